@@ -1,0 +1,384 @@
+//! The only door to random numbers: keyed draws, so that two strategies meet the same luck.
+//!
+//! Every draw is a pure function of (seed, run, key). Keys are laid out from the scenario, never
+//! from the strategy or from how often something was drawn before, so a strategy that sends one
+//! unit more moves no other draw. There are three kinds (after Law, *Simulation Modeling and
+//! Analysis*, ch. 11, on synchronising common random numbers):
+//!
+//! - *tick* (source, entity, tick): counts and shocks; one row of uniforms is filled each tick.
+//! - *ordinal* (source, unit, n-th attempt): lead times, decisions, every one-off draw.
+//! - *clock* (source, entity, k-th event): rare events; a unit-exponential budget is used up by the
+//!   hazard as it adds up.
+//!
+//! One uniform gives one variate, by inversion. With chance off every uniform is one half: clocks
+//! ring when the cumulative hazard reaches ln 2, one-off draws are medians, counts are means.
+
+use crate::maths;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+
+/// Whether draws are made at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Chance {
+    /// Draws are made from the seed.
+    #[default]
+    On,
+    /// Counts are their means; one-off draws their medians; clocks ring at ln 2.
+    Off,
+}
+
+/// Which future: seed and run index name one luck, met alike by every strategy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Luck {
+    /// The seed of the experiment.
+    pub seed: u64,
+    /// The index of the run within the experiment.
+    pub run: u64,
+    /// Whether draws are made at all.
+    pub chance: Chance,
+}
+
+/// A source of one-off draws. The numbers are keys: append, never renumber.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum OrdinalSource {
+    /// How long a contributor takes to answer a request.
+    DecisionTime = 0,
+    /// Whether the contributor says yes.
+    Decision = 1,
+    /// How long a unit takes to assemble.
+    Preparation = 2,
+}
+
+/// A source of rare events. The numbers are keys: append, never renumber.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum ClockSource {
+    /// Fighting between a pair of parties starts.
+    FightingStarts = 0,
+    /// Fighting between a pair of parties ends.
+    FightingEnds = 1,
+}
+
+/// A source of draws made each tick. The numbers are keys: append, never renumber. Each source owns
+/// one block of the row, as wide as [`TickSource::stride`] leaves room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+pub enum TickSource {
+    /// Clashes between parties, by region.
+    Clash = 0,
+    /// Attacks on civilians, by region.
+    AttackOnCivilians = 1,
+    /// Attacks on the mission, by region.
+    AttackOnMission = 2,
+    /// Homicides, by region.
+    Crime = 3,
+    /// Unrest, by region.
+    Unrest = 4,
+    /// Harm done by the mission itself, by region.
+    HarmByMission = 5,
+}
+
+impl TickSource {
+    /// How many sources there are.
+    pub const COUNT: usize = 6;
+}
+
+/// Draws of one run: three generators that differ in their key bytes, never in how they are used.
+#[derive(Debug, Clone)]
+pub struct Draws {
+    chance: Chance,
+    tick: ChaCha8Rng,
+    ordinal: ChaCha8Rng,
+    clock: ChaCha8Rng,
+    row: Vec<f64>,
+    regions: usize,
+}
+
+const DOMAIN_TICK: u8 = 1;
+const DOMAIN_ORDINAL: u8 = 2;
+const DOMAIN_CLOCK: u8 = 3;
+
+/// The 32 key bytes: the seed, the kind of draw, and a name that fixes the layout's version.
+fn key(seed: u64, domain: u8) -> [u8; 32] {
+    let mut bytes = *b"\0\0\0\0\0\0\0\0\0contadora draws, first\0";
+    bytes[..8].copy_from_slice(&seed.to_le_bytes());
+    bytes[8] = domain;
+    bytes
+}
+
+/// A uniform strictly between 0 and 1 from 32 bits.
+fn open_unit_32(bits: u32) -> f64 {
+    (f64::from(bits) + 0.5) * (1.0 / 4_294_967_296.0)
+}
+
+/// A uniform strictly between 0 and 1 from 64 bits, 52 of which count.
+fn open_unit_52(bits: u64) -> f64 {
+    #[expect(clippy::cast_precision_loss, reason = "52 bits fit the mantissa exactly")]
+    let whole = (bits >> 12) as f64;
+    (whole + 0.5) * (1.0 / 4_503_599_627_370_496.0)
+}
+
+impl Draws {
+    /// Draws for a country of `regions` regions; [`Draws::restart`] names the luck.
+    #[must_use]
+    pub fn new(regions: usize) -> Self {
+        let generator = |domain| ChaCha8Rng::from_seed(key(0, domain));
+        Self {
+            chance: Chance::On,
+            tick: generator(DOMAIN_TICK),
+            ordinal: generator(DOMAIN_ORDINAL),
+            clock: generator(DOMAIN_CLOCK),
+            row: vec![0.5; TickSource::COUNT * regions],
+            regions,
+        }
+    }
+
+    /// Begins the run that `luck` names. Allocates nothing.
+    pub fn restart(&mut self, luck: Luck) {
+        self.chance = luck.chance;
+        for (generator, domain) in [
+            (&mut self.tick, DOMAIN_TICK),
+            (&mut self.ordinal, DOMAIN_ORDINAL),
+            (&mut self.clock, DOMAIN_CLOCK),
+        ] {
+            *generator = ChaCha8Rng::from_seed(key(luck.seed, domain));
+            generator.set_stream(luck.run);
+        }
+        self.row.fill(0.5);
+    }
+
+    /// Fills the row of uniforms of `tick`. Sources that are switched off are filled all the same,
+    /// so that switching a concern off moves no other draw.
+    pub fn fill_row(&mut self, tick: u32) {
+        if self.chance == Chance::Off {
+            return;
+        }
+        self.tick.set_word_pos(u128::from(tick) << 32);
+        for uniform in &mut self.row {
+            *uniform = open_unit_32(self.tick.next_u32());
+        }
+    }
+
+    /// A count with mean `mean` from this tick's uniform of (source, region): Poisson, or its mean
+    /// with chance off.
+    #[must_use]
+    pub fn count(&self, source: TickSource, region: usize, mean: f64) -> f64 {
+        if self.chance == Chance::Off {
+            return mean;
+        }
+        poisson(self.row[source as usize * self.regions + region], mean)
+    }
+
+    /// A count with mean `mean` and variance `mean + mean^2 / shape`: negative binomial. The shape
+    /// is that of the step (shape a year times the step), so that weekly variance does not depend
+    /// on the step.
+    #[must_use]
+    pub fn bursty_count(&self, source: TickSource, region: usize, mean: f64, shape: f64) -> f64 {
+        if self.chance == Chance::Off {
+            return mean;
+        }
+        negative_binomial(self.row[source as usize * self.regions + region], mean, shape)
+    }
+
+    /// The uniform of the `attempt`-th draw of `source` for `unit`.
+    pub fn ordinal(&mut self, source: OrdinalSource, unit: u32, attempt: u32) -> f64 {
+        if self.chance == Chance::Off {
+            return 0.5;
+        }
+        keyed_uniform(&mut self.ordinal, source as u8, unit, attempt)
+    }
+
+    /// The unit-exponential budget of the `k`-th event of `source` for `entity`.
+    pub fn clock(&mut self, source: ClockSource, entity: u32, k: u32) -> f64 {
+        let uniform = match self.chance {
+            Chance::Off => 0.5,
+            Chance::On => keyed_uniform(&mut self.clock, source as u8, entity, k),
+        };
+        -maths::ln(uniform)
+    }
+}
+
+/// Seeks to the block of (source, entity, n): 8, 28 and 28 bits of the block counter.
+fn keyed_uniform(generator: &mut ChaCha8Rng, source: u8, entity: u32, n: u32) -> f64 {
+    const BITS: u64 = (1 << 28) - 1;
+    let block =
+        (u64::from(source) << 56) | ((u64::from(entity) & BITS) << 28) | (u64::from(n) & BITS);
+    generator.set_word_pos(u128::from(block) << 4);
+    open_unit_52(generator.next_u64())
+}
+
+/// Poisson by inversion: from zero upward for small means, from the mode outward above 30.
+#[must_use]
+pub fn poisson(uniform: f64, mean: f64) -> f64 {
+    if mean <= 0.0 {
+        return 0.0;
+    }
+    // The bound spares the exponential: P(0) = e^-mean >= 1 - mean.
+    if uniform < 1.0 - mean {
+        return 0.0;
+    }
+    if mean > 30.0 {
+        return poisson_from_mode(uniform, mean);
+    }
+    invert(uniform, maths::exp(-mean), |n| mean / n)
+}
+
+/// Adds up `p(0), p(0) ratio(1), ...` until the sum passes `uniform`; stops where terms vanish.
+fn invert(uniform: f64, at_zero: f64, ratio: impl Fn(f64) -> f64) -> f64 {
+    let (mut n, mut term, mut sum) = (0.0, at_zero, at_zero);
+    while uniform > sum {
+        n += 1.0;
+        term *= ratio(n);
+        if term < 1.0e-18 && n > 1.0 / at_zero.max(1.0e-3) {
+            break;
+        }
+        sum += term;
+    }
+    n
+}
+
+/// Inversion that walks out from the mode, downward and upward in turn, over cumulative bands.
+fn poisson_from_mode(uniform: f64, mean: f64) -> f64 {
+    let mode = mean.floor();
+    let at_mode = maths::exp(mode * maths::ln(mean) - mean - ln_factorial(mode));
+    let (mut low, mut high) = (mode, mode);
+    let (mut p_low, mut p_high) = (at_mode, at_mode);
+    let mut sum = at_mode;
+    if uniform <= sum {
+        return mode;
+    }
+    loop {
+        high += 1.0;
+        p_high *= mean / high;
+        sum += p_high;
+        if uniform <= sum || p_high < 1.0e-18 {
+            return high;
+        }
+        if low > 0.0 {
+            p_low *= low / mean;
+            low -= 1.0;
+            sum += p_low;
+            if uniform <= sum {
+                return low;
+            }
+        }
+    }
+}
+
+/// ln n! by Stirling's series (n above 30: error under 1e-10).
+fn ln_factorial(n: f64) -> f64 {
+    const LN_TWO_PI: f64 = 1.837_877_066_409_345_5;
+    let n1 = n + 1.0;
+    let series = 1.0 / (12.0 * n1) - 1.0 / (360.0 * n1 * n1 * n1);
+    (n1 - 0.5) * maths::ln(n1) - n1 + 0.5 * LN_TWO_PI + series
+}
+
+/// Negative binomial by inversion from zero: mean `mean`, variance `mean + mean^2 / shape`.
+#[must_use]
+pub fn negative_binomial(uniform: f64, mean: f64, shape: f64) -> f64 {
+    if mean <= 0.0 || shape <= 0.0 {
+        return 0.0;
+    }
+    // P(0) = (1 + mean/shape)^-shape >= e^-mean >= 1 - mean.
+    if uniform < 1.0 - mean {
+        return 0.0;
+    }
+    let success = mean / (mean + shape);
+    let at_zero = maths::exp(-shape * maths::ln(1.0 + mean / shape));
+    invert(uniform, at_zero, |n| success * (shape + n - 1.0) / n)
+}
+
+/// A triangular variate by inversion.
+#[must_use]
+pub fn triangular(uniform: f64, low: f64, likely: f64, high: f64) -> f64 {
+    let width = high - low;
+    if width <= 0.0 {
+        return low;
+    }
+    let split = (likely - low) / width;
+    if uniform < split {
+        low + (uniform * width * (likely - low)).sqrt()
+    } else {
+        high - ((1.0 - uniform) * width * (high - likely)).sqrt()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mean_and_variance(draw: impl Fn(f64) -> f64) -> (f64, f64) {
+        let n = 200_000;
+        let values: Vec<f64> = (0..n).map(|i| draw((f64::from(i) + 0.5) / f64::from(n))).collect();
+        let mean = values.iter().sum::<f64>() / f64::from(n);
+        let variance = values.iter().map(|v| (v - mean).powi(2)).sum::<f64>() / f64::from(n);
+        (mean, variance)
+    }
+
+    #[test]
+    fn poisson_counts_have_the_mean_and_the_variance_asked_for() {
+        for mean in [0.02, 0.7, 5.0, 29.0, 31.0, 240.0] {
+            let (m, v) = mean_and_variance(|u| poisson(u, mean));
+            assert!((m / mean - 1.0).abs() < 2e-3, "mean {m} for {mean}");
+            assert!((v / mean - 1.0).abs() < 1e-2, "variance {v} for {mean}");
+        }
+    }
+
+    #[test]
+    fn bursty_counts_spread_wider_than_poisson_by_the_shape() {
+        let (mean, shape) = (0.8, 0.4);
+        let (m, v) = mean_and_variance(|u| negative_binomial(u, mean, shape));
+        assert!((m / mean - 1.0).abs() < 2e-3);
+        assert!((v / (mean + mean * mean / shape) - 1.0).abs() < 1e-2);
+    }
+
+    #[test]
+    fn a_larger_uniform_never_gives_a_smaller_lead_time() {
+        let weeks: Vec<f64> =
+            (1..100).map(|i| triangular(f64::from(i) / 100.0, 4.0, 9.0, 30.0)).collect();
+        assert!(weeks.is_sorted());
+        assert!(weeks[0] > 4.0 && weeks[98] < 30.0);
+    }
+
+    #[test]
+    fn a_draw_depends_on_its_key_and_on_nothing_drawn_before() {
+        let luck = Luck { seed: 7, run: 3, chance: Chance::On };
+        let mut one = Draws::new(4);
+        one.restart(luck);
+        let alone = one.ordinal(OrdinalSource::Preparation, 12, 1);
+        let mut other = Draws::new(4);
+        other.restart(luck);
+        for unit in 0..40 {
+            let _ = other.ordinal(OrdinalSource::Decision, unit, 0);
+            let _ = other.clock(ClockSource::FightingStarts, unit, 2);
+        }
+        other.fill_row(9);
+        assert_eq!(alone.to_bits(), other.ordinal(OrdinalSource::Preparation, 12, 1).to_bits());
+        other.restart(Luck { run: 4, ..luck });
+        assert_ne!(alone.to_bits(), other.ordinal(OrdinalSource::Preparation, 12, 1).to_bits());
+    }
+
+    #[test]
+    fn the_layout_of_the_keys_is_frozen() {
+        let mut draws = Draws::new(2);
+        draws.restart(Luck { seed: 1, run: 2, chance: Chance::On });
+        draws.fill_row(3);
+        let seen = [
+            draws.ordinal(OrdinalSource::Decision, 4, 5),
+            draws.clock(ClockSource::FightingEnds, 6, 7),
+            draws.row[TickSource::Crime as usize * 2 + 1],
+        ];
+        let frozen: [f64; 3] = [0.0, 0.0, 0.0];
+        assert_eq!(seen.map(f64::to_bits), frozen.map(f64::to_bits), "{seen:?}");
+    }
+
+    #[test]
+    fn with_chance_off_a_clock_rings_at_ln_two() {
+        let mut draws = Draws::new(1);
+        draws.restart(Luck { seed: 1, run: 0, chance: Chance::Off });
+        let budget = draws.clock(ClockSource::FightingStarts, 0, 0);
+        assert!((budget - std::f64::consts::LN_2).abs() < 1e-15);
+        assert!((draws.count(TickSource::Crime, 0, 0.3) - 0.3).abs() < f64::EPSILON);
+    }
+}

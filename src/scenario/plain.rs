@@ -1,0 +1,395 @@
+//! A checked scenario: plain data with every name resolved. No file, no clock, no ECS.
+
+use crate::quantity::{Amount, Headcount, Money, Share, Weeks};
+use crate::vocabulary::{
+    ActorId, ComponentId, FundId, Lever, Need, Order, PartyId, PerSector, PoolId, PortId, RegionId,
+    SecurityNeed, TaskId, Trigger,
+};
+use jiff::civil::Date;
+
+/// A whole scenario package, checked: whatever holds one of these can run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// The name of its folder.
+    pub id: String,
+    /// Its name in sentences ("Marova", "Haiti").
+    pub name: String,
+    /// One sentence for `list`.
+    pub summary: String,
+    /// The date of week 0.
+    pub start: Date,
+    /// How long it runs [weeks].
+    pub weeks: u32,
+    /// People who can enter the country in a week before anything is done about it [people].
+    pub entry_people_per_week: Headcount,
+    /// The regions.
+    pub regions: Vec<Region>,
+    /// The parties to the conflict, the host government among them.
+    pub parties: Vec<Party>,
+    /// Pairs of parties that may fight.
+    pub relations: Vec<Relation>,
+    /// Those who own components and money.
+    pub actors: Vec<Actor>,
+    /// Who pays.
+    pub funds: Vec<Fund>,
+    /// Who has what.
+    pub pools: Vec<Pool>,
+    /// Units at work in week 0, the same for every strategy.
+    pub deployed: Vec<Deployed>,
+    /// What the scenario itself says will happen.
+    pub events: Vec<GivenEvent>,
+    /// Parameters that this scenario sets, with the reason.
+    pub overrides: Vec<ParameterOverride>,
+    /// Weights of the composite of sectors; only their ratios count.
+    pub weights: PerSector<f64>,
+    /// The ports components dock with.
+    pub ports: Vec<Port>,
+    /// What there is to do.
+    pub tasks: Vec<Task>,
+    /// The deployable elements.
+    pub components: Vec<Component>,
+    /// The strategies of the package; the first is the default.
+    pub strategies: Vec<Strategy>,
+    /// Fingerprint of the package's text.
+    pub digest: [u8; 32],
+}
+
+/// A region.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Region {
+    /// Its id in files.
+    pub id: String,
+    /// Its name on pages.
+    pub name: String,
+    /// Inhabitants at the start [people].
+    pub people: Headcount,
+    /// Homicides a year where order is neither kept nor broken [per 100,000 inhabitants].
+    pub homicides: Amount,
+    /// Months in which nobody gets in (1 = January).
+    pub closed_months: Vec<u8>,
+    /// The regions its violence spills into, and how close each is [0..1].
+    pub neighbours: Vec<(RegionId, Share)>,
+    /// The five sectors at the start.
+    pub sectors: PerSector<SectorStart>,
+    /// Ports that stand there already, with their quantities.
+    pub anchors: Vec<(PortId, Amount)>,
+}
+
+/// A sector of a region at the start.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SectorStart {
+    /// What feeds conflict [0..1].
+    pub drivers: Share,
+    /// Local capacity [0..1].
+    pub capacity: Share,
+    /// Share of the local capacity that answers for what it does [0..1].
+    pub accountability: Share,
+    /// Share of the local capacity that lives on outside support [0..1].
+    pub dependence: Share,
+}
+
+/// What kind of party it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+pub enum PartyKind {
+    /// The host government: its fighters neither take control nor count as a vacuum's winners.
+    Government,
+    /// An armed movement with political aims.
+    Rebels,
+    /// A gang or criminal network.
+    Gang,
+}
+
+/// A party to the conflict.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Party {
+    /// Its id in files.
+    pub id: String,
+    /// Its name on pages.
+    pub name: String,
+    /// What kind it is.
+    pub kind: PartyKind,
+    /// How wronged it holds itself to be [0..1].
+    pub grievance: Share,
+    /// How readily it turns on civilians [0..1].
+    pub predation: Share,
+    /// Support from outside the country [0..1].
+    pub patrons: Share,
+    /// Active fighters by region at the start [people].
+    pub fighters: Vec<(RegionId, Headcount)>,
+    /// Share of a region it controls at the start [0..1].
+    pub control: Vec<(RegionId, Share)>,
+}
+
+/// A pair of parties that may fight.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relation {
+    /// One party.
+    pub between: (PartyId, PartyId),
+    /// How hostile they are [0..1].
+    pub hostility: Share,
+    /// Whether they fight at the start.
+    pub fighting: bool,
+}
+
+/// An actor that owns components and money.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Actor {
+    /// Its id in files.
+    pub id: String,
+    /// Its name on pages.
+    pub name: String,
+}
+
+/// How a fund fills.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Income {
+    /// A steady sum a year, from a week on [M USD a year].
+    Assessed {
+        /// The sum a year.
+        per_year: Money,
+        /// From which week on.
+        from_week: Weeks,
+    },
+    /// Pledges, each made in a week; they turn into cash slowly and never in full [M USD].
+    Pledges(Vec<(Weeks, Money)>),
+    /// Money in hand at the start [M USD].
+    Cash(Money),
+}
+
+/// A fund.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fund {
+    /// Its id in files.
+    pub id: String,
+    /// Its name on pages.
+    pub name: String,
+    /// Who holds it.
+    pub holder: ActorId,
+    /// How it fills.
+    pub income: Income,
+    /// The tasks it may pay for; all when none is named.
+    pub pays: Vec<TaskId>,
+}
+
+/// A span of weeks: the least, the likeliest and the greatest (a triangular distribution).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct WeeksRange {
+    /// The least.
+    pub low: Weeks,
+    /// The likeliest.
+    pub likely: Weeks,
+    /// The greatest.
+    pub high: Weeks,
+}
+
+/// Like units of one actor.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pool {
+    /// Whose.
+    pub actor: ActorId,
+    /// Of what.
+    pub component: ComponentId,
+    /// How many units.
+    pub units: u32,
+    /// Which fund pays for them.
+    pub paid_by: FundId,
+    /// How long the contributor takes to answer.
+    pub decision_weeks: WeeksRange,
+    /// The chance that the answer is no [0..1].
+    pub refusal: Share,
+}
+
+/// Units at work in week 0, drawn from a pool.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deployed {
+    /// From which pool.
+    pub pool: PoolId,
+    /// How many units.
+    pub units: u32,
+    /// Where.
+    pub region: RegionId,
+    /// The week in which they begin to leave, where that is settled beforehand.
+    pub leaves_week: Option<Weeks>,
+}
+
+/// What the scenario says will happen: told on the page as given; it changes nothing by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GivenEvent {
+    /// In which week.
+    pub week: Weeks,
+    /// A sentence.
+    pub text: String,
+}
+
+/// A parameter that the scenario sets.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ParameterOverride {
+    /// Which.
+    pub key: String,
+    /// To what.
+    pub value: f64,
+    /// Why: printed wherever the parameters are.
+    pub reason: String,
+}
+
+/// How far a port reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+pub enum Reach {
+    /// Within the region where it is provided.
+    Region,
+    /// In the whole country.
+    Country,
+}
+
+/// A kind of docking port.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Port {
+    /// Its id in files.
+    pub id: String,
+    /// Its name on pages.
+    pub name: String,
+    /// How far it reaches.
+    pub reach: Reach,
+    /// What one of it is.
+    pub unit: String,
+}
+
+/// A task.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Task {
+    /// Its id in files.
+    pub id: String,
+    /// What it is, in words that complete "they ...".
+    pub does: String,
+    /// What it moves.
+    pub lever: Lever,
+    /// Work per 1,000 inhabitants that gives two thirds of the full effect.
+    pub two_thirds_per_1000: Amount,
+    /// How safe it has to be around it.
+    pub security: SecurityNeed,
+    /// What else has to stand.
+    pub needs: Vec<Need>,
+    /// Where the scale comes from, or *assumed*.
+    pub source: String,
+}
+
+/// Whether a component is military, police, civilian or coordination.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+pub enum Arm {
+    /// Soldiers.
+    Military,
+    /// Police.
+    Police,
+    /// Civilians.
+    Civilian,
+    /// Headquarters, logistics, liaison.
+    Coordination,
+}
+
+/// What has to stand before a component can hand its work to local hands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Handover {
+    /// In which sector.
+    pub sector: crate::vocabulary::Sector,
+    /// How much accountable local capacity [0..1].
+    pub local_capacity: Share,
+}
+
+/// A kind of deployable element.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Component {
+    /// Its id in files.
+    pub id: String,
+    /// Its name on pages, in the plural.
+    pub name: String,
+    /// One unit of it ("formed police unit").
+    pub one: String,
+    /// Its arm.
+    pub arm: Arm,
+    /// What it is for: a sentence.
+    pub purpose: String,
+    /// People in a unit.
+    pub headcount: Headcount,
+    /// Tasks, and the work a unit does at each in full strength [people's worth of work].
+    pub tasks: Vec<(TaskId, Amount)>,
+    /// Ports a unit needs.
+    pub requires: Vec<(PortId, Amount)>,
+    /// Ports a unit provides.
+    pub provides: Vec<(PortId, Amount)>,
+    /// Recruiting, training and equipping a unit.
+    pub preparation_weeks: WeeksRange,
+    /// The journey.
+    pub transit_weeks: Weeks,
+    /// From the first day at work to full strength.
+    pub ramp_up_weeks: Weeks,
+    /// Cost of setting up a unit [M USD].
+    pub one_off_cost: Money,
+    /// Running cost of a unit [M USD a month].
+    pub monthly_cost: Money,
+    /// Packing up and leaving.
+    pub withdrawal_weeks: Weeks,
+    /// From coming home to being ready again.
+    pub regeneration_weeks: Weeks,
+    /// What handing over needs; a component without it just leaves.
+    pub handover: Option<Handover>,
+    /// Where the figures come from, or *assumed*.
+    pub source: String,
+}
+
+/// A deployment sequence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Strategy {
+    /// The name of its file.
+    pub id: String,
+    /// What it tries to do: completes "NAME, a strategy for COUNTRY: ...".
+    pub intent: String,
+    /// Its steps, in the order of the file.
+    pub steps: Vec<Step>,
+}
+
+/// A named step of a strategy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Its id in the strategy.
+    pub id: String,
+    /// What it is for: a sentence.
+    pub intent: String,
+    /// When it runs.
+    pub when: Trigger,
+    /// Who goes first where money or lift is short: lower numbers first.
+    pub priority: u32,
+    /// After a refusal, ask again after so many weeks; otherwise the order is dropped.
+    pub ask_again_weeks: Option<Weeks>,
+    /// What it orders.
+    pub orders: Vec<Order>,
+}
+
+impl Scenario {
+    /// People in the country at the start.
+    #[must_use]
+    pub fn people(&self) -> f64 {
+        self.regions.iter().map(|region| region.people.get()).sum()
+    }
+
+    /// Units over all pools.
+    #[must_use]
+    pub fn unit_count(&self) -> usize {
+        self.pools.iter().map(|pool| pool.units as usize).sum()
+    }
+
+    /// The pool of each unit, unit by unit.
+    pub fn unit_pools(&self) -> impl Iterator<Item = PoolId> {
+        self.pools
+            .iter()
+            .enumerate()
+            .flat_map(|(i, pool)| (0..pool.units).map(move |_| PoolId::from_index(i)))
+    }
+
+    /// The date `weeks` after the start.
+    #[must_use]
+    pub fn date(&self, weeks: f64) -> Date {
+        #[expect(clippy::cast_possible_truncation, reason = "weeks are limited to 2,080")]
+        let days = (weeks * 7.0).floor() as i64;
+        self.start.saturating_add(jiff::Span::new().days(days))
+    }
+}

@@ -1,0 +1,53 @@
+//! Levers: the few things the model lets work change. Tasks are an open list in the catalogue; each
+//! names the lever it moves.
+
+use crate::vocabulary::{Sector, TaskId};
+use serde::{Deserialize, Serialize};
+
+/// What the work of a task changes in the model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Lever {
+    /// Deters fighters nearby, by absolute numbers.
+    Deter,
+    /// Keeps public order, by numbers per inhabitant.
+    Order,
+    /// Learns who is who: makes deterrence precise and raids less harmful.
+    Intelligence,
+    /// Provides capacity of the mission's own in a sector; it leaves with the mission.
+    Provide(Sector),
+    /// Builds local capacity in a sector.
+    Build(Sector),
+    /// Vets and oversees what is local in a sector, so that it answers for what it does.
+    Vet(Sector),
+    /// Takes away what feeds conflict in a sector.
+    Relieve(Sector),
+    /// Pays local salaries.
+    Salaries,
+    /// Helps fighters leave armed life.
+    Reintegrate,
+    /// Moves people and stores into the country.
+    Lift,
+}
+
+/// Which security a task needs around it before it can be done in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SecurityNeed {
+    /// Patrols, observation: done almost anywhere.
+    Low,
+    /// Policing and relief.
+    Middle,
+    /// Development, courts, administration.
+    High,
+}
+
+/// What else has to stand in the region before a task can be done in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// The work of another task, by foreign or local hands.
+    Work(TaskId),
+    /// Capacity in a sector, local or provided.
+    Capacity(Sector),
+    /// Local salaries that are paid.
+    SalariesPaid,
+}

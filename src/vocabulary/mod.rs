@@ -1,0 +1,23 @@
+//! The words every room shares: ids, sectors, tasks' levers, waits and gates, observations, orders
+//! as data, incidents, and the table of parameters.
+
+mod ids;
+mod incident;
+mod lever;
+mod observation;
+mod order;
+mod parameter;
+mod sector;
+mod wait;
+
+pub use ids::{ActorId, ComponentId, FundId, PartyId, PoolId, PortId, RegionId, TaskId, UnitId};
+pub use incident::IncidentKind;
+pub use lever::{Lever, Need, SecurityNeed};
+pub use observation::{Direction, Observation};
+pub use order::{Order, RegionSelection, Trigger};
+pub(crate) use parameter::parameters;
+pub use parameter::{
+    Concern, Mark, Overrides, ParameterError, ParameterSpec, ParameterTable, Registry,
+};
+pub use sector::{PerSector, Sector};
+pub use wait::{Gate, Stage, Wait};

@@ -1,0 +1,28 @@
+//! Observations: what strategies may look at, region by region or for the whole country.
+
+use crate::vocabulary::{ComponentId, Sector};
+
+/// Something a strategy can observe. Every observation is a number: for a region, or for the
+/// country (weighted by the people who lived there at the start).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Observation {
+    /// Accountable local capacity minus drivers in a sector [points].
+    Balance(Sector),
+    /// The same with the mission's own capacity added [points].
+    BalanceWithMission(Sector),
+    /// Share of the region that parties control [percent].
+    PartyControl,
+    /// Violent deaths per 100,000 inhabitants a year, over the last 13 weeks.
+    ViolentDeaths,
+    /// People of a component at work [people].
+    AtWork(ComponentId),
+}
+
+/// On which side of the level an observation has to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// At the level or above it.
+    AtLeast,
+    /// Below the level.
+    Below,
+}

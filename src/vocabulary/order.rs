@@ -1,0 +1,116 @@
+//! Orders and triggers as data: what a step of a strategy says, with every name resolved.
+
+use crate::vocabulary::{ActorId, ComponentId, Direction, Observation, RegionId};
+
+/// Which regions an order is for; chosen when the step runs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RegionSelection {
+    /// These regions.
+    Named(Vec<RegionId>),
+    /// All regions.
+    All,
+    /// The `count` regions where the observation is lowest.
+    Lowest {
+        /// What is compared.
+        observation: Observation,
+        /// How many regions.
+        count: usize,
+    },
+    /// The `count` regions where the observation is highest.
+    Highest {
+        /// What is compared.
+        observation: Observation,
+        /// How many regions.
+        count: usize,
+    },
+    /// Every region where the observation has been on one side of a level for some weeks.
+    Where {
+        /// What is compared.
+        observation: Observation,
+        /// Which side.
+        direction: Direction,
+        /// The level, in the unit of the observation.
+        level: f64,
+        /// For how many weeks without a break.
+        for_weeks: f64,
+    },
+}
+
+/// What a step orders.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Order {
+    /// Ask for units of a component and send them to regions, shared out by people.
+    Send {
+        /// The component.
+        component: ComponentId,
+        /// Whose; the first actor with a pool of it when none is named.
+        from: Option<ActorId>,
+        /// How many units in all.
+        units: u32,
+        /// Where to.
+        to: RegionSelection,
+    },
+    /// Units of a component hand over to local hands, then leave.
+    HandOver {
+        /// The component.
+        component: ComponentId,
+        /// Where.
+        regions: RegionSelection,
+        /// What share of the units there [0..1].
+        share: f64,
+    },
+    /// Units of a component leave at once.
+    Withdraw {
+        /// The component.
+        component: ComponentId,
+        /// Where from.
+        regions: RegionSelection,
+        /// What share of the units there [0..1].
+        share: f64,
+    },
+}
+
+/// When a step runs. A step runs once, in the first week its trigger holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Trigger {
+    /// From a week of the scenario on.
+    At {
+        /// The week.
+        week: f64,
+    },
+    /// Some weeks after another step has run.
+    After {
+        /// The place of the other step in the strategy.
+        step: usize,
+        /// How many weeks after.
+        weeks: f64,
+    },
+    /// Once a share of the units another step asked for has been at work for some weeks.
+    AtWork {
+        /// The place of the other step in the strategy.
+        step: usize,
+        /// What share of its units [0..1].
+        share: f64,
+        /// For how many weeks.
+        weeks: f64,
+    },
+    /// Once an observation of the country, or of a region, has been on one side of a level.
+    Reaches {
+        /// What is observed.
+        observation: Observation,
+        /// In this region; in the country as a whole when none is named.
+        region: Option<RegionId>,
+        /// Which side.
+        direction: Direction,
+        /// The level, in the unit of the observation.
+        level: f64,
+        /// For how many weeks without a break.
+        for_weeks: f64,
+    },
+    /// All of these.
+    All(Vec<Trigger>),
+    /// Any of these.
+    Any(Vec<Trigger>),
+    /// Not this one.
+    Not(Box<Trigger>),
+}

@@ -1,0 +1,139 @@
+//! Stages of a unit's life, the waits between them, and the gates on its work.
+
+/// Where a unit stands in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// In its owner's pool.
+    Pooled,
+    /// Asked for; the contributor decides.
+    Requested,
+    /// Promised; money for the start has to be there.
+    Authorised,
+    /// Recruited, trained and equipped.
+    Assembling,
+    /// Ready; waiting for lift, or for the season that opens the region.
+    Embarking,
+    /// On the way.
+    InTransit,
+    /// In the region; waiting for the ports it needs.
+    Docking,
+    /// At work.
+    Operating,
+    /// Handing its work over to local hands.
+    HandingOver,
+    /// Packing up.
+    Withdrawing,
+    /// Home again, not yet to be had.
+    Regenerating,
+}
+
+/// Why a unit that is asked for is not yet at work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Wait {
+    /// The contributor has not answered.
+    Contributor,
+    /// The fund that pays has not the money.
+    Money,
+    /// Recruitment, training and equipment take their time.
+    Preparation,
+    /// No room on ships and aircraft, or at the point of entry.
+    Lift,
+    /// The way into the region is closed at this time of year.
+    Season,
+    /// On the way.
+    Transit,
+    /// A docking port it needs is missing.
+    Port,
+}
+
+impl Wait {
+    /// How many waits there are.
+    pub const COUNT: usize = 7;
+
+    /// All waits, in the order a unit meets them.
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Contributor,
+        Self::Money,
+        Self::Preparation,
+        Self::Lift,
+        Self::Season,
+        Self::Transit,
+        Self::Port,
+    ];
+
+    /// Its place in the order of every table.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
+    /// Its name on pages and in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Contributor => "contributor",
+            Self::Money => "money",
+            Self::Preparation => "preparation",
+            Self::Lift => "lift",
+            Self::Season => "season",
+            Self::Transit => "transit",
+            Self::Port => "port",
+        }
+    }
+
+    /// The sign that stands for it in a bar of time.
+    #[must_use]
+    pub fn sign(self) -> char {
+        match self {
+            Self::Contributor => 'c',
+            Self::Money => '$',
+            Self::Preparation => 'p',
+            Self::Lift => 'l',
+            Self::Season => 's',
+            Self::Transit => '░',
+            Self::Port => 'd',
+        }
+    }
+}
+
+/// What lets through only part of a unit's work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gate {
+    /// The region is not safe enough for the task.
+    Security,
+    /// What the task builds on does not stand yet.
+    Capacity,
+    /// Only some of the ports the unit needs are met.
+    Docking,
+    /// Only part of the running cost is paid.
+    Money,
+    /// The unit is new here and still learning.
+    RampUp,
+}
+
+impl Gate {
+    /// How many gates there are.
+    pub const COUNT: usize = 5;
+
+    /// All gates, in the order of every board.
+    pub const ALL: [Self; Self::COUNT] =
+        [Self::Security, Self::Capacity, Self::Docking, Self::Money, Self::RampUp];
+
+    /// Its place in the order of every board.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
+    /// Its name on pages and in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Security => "security",
+            Self::Capacity => "capacity",
+            Self::Docking => "docking",
+            Self::Money => "money",
+            Self::RampUp => "ramp-up",
+        }
+    }
+}
