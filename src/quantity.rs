@@ -18,7 +18,7 @@ pub struct OutOfRange {
 macro_rules! quantity {
     ($(#[$doc:meta])* $name:ident, $low:expr, $high:expr, $expected:literal) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+        #[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd)]
         pub struct $name(f64);
 
         impl $name {

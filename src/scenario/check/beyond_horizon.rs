@@ -1,0 +1,23 @@
+//! `beyond-horizon`: something is dated after the scenario has ended.
+
+use crate::scenario::check::Rule;
+use crate::scenario::diagnostic::Finding;
+use crate::scenario::source::Place;
+
+/// The rule.
+pub static RULE: Rule = Rule::warning(
+    "beyond-horizon",
+    "The scenario ends after `weeks` weeks, and weeks are counted from 0; what is dated later never
+comes. Often the week was meant as a date, or the horizon was shortened later.
+
+Bad:   weeks: 156,    events: [(week: 160, text: \"The vote is held.\")]
+Good:  weeks: 208,    events: [(week: 160, text: \"The vote is held.\")]",
+);
+
+/// `what` comes too late for a scenario of so many weeks.
+#[must_use]
+pub fn finding(place: Place, what: &str, horizon: f64) -> Finding {
+    RULE.at(place, format!("{what} comes after the end: the scenario runs for {horizon} weeks"))
+        .label("never comes")
+        .help(format!("write a week before {horizon}, or a larger `weeks` in scenario.ron"))
+}

@@ -1,0 +1,42 @@
+//! Runs the rules about how the parts of a scenario fit together.
+
+use crate::scenario::check::{
+    control_above_one, deployed_beyond_pool, fund_cannot_pay, more_fighters_than_people, no_pool,
+    no_regions, not_enough_units, one_way_neighbours, port_nobody_provides, self_relation,
+    trigger_cycle, zero_weights,
+};
+use crate::scenario::diagnostic::Findings;
+use crate::scenario::draft::Draft;
+
+/// A rule over a draft.
+type DraftRule = fn(&Draft, &mut Findings);
+
+/// Rules that point at what is there: they hold for a draft with gaps too, as those parts of it
+/// that could be read are as they will be.
+const OF_WHAT_IS_THERE: &[DraftRule] = &[self_relation::check, control_above_one::check];
+
+/// Rules that miss something: in a draft with gaps it may only be unreadable.
+const OF_WHAT_IS_MISSING: &[DraftRule] = &[
+    no_regions::check,
+    zero_weights::check,
+    more_fighters_than_people::check,
+    no_pool::check,
+    deployed_beyond_pool::check,
+    not_enough_units::check,
+    fund_cannot_pay::check,
+    port_nobody_provides::check,
+    trigger_cycle::check,
+];
+
+/// Applies all rules to a draft.
+pub fn check_fit(draft: &Draft, findings: &mut Findings) {
+    for rule in OF_WHAT_IS_THERE {
+        rule(draft, findings);
+    }
+    one_way_neighbours::check(draft, findings);
+    if draft.whole {
+        for rule in OF_WHAT_IS_MISSING {
+            rule(draft, findings);
+        }
+    }
+}

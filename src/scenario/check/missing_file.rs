@@ -1,0 +1,22 @@
+//! `missing-file`: a package lacks a file that every package has.
+
+use crate::scenario::check::Rule;
+use crate::scenario::diagnostic::Finding;
+use crate::scenario::source::Place;
+
+/// The rule.
+pub static RULE: Rule = Rule::error(
+    "missing-file",
+    "A package is a folder with `scenario.ron` and, in its folder `strategies`, a file for each
+strategy. Without the first there is no country, without the second nobody does anything.
+
+Bad:   my-scenario/marova.ron
+Good:  my-scenario/scenario.ron
+       my-scenario/strategies/police-first.ron",
+);
+
+/// The package has no `what` (`scenario.ron`, say).
+#[must_use]
+pub fn finding(place: Place, what: &str, help: &str) -> Finding {
+    RULE.at(place, format!("the package has no {what}")).help(help)
+}

@@ -1,0 +1,28 @@
+//! `out-of-range`: a number that its quantity cannot hold.
+
+use crate::quantity::OutOfRange;
+use crate::scenario::check::Rule;
+use crate::scenario::diagnostic::Finding;
+use crate::scenario::source::Place;
+
+/// The rule.
+pub static RULE: Rule = Rule::error(
+    "out-of-range",
+    "Every number has a unit and a range: shares run from 0 to 1 (not to 100), people, money and weeks
+are not negative, and what is divided by cannot be 0. A number outside would make results that look
+sound and are not.
+
+Bad:   accountability: 55
+Good:  accountability: 0.55",
+);
+
+/// The number is not one that the quantity can hold.
+#[must_use]
+pub fn finding(place: Place, error: OutOfRange) -> Finding {
+    let OutOfRange { value, expected } = error;
+    let finding = RULE.at(place, format!("{value} is not {expected}"));
+    if expected.starts_with("a share") && (1.0..=100.0).contains(&value) {
+        return finding.help(format!("if you mean {value} percent, write `{}`", value / 100.0));
+    }
+    finding.help(format!("write {expected}"))
+}

@@ -1,0 +1,26 @@
+//! `parameter-out-of-range`: a scenario sets a parameter to what is no longer plausible.
+
+use crate::scenario::check::Rule;
+use crate::scenario::diagnostic::Finding;
+use crate::scenario::source::Place;
+use crate::vocabulary::ParameterSpec;
+
+/// The rule.
+pub static RULE: Rule = Rule::error(
+    "parameter-out-of-range",
+    "Each parameter has a range that is still plausible; beyond it the model has never been tried. The
+range and its source stand in `contadora parameters`.
+
+Bad:   (key: \"violence.crime\", value: 500, reason: \"...\")    where the range ends at 3
+Good:  (key: \"violence.crime\", value: 2.5, reason: \"...\")",
+);
+
+/// What is wrong with the value, if anything.
+#[must_use]
+pub fn check(place: Place, value: f64, spec: &ParameterSpec) -> Option<Finding> {
+    let ParameterSpec { key, unit, low, high, .. } = spec;
+    (!(*low..=*high).contains(&value)).then(|| {
+        RULE.at(place, format!("`{key}` = {value} is outside its range, {low} to {high} {unit}"))
+            .help(format!("write a value from {low} to {high}: {}", spec.meaning))
+    })
+}

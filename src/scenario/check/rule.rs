@@ -1,0 +1,117 @@
+//! What a rule is, and the list of all of them.
+
+use crate::scenario::check;
+use crate::scenario::diagnostic::{Finding, Severity};
+use crate::scenario::source::Place;
+
+/// A rule of the check.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its name, to be remembered and searched for.
+    pub code: &'static str,
+    /// How much a breach matters.
+    pub severity: Severity,
+    /// Why it matters, with a bad and a good example.
+    pub explanation: &'static str,
+}
+
+impl Rule {
+    /// A rule whose breach keeps the scenario from running.
+    #[must_use]
+    pub const fn error(code: &'static str, explanation: &'static str) -> Self {
+        Self { code, severity: Severity::Error, explanation }
+    }
+
+    /// A rule whose breach the planner should know of.
+    #[must_use]
+    pub const fn warning(code: &'static str, explanation: &'static str) -> Self {
+        Self { code, severity: Severity::Warning, explanation }
+    }
+
+    /// The text of `check --explain`: why it matters, a bad and a good example.
+    #[must_use]
+    pub fn explanation(&self) -> &'static str {
+        self.explanation
+    }
+
+    /// A breach of this rule.
+    #[must_use]
+    pub fn at(&'static self, place: Place, message: impl Into<String>) -> Finding {
+        Finding::new(self, place, message)
+    }
+}
+
+/// All rules, in the order in which `check --explain` lists them.
+pub static RULES: &[&Rule] = &[
+    &check::syntax::RULE,
+    &check::not_utf8::RULE,
+    &check::too_large::RULE,
+    &check::format_version::RULE,
+    &check::missing_file::RULE,
+    &check::unread_file::RULE,
+    &check::unknown_field::RULE,
+    &check::unknown_word::RULE,
+    &check::missing_field::RULE,
+    &check::repeated_field::RULE,
+    &check::wrong_type::RULE,
+    &check::bad_id::RULE,
+    &check::bad_date::RULE,
+    &check::empty_text::RULE,
+    &check::out_of_range::RULE,
+    &check::disordered_range::RULE,
+    &check::duplicate_id::RULE,
+    &check::said_twice::RULE,
+    &check::unknown_name::REGION,
+    &check::unknown_name::PARTY,
+    &check::unknown_name::ACTOR,
+    &check::unknown_name::FUND,
+    &check::unknown_name::COMPONENT,
+    &check::unknown_name::TASK,
+    &check::unknown_name::PORT,
+    &check::unknown_name::STEP,
+    &check::unknown_name::IMPORT,
+    &check::unknown_name::STRATEGY,
+    &check::unknown_parameter::RULE,
+    &check::parameter_out_of_range::RULE,
+    &check::override_without_reason::RULE,
+    &check::no_regions::RULE,
+    &check::zero_weights::RULE,
+    &check::self_relation::RULE,
+    &check::one_way_neighbours::RULE,
+    &check::control_above_one::RULE,
+    &check::more_fighters_than_people::RULE,
+    &check::no_pool::RULE,
+    &check::deployed_beyond_pool::RULE,
+    &check::not_enough_units::RULE,
+    &check::fund_cannot_pay::RULE,
+    &check::port_nobody_provides::RULE,
+    &check::one_level::RULE,
+    &check::empty_selection::RULE,
+    &check::step_without_orders::RULE,
+    &check::trigger_cycle::RULE,
+    &check::beyond_horizon::RULE,
+];
+
+/// The rule with this code.
+#[must_use]
+pub fn rule(code: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.code == code)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_code_is_a_word_of_its_own_and_is_explained_with_a_bad_and_a_good_example() {
+        let codes: BTreeSet<_> = RULES.iter().map(|rule| rule.code).collect();
+        assert_eq!(codes.len(), RULES.len());
+        for rule in RULES {
+            let text = rule.explanation();
+            assert!(text.contains("\nBad:") && text.contains("\nGood:"), "{}", rule.code);
+            assert!(text.lines().all(|line| line.chars().count() <= 100), "{}", rule.code);
+            assert!(rule.code.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c == '8'));
+        }
+    }
+}

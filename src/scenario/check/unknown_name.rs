@@ -1,0 +1,84 @@
+//! `unknown-region`, `unknown-component` ...: a name that nothing bears.
+
+use crate::scenario::check::Rule;
+use crate::scenario::diagnostic::Finding;
+use crate::scenario::source::Place;
+
+macro_rules! unknown {
+    ($($(#[$doc:meta])* $rule:ident = $code:literal, $why:literal, $bad:literal, $good:literal;)*) => {$(
+        $(#[$doc])*
+        pub static $rule: Rule = Rule::error(
+            $code,
+            concat!(
+                $why,
+                "\nNames have to be written exactly as they are defined; the nearest one is offered.\n\n",
+                "Bad:   ", $bad, "\nGood:  ", $good
+            ),
+        );
+    )*};
+}
+
+unknown! {
+    /// No region has this id.
+    REGION = "unknown-region", "Regions are defined in `regions` of scenario.ron.",
+        "neighbours: [(to: \"tarm\", proximity: 0.6)]", "neighbours: [(to: \"tarn\", proximity: 0.6)]";
+    /// No party has this id.
+    PARTY = "unknown-party", "Parties are defined in `parties` of scenario.ron.",
+        "between: (\"goverment\", \"vell-front\")", "between: (\"government\", \"vell-front\")";
+    /// No actor has this id.
+    ACTOR = "unknown-actor", "Actors are defined in `actors` of scenario.ron.",
+        "actor: \"UN\"", "actor: \"un\"";
+    /// No fund has this id.
+    FUND = "unknown-fund", "Funds are defined in `funds` of scenario.ron.",
+        "paid_by: \"trustfund\"", "paid_by: \"trust-fund\"";
+    /// No component has this id.
+    COMPONENT = "unknown-component",
+        "Components are defined in the catalogue files that scenario.ron imports.",
+        "component: \"formed-polce-unit\"", "component: \"formed-police-unit\"";
+    /// No task has this id.
+    TASK = "unknown-task", "Tasks are defined in catalogue/tasks.ron and in imported catalogue files.",
+        "pays: [\"releif\"]", "pays: [\"relief\"]";
+    /// No port has this id.
+    PORT = "unknown-port", "Ports are defined in catalogue/tasks.ron and in imported catalogue files.",
+        "requires: [(port: \"acommodation\", quantity: 1)]",
+        "requires: [(port: \"accommodation\", quantity: 1)]";
+    /// No step of the strategy has this id.
+    STEP = "unknown-step", "Steps are defined in the strategy itself; other strategies do not count.",
+        "when: After(step: \"street\", weeks: 8)", "when: After(step: \"streets\", weeks: 8)";
+    /// No catalogue file has this name.
+    IMPORT = "unknown-import",
+        "Imports are files in the catalogue, or in the package's own folder `catalogue`, without `.ron`.",
+        "imports: [\"police.ron\"]", "imports: [\"police\"]";
+    /// No strategy has this name.
+    STRATEGY = "unknown-strategy",
+        "Strategies are files in the package's folder `strategies`, named without `.ron`.",
+        "default_strategy: \"police first\"", "default_strategy: \"police-first\"";
+}
+
+/// No `kind` is called `name`. The nearest name comes with the place of its definition.
+#[must_use]
+pub fn finding(
+    rule: &'static Rule,
+    kind: &str,
+    name: &str,
+    place: Place,
+    nearest: Option<(&str, Option<&Place>)>,
+    possible: &[&str],
+) -> Finding {
+    let label = if kind == "component" { "not in the imported catalogue" } else { "not defined" };
+    let help = match nearest {
+        Some((nearest, Some(defined))) => {
+            format!("nearest name: `{nearest}` ({})", defined.line_name())
+        }
+        Some((nearest, None)) => format!("nearest name: `{nearest}`"),
+        None if possible.is_empty() => format!("no {kind} is defined at all"),
+        None => {
+            let shown: Vec<_> = possible.iter().take(8).map(|name| format!("`{name}`")).collect();
+            let rest = if possible.len() > shown.len() { ", ..." } else { "" };
+            format!("there are: {}{rest}", shown.join(", "))
+        }
+    };
+    let mut name: String = name.escape_debug().collect();
+    name.truncate(name.floor_char_boundary(80));
+    rule.at(place, format!("no {kind} is called `{name}`")).label(label).help(help)
+}

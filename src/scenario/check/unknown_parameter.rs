@@ -1,0 +1,30 @@
+//! `unknown-parameter`: a scenario sets a parameter that the model does not have.
+
+use crate::scenario::check::Rule;
+use crate::scenario::check::nearest::nearest_name;
+use crate::scenario::diagnostic::Finding;
+use crate::scenario::source::Place;
+use crate::vocabulary::Registry;
+
+/// The rule.
+pub static RULE: Rule = Rule::error(
+    "unknown-parameter",
+    "A scenario may set parameters of the model where its facts demand it. `contadora parameters` lists
+them all, with unit, range and source.
+
+Bad:   parameters: [(key: \"violence.crimes\", value: 1.2, reason: \"...\")]
+Good:  parameters: [(key: \"violence.crime\", value: 1.2, reason: \"...\")]",
+);
+
+/// No parameter is called `key`.
+#[must_use]
+pub fn finding(place: Place, key: &str, registry: Registry) -> Finding {
+    let nearest = nearest_name(key, registry.parameters().map(|spec| spec.key));
+    let help = match nearest {
+        Some(nearest) => format!("nearest name: `{nearest}`"),
+        None => "all parameters: `contadora parameters`".into(),
+    };
+    let mut key: String = key.escape_debug().collect();
+    key.truncate(key.floor_char_boundary(80));
+    RULE.at(place, format!("no parameter is called `{key}`")).label("not known").help(help)
+}

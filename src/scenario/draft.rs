@@ -1,0 +1,79 @@
+//! A scenario as far as it could be read, with the places of what rules may have to point at.
+
+use crate::scenario::plain::Scenario;
+use crate::scenario::source::Place;
+
+/// A lowered scenario before the rules about how things fit together have been applied. Where
+/// something could not be read a stand-in is in its place, and `whole` is false.
+#[derive(Debug)]
+pub struct Draft {
+    /// The scenario; its lists run parallel to those of the places.
+    pub scenario: Scenario,
+    /// Where its parts stand.
+    pub places: Places,
+    /// Whether everything could be read.
+    pub whole: bool,
+}
+
+/// Where the parts of a scenario stand, list by list as in [`Scenario`].
+#[derive(Debug)]
+pub struct Places {
+    /// The list of regions.
+    pub regions_list: Place,
+    /// The weights.
+    pub weights: Place,
+    /// The regions.
+    pub regions: Vec<RegionPlaces>,
+    /// The parties.
+    pub parties: Vec<PartyPlaces>,
+    /// The pools: the component's name and the fund's.
+    pub pools: Vec<(Place, Place)>,
+    /// The units deployed.
+    pub deployed: Vec<Place>,
+    /// The ports a component requires, component by component.
+    pub requires: Vec<Vec<Place>>,
+    /// The steps, strategy by strategy.
+    pub steps: Vec<Vec<StepPlaces>>,
+}
+
+/// Where the parts of a region stand.
+#[derive(Debug)]
+pub struct RegionPlaces {
+    /// Its id.
+    pub id: Place,
+    /// The list of neighbours; the id where there is none.
+    pub neighbours_list: Place,
+    /// Each neighbour.
+    pub neighbours: Vec<Place>,
+}
+
+/// Where the parts of a party stand.
+#[derive(Debug)]
+pub struct PartyPlaces {
+    /// Its fighters, region by region.
+    pub fighters: Vec<Place>,
+    /// Its control, region by region.
+    pub control: Vec<Place>,
+}
+
+/// Where the parts of a step stand.
+#[derive(Debug)]
+pub struct StepPlaces {
+    /// Its id.
+    pub id: Place,
+    /// The names of other steps in its trigger, in the order of the text.
+    pub waits_for: Vec<Place>,
+    /// For each order that sends: the component, the actor where one is named, and the units.
+    pub sends: Vec<SendPlaces>,
+}
+
+/// Where the parts of an order to send stand.
+#[derive(Debug)]
+pub struct SendPlaces {
+    /// The component.
+    pub component: Place,
+    /// The actor, where one is named.
+    pub from: Option<Place>,
+    /// How many units.
+    pub units: Place,
+}

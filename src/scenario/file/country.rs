@@ -1,0 +1,251 @@
+//! `scenario.ron`: the country, who is there, who owns what and who pays.
+
+use crate::scenario::file::common::shapes;
+use crate::scenario::file::{List, Name, Number, PortQuantityFile, Text, WeeksRangeFile};
+use crate::scenario::located::Located;
+use crate::scenario::plain::PartyKind;
+use serde::Deserialize;
+
+shapes! {
+    /// `scenario.ron`.
+    pub struct ScenarioFile<'a> {
+        /// The version of the format; read before the rest of the file.
+        #[expect(dead_code, reason = "read on its own, before the rest of the file")]
+        pub format: Number<'a>,
+        /// The country, as pages name it.
+        pub name: Text<'a>,
+        /// One sentence for the list of scenarios.
+        pub summary: Text<'a>,
+        /// The date of week 0, as "2031-03-03".
+        pub start: Text<'a>,
+        /// How long it runs [weeks].
+        pub weeks: Number<'a>,
+        /// People who can enter in a week before anything is done about it [people].
+        pub entry_people_per_week: Number<'a>,
+        /// Catalogue files, without `.ron`; `tasks` is always read.
+        pub imports: List<'a, String>,
+        /// The strategy that runs when none is named.
+        pub default_strategy: Name<'a>,
+        /// The regions.
+        pub regions: List<'a, RegionFile<'a>>,
+        /// The parties to the conflict.
+        pub parties: List<'a, PartyFile<'a>>,
+        /// Pairs of parties that may fight.
+        pub relations: List<'a, RelationFile<'a>>,
+        /// Those who own components and money.
+        pub actors: List<'a, ActorFile<'a>>,
+        /// Who pays.
+        pub funds: List<'a, FundFile<'a>>,
+        /// Who has what.
+        pub pools: List<'a, PoolFile<'a>>,
+        /// Units at work in week 0.
+        pub deployed: List<'a, DeployedFile<'a>>,
+        /// What is said to happen.
+        pub events: List<'a, EventFile<'a>>,
+        /// Parameters that this scenario sets.
+        pub parameters: List<'a, OverrideFile<'a>>,
+        /// Weights of the composite of sectors.
+        pub weights: Located<'a, WeightsFile<'a>>,
+    }
+
+    /// A region.
+    pub struct RegionFile<'a> {
+        /// Its id.
+        pub id: Name<'a>,
+        /// Its name on pages.
+        pub name: Text<'a>,
+        /// Inhabitants [people].
+        pub people: Number<'a>,
+        /// Homicides a year where order is neither kept nor broken [per 100,000 inhabitants].
+        pub homicides: Number<'a>,
+        /// Months in which nobody gets in (1 = January).
+        pub closed_months: List<'a, f64>,
+        /// The regions its violence spills into.
+        pub neighbours: List<'a, NeighbourFile<'a>>,
+        /// Security.
+        pub security: Located<'a, SectorFile<'a>>,
+        /// Governance and participation.
+        pub governance: Located<'a, SectorFile<'a>>,
+        /// Humanitarian assistance and social well-being.
+        pub humanitarian: Located<'a, SectorFile<'a>>,
+        /// Economic stabilization and infrastructure.
+        pub economy: Located<'a, SectorFile<'a>>,
+        /// Justice and reconciliation.
+        pub justice: Located<'a, SectorFile<'a>>,
+        /// Ports that stand there already.
+        pub anchors: List<'a, PortQuantityFile<'a>>,
+    }
+
+    /// A neighbour of a region.
+    pub struct NeighbourFile<'a> {
+        /// The other region.
+        pub to: Name<'a>,
+        /// How close it is [0..1].
+        pub proximity: Number<'a>,
+    }
+
+    /// A sector of a region, all four from 0 to 1.
+    pub struct SectorFile<'a> {
+        /// What feeds conflict.
+        pub drivers: Number<'a>,
+        /// Local capacity.
+        pub capacity: Number<'a>,
+        /// Share of the capacity that answers for what it does.
+        pub accountability: Number<'a>,
+        /// Share of the capacity that lives on outside support.
+        pub dependence: Number<'a>,
+    }
+
+    /// A party.
+    pub struct PartyFile<'a> {
+        /// Its id.
+        pub id: Name<'a>,
+        /// Its name on pages.
+        pub name: Text<'a>,
+        /// Government, Rebels or Gang.
+        pub kind: PartyKind,
+        /// How wronged it holds itself to be [0..1].
+        pub grievance: Number<'a>,
+        /// How readily it turns on civilians [0..1].
+        pub predation: Number<'a>,
+        /// Support from outside [0..1]; none when left out.
+        pub patrons: Option<Number<'a>>,
+        /// Fighters by region.
+        pub fighters: List<'a, FightersFile<'a>>,
+        /// Control by region.
+        pub control: List<'a, ControlFile<'a>>,
+    }
+
+    /// Fighters of a party in a region.
+    pub struct FightersFile<'a> {
+        /// Where.
+        pub region: Name<'a>,
+        /// How many [people].
+        pub number: Number<'a>,
+    }
+
+    /// Control of a party over a region.
+    pub struct ControlFile<'a> {
+        /// Where.
+        pub region: Name<'a>,
+        /// What share of it [0..1].
+        pub share: Number<'a>,
+    }
+
+    /// A pair of parties that may fight.
+    pub struct RelationFile<'a> {
+        /// The two parties.
+        pub between: (Name<'a>, Name<'a>),
+        /// How hostile they are [0..1].
+        pub hostility: Number<'a>,
+        /// Whether they fight at the start; not when left out.
+        pub fighting: Option<bool>,
+    }
+
+    /// An actor.
+    pub struct ActorFile<'a> {
+        /// Its id.
+        pub id: Name<'a>,
+        /// Its name on pages.
+        pub name: Text<'a>,
+    }
+
+    /// A fund.
+    pub struct FundFile<'a> {
+        /// Its id.
+        pub id: Name<'a>,
+        /// Its name on pages.
+        pub name: Text<'a>,
+        /// The actor that holds it.
+        pub holder: Name<'a>,
+        /// How it fills.
+        pub income: IncomeFile<'a>,
+        /// The tasks it may pay for; all when left out.
+        pub pays: List<'a, String>,
+    }
+
+    /// How a fund fills.
+    pub enum IncomeFile<'a> {
+        /// A steady sum a year.
+        Assessed {
+            /// The sum [M USD a year].
+            per_year: Number<'a>,
+            /// From which week on; week 0 when left out.
+            from_week: Option<Number<'a>>,
+        },
+        /// Pledges, each made in a week.
+        Pledges(Vec<Located<'a, PledgeFile<'a>>>),
+        /// Money in hand [M USD].
+        Cash(Number<'a>),
+    }
+
+    /// A pledge.
+    pub struct PledgeFile<'a> {
+        /// In which week it is made.
+        pub week: Number<'a>,
+        /// Of how much [M USD].
+        pub amount: Number<'a>,
+    }
+
+    /// Like units of one actor.
+    pub struct PoolFile<'a> {
+        /// Whose.
+        pub actor: Name<'a>,
+        /// Of what.
+        pub component: Name<'a>,
+        /// How many.
+        pub units: Number<'a>,
+        /// Which fund pays for them.
+        pub paid_by: Name<'a>,
+        /// How long the contributor takes to answer.
+        pub decision_weeks: Located<'a, WeeksRangeFile<'a>>,
+        /// The chance that the answer is no [0..1]; none when left out.
+        pub refusal: Option<Number<'a>>,
+    }
+
+    /// Units at work in week 0.
+    pub struct DeployedFile<'a> {
+        /// Whose.
+        pub actor: Name<'a>,
+        /// Of what.
+        pub component: Name<'a>,
+        /// How many.
+        pub units: Number<'a>,
+        /// Where.
+        pub region: Name<'a>,
+        /// The week in which they begin to leave, where that is settled.
+        pub leaves_week: Option<Number<'a>>,
+    }
+
+    /// What is said to happen.
+    pub struct EventFile<'a> {
+        /// In which week.
+        pub week: Number<'a>,
+        /// A sentence.
+        pub text: Text<'a>,
+    }
+
+    /// A parameter that the scenario sets.
+    pub struct OverrideFile<'a> {
+        /// Which.
+        pub key: Name<'a>,
+        /// To what.
+        pub value: Number<'a>,
+        /// Why.
+        pub reason: Text<'a>,
+    }
+
+    /// Weights of the sectors; only their ratios count.
+    pub struct WeightsFile<'a> {
+        /// Of security.
+        pub security: Number<'a>,
+        /// Of governance.
+        pub governance: Number<'a>,
+        /// Of humanitarian assistance.
+        pub humanitarian: Number<'a>,
+        /// Of the economy.
+        pub economy: Number<'a>,
+        /// Of justice.
+        pub justice: Number<'a>,
+    }
+}

@@ -1,0 +1,22 @@
+//! The file format, version 1: what each file of a package may say, field by field.
+//!
+//! Shapes only. Names and numbers stay [`Located`](crate::scenario::located::Located) until they
+//! are lowered; lists and their entries too, so that one bad entry hides no other. Lists are used
+//! where a map would do, since a key that is given twice in a map would silently win. Unknown
+//! fields are errors everywhere.
+
+mod catalogue;
+mod common;
+mod country;
+mod strategy;
+
+pub use catalogue::{CatalogueFile, ComponentFile, NeedFile, PortFile, TaskFile};
+pub use common::{
+    FORMAT, IdOnly, List, Name, Number, PortQuantityFile, Text, VersionOnly, WeeksRangeFile,
+};
+pub use country::{
+    ActorFile, EventFile, FundFile, IncomeFile, PartyFile, RegionFile, ScenarioFile, SectorFile,
+};
+pub use strategy::{
+    ObservationFile, OrderFile, SelectionFile, StepFile, StrategyFile, TriggerFile,
+};

@@ -1,0 +1,159 @@
+//! `strategies/NAME.ron`: a deployment sequence.
+
+use crate::scenario::file::common::shapes;
+use crate::scenario::file::{List, Name, Number, Text};
+use crate::vocabulary::Sector;
+use serde::Deserialize;
+
+shapes! {
+    /// `strategies/NAME.ron`.
+    pub struct StrategyFile<'a> {
+        /// The version of the format; read before the rest of the file.
+        #[expect(dead_code, reason = "read on its own, before the rest of the file")]
+        pub format: Number<'a>,
+        /// What it tries to do.
+        pub intent: Text<'a>,
+        /// Its steps.
+        pub steps: List<'a, StepFile<'a>>,
+    }
+
+    /// A step.
+    pub struct StepFile<'a> {
+        /// Its id.
+        pub id: Name<'a>,
+        /// What it is for.
+        pub intent: Text<'a>,
+        /// When it runs.
+        pub when: TriggerFile<'a>,
+        /// Who goes first; 5 when left out.
+        pub priority: Option<Number<'a>>,
+        /// After a refusal, ask again after so many weeks.
+        pub ask_again_weeks: Option<Number<'a>>,
+        /// What it orders.
+        pub orders: List<'a, OrderFile<'a>>,
+    }
+
+    /// When a step runs.
+    pub enum TriggerFile<'a> {
+        /// From a week on.
+        At {
+            /// The week.
+            week: Number<'a>,
+        },
+        /// Some weeks after another step has run.
+        After {
+            /// The other step.
+            step: Name<'a>,
+            /// How many weeks.
+            weeks: Number<'a>,
+        },
+        /// Once a share of another step's units has been at work.
+        AtWork {
+            /// The other step.
+            step: Name<'a>,
+            /// What share [0..1].
+            share: Number<'a>,
+            /// For how many weeks.
+            weeks: Number<'a>,
+        },
+        /// Once an observation has been on one side of a level.
+        Reaches {
+            /// What is observed.
+            of: ObservationFile<'a>,
+            /// Where; the whole country when left out.
+            region: Option<Name<'a>>,
+            /// At this level or above it.
+            at_least: Option<Number<'a>>,
+            /// Below this level.
+            below: Option<Number<'a>>,
+            /// For how many weeks without a break; 0 when left out.
+            for_weeks: Option<Number<'a>>,
+        },
+        /// All of these.
+        All(Vec<TriggerFile<'a>>),
+        /// Any of these.
+        Any(Vec<TriggerFile<'a>>),
+        /// Not this one.
+        Not(Box<TriggerFile<'a>>),
+    }
+
+    /// What is observed.
+    pub enum ObservationFile<'a> {
+        /// Accountable local capacity minus drivers [points].
+        Balance(Sector),
+        /// The same with the mission's capacity added [points].
+        BalanceWithMission(Sector),
+        /// Share that parties control [percent].
+        PartyControl,
+        /// Violent deaths per 100,000 a year.
+        ViolentDeaths,
+        /// People of a component at work [people].
+        AtWork(Name<'a>),
+    }
+
+    /// What a step orders.
+    pub enum OrderFile<'a> {
+        /// Ask for units and send them.
+        Send {
+            /// The component.
+            component: Name<'a>,
+            /// Whose; the first actor with a pool when left out.
+            from: Option<Name<'a>>,
+            /// How many units.
+            units: Number<'a>,
+            /// Where to.
+            to: SelectionFile<'a>,
+        },
+        /// Hand over to local hands, then leave.
+        HandOver {
+            /// The component.
+            component: Name<'a>,
+            /// Where.
+            regions: SelectionFile<'a>,
+            /// What share of the units there [0..1]; all when left out.
+            share: Option<Number<'a>>,
+        },
+        /// Leave at once.
+        Withdraw {
+            /// The component.
+            component: Name<'a>,
+            /// Where from.
+            regions: SelectionFile<'a>,
+            /// What share of the units there [0..1]; all when left out.
+            share: Option<Number<'a>>,
+        },
+    }
+
+    /// Which regions.
+    pub enum SelectionFile<'a> {
+        /// These.
+        Named(Vec<Name<'a>>),
+        /// All.
+        All,
+        /// Where an observation is lowest.
+        Lowest {
+            /// What is compared.
+            of: ObservationFile<'a>,
+            /// How many regions.
+            count: Number<'a>,
+        },
+        /// Where an observation is highest.
+        Highest {
+            /// What is compared.
+            of: ObservationFile<'a>,
+            /// How many regions.
+            count: Number<'a>,
+        },
+        /// Where an observation has been on one side of a level.
+        Where {
+            /// What is compared.
+            of: ObservationFile<'a>,
+            /// At this level or above it.
+            at_least: Option<Number<'a>>,
+            /// Below this level.
+            below: Option<Number<'a>>,
+            /// For how many weeks without a break; 0 when left out.
+            for_weeks: Option<Number<'a>>,
+        },
+    }
+}

@@ -1,0 +1,210 @@
+//! Loads packages: shipped ones, which are part of the program, and folders. The only file of this
+//! room that touches files.
+
+use crate::scenario::check::check_fit;
+use crate::scenario::check::nearest::nearest_name;
+use crate::scenario::check::too_large;
+use crate::scenario::diagnostic::{Finding, Findings, Report};
+use crate::scenario::lower::lower;
+use crate::scenario::package::Package;
+use crate::scenario::plain::Scenario;
+use crate::vocabulary::Registry;
+use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// The scenarios that ship with the program, and the catalogue all packages share.
+static SHIPPED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
+
+/// The name of the shared catalogue's folder, which is no scenario.
+const CATALOGUE: &str = "catalogue";
+
+/// Path inside a package, and what the file holds.
+pub type Texts = BTreeMap<String, Vec<u8>>;
+
+/// A scenario that can run, and what its author should know all the same.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// Warnings.
+    pub warnings: Vec<Finding>,
+}
+
+/// Why there is no scenario.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// No shipped scenario has this name, and it is no path.
+    #[error("no scenario is called `{name}`")]
+    UnknownName {
+        /// The name.
+        name: String,
+        /// What was probably meant.
+        nearest: Option<String>,
+    },
+    /// A folder or file cannot be read.
+    #[error("cannot read {}", path.display())]
+    Unreadable {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The package was read, and has errors.
+    #[error("`{}` cannot run yet: see `contadora check {}`", .0.name, .0.name)]
+    Findings(Report),
+}
+
+/// The names of the scenarios that ship with the program, in alphabetical order.
+#[must_use]
+pub fn shipped() -> Vec<String> {
+    let folders = SHIPPED.dirs().filter_map(|folder| folder.path().to_str());
+    let mut names: Vec<_> = folders.filter(|name| *name != CATALOGUE).map(str::to_owned).collect();
+    names.sort();
+    names
+}
+
+/// Loads a scenario by the name of a shipped one, or by the path of its folder.
+///
+/// # Errors
+/// [`LoadError`] when it cannot be found or read, or has errors.
+pub fn load(name_or_path: &str, registry: Registry) -> Result<Loaded, LoadError> {
+    let (scenario, report) = read_and_check(name_or_path, registry)?;
+    match scenario {
+        Some(scenario) => Ok(Loaded { scenario, warnings: report.findings }),
+        None => Err(LoadError::Findings(report)),
+    }
+}
+
+/// Checks a package and reports everything that was found.
+///
+/// # Errors
+/// [`LoadError`] when it cannot be found or read; what is wrong inside it is in the report.
+pub fn check(name_or_path: &str, registry: Registry) -> Result<Report, LoadError> {
+    read_and_check(name_or_path, registry).map(|(_, report)| report)
+}
+
+/// Checks the texts of a package (path inside it, bytes), with the shared catalogue as shipped.
+#[must_use]
+pub fn check_texts(name: &str, texts: &Texts, registry: Registry) -> (Option<Scenario>, Report) {
+    check_package(name, name, texts, registry)
+}
+
+fn read_and_check(
+    name_or_path: &str,
+    registry: Registry,
+) -> Result<(Option<Scenario>, Report), LoadError> {
+    if let Some(texts) = shipped_texts(name_or_path) {
+        return Ok(check_package(name_or_path, name_or_path, &texts, registry));
+    }
+    let path = Path::new(name_or_path);
+    let is_path = name_or_path.starts_with('.')
+        || name_or_path.contains(['/', std::path::MAIN_SEPARATOR])
+        || path.is_dir();
+    if !is_path {
+        let names = shipped();
+        let nearest = nearest_name(name_or_path, names.iter().map(String::as_str));
+        let nearest = nearest.map(str::to_owned);
+        return Err(LoadError::UnknownName { name: name_or_path.to_owned(), nearest });
+    }
+    let texts = folder_texts(path)?;
+    let shown = name_or_path.trim_end_matches(['/', std::path::MAIN_SEPARATOR]);
+    let shown = if shown.is_empty() { name_or_path } else { shown };
+    let id = path.canonicalize().ok();
+    let id = id.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
+    Ok(check_package(id.unwrap_or("scenario"), shown, &texts, registry))
+}
+
+fn check_package(
+    id: &str,
+    shown: &str,
+    texts: &Texts,
+    registry: Registry,
+) -> (Option<Scenario>, Report) {
+    let mut findings = Findings::default();
+    let shared = shared_texts();
+    let package = Package::gather(id, shown, texts, &shared, &mut findings);
+    let mut lowered = lower(&package, registry, findings);
+    if let Some(draft) = &lowered.draft {
+        check_fit(draft, &mut lowered.findings);
+    }
+    let runs = !lowered.findings.has_errors();
+    let scenario = lowered.draft.filter(|draft| runs && draft.whole).map(|draft| draft.scenario);
+    (scenario, lowered.findings.into_report(shown, lowered.files))
+}
+
+/// The texts of a shipped scenario.
+fn shipped_texts(name: &str) -> Option<Texts> {
+    let folder = SHIPPED.get_dir(name).filter(|_| name != CATALOGUE && !name.contains('/'))?;
+    let mut texts = Texts::new();
+    embedded(folder, folder.path(), &mut texts);
+    Some(texts)
+}
+
+/// The texts of the shared catalogue.
+fn shared_texts() -> Texts {
+    let mut texts = Texts::new();
+    if let Some(folder) = SHIPPED.get_dir(CATALOGUE) {
+        embedded(folder, Path::new(""), &mut texts);
+    }
+    texts
+}
+
+fn embedded(folder: &Dir<'static>, root: &Path, texts: &mut Texts) {
+    for file in folder.files() {
+        let inner = file.path().strip_prefix(root).unwrap_or(file.path());
+        let inner = inner.to_string_lossy().replace('\\', "/");
+        texts.insert(inner, file.contents().to_vec());
+    }
+    for folder in folder.dirs() {
+        embedded(folder, root, texts);
+    }
+}
+
+/// The RON files of a folder and of its folders, no deeper.
+fn folder_texts(root: &Path) -> Result<Texts, LoadError> {
+    let mut texts = Texts::new();
+    for path in entries(root)? {
+        if path.is_dir() {
+            for inner in entries(&path)? {
+                take_file(root, &inner, &mut texts)?;
+            }
+        } else {
+            take_file(root, &path, &mut texts)?;
+        }
+    }
+    Ok(texts)
+}
+
+/// What lies in a folder, in alphabetical order; hidden entries are left out.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, LoadError> {
+    let unreadable = |source| LoadError::Unreadable { path: folder.to_owned(), source };
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unreadable)? {
+        let path = entry.map_err(unreadable)?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy());
+        if name.is_some_and(|name| !name.starts_with('.')) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Reads a RON file; of one that is too large only as much as shows that it is.
+fn take_file(root: &Path, path: &Path, texts: &mut Texts) -> Result<(), LoadError> {
+    let is_ron = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+    if !is_ron || !path.is_file() || texts.len() > too_large::FILES.most {
+        return Ok(());
+    }
+    let unreadable = |source| LoadError::Unreadable { path: path.to_owned(), source };
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    let mut bytes = Vec::new();
+    let most = too_large::FILE_BYTES.most as u64 + 1;
+    file.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
+    let inner = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    texts.insert(inner, bytes);
+    Ok(())
+}

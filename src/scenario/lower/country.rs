@@ -1,0 +1,297 @@
+//! Lowers the country: when, where, who fights, what is given.
+
+use crate::quantity::{Amount, Headcount, OutOfRange, Share};
+use crate::scenario::check::nearest::nearest_name;
+use crate::scenario::check::too_large::{
+    ANCHORS, ENTRIES, EVENTS, NEIGHBOURS, PARAMETERS, PARTIES, PRESENCES, REGIONS, RELATIONS, WEEKS,
+};
+use crate::scenario::check::{
+    bad_date, out_of_range, override_without_reason, parameter_out_of_range, said_twice,
+    self_relation, too_large, unknown_name, unknown_parameter,
+};
+use crate::scenario::draft::{PartyPlaces, RegionPlaces};
+use crate::scenario::file::{
+    EventFile, List, Name, PartyFile, RegionFile, ScenarioFile, SectorFile,
+};
+use crate::scenario::located::Located;
+use crate::scenario::lower::catalogue::port_quantities;
+use crate::scenario::lower::names::{Entry, Names};
+use crate::scenario::lower::read::{Quantity, Reader};
+use crate::scenario::lower::whole::AllNames;
+use crate::scenario::package::Package;
+use crate::scenario::plain::{GivenEvent, ParameterOverride, Party, Region, Relation, SectorStart};
+use crate::scenario::source::Place;
+use crate::vocabulary::{PartyId, PerSector, RegionId, Registry};
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The horizon, which the reader keeps from here on.
+pub fn weeks<'a>(reader: &mut Reader<'a>, file: &ScenarioFile<'a>) -> u32 {
+    let Some(value) = reader.number(&file.weeks) else { return 1 };
+    let place = reader.place(&file.weeks);
+    if value.fract() != 0.0 || value < 1.0 {
+        let expected = "a whole number of weeks, 1 or more";
+        reader.gap(out_of_range::finding(place, OutOfRange { value, expected }));
+        return 1;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
+    let weeks = value as u32;
+    if weeks as usize > WEEKS.most {
+        reader.gap(too_large::finding(place, weeks as usize, WEEKS));
+        return 1;
+    }
+    reader.horizon = value;
+    weeks
+}
+
+/// The date of week 0.
+pub fn start<'a>(reader: &mut Reader<'a>, file: &ScenarioFile<'a>) -> Option<Date> {
+    let text = reader.text(&file.start);
+    match bad_date::read(reader.place(&file.start), &text) {
+        Ok(date) => Some(date),
+        Err(_) if text.is_empty() => None,
+        Err(finding) => {
+            reader.gap(*finding);
+            None
+        }
+    }
+}
+
+/// The name of the default strategy, held against the files of the package.
+pub fn default_strategy<'a>(
+    reader: &mut Reader<'a>,
+    file: &ScenarioFile<'a>,
+    package: &Package,
+) -> String {
+    let Some(name) = reader.name(&file.default_strategy) else { return String::new() };
+    let possible: Vec<_> = package.strategies().map(|(name, _)| name).collect();
+    if package.whole && !possible.is_empty() && !possible.contains(&name.as_str()) {
+        let place = reader.place(&file.default_strategy);
+        let nearest = nearest_name(&name, possible.iter().copied()).map(|name| (name, None));
+        let rule = &unknown_name::STRATEGY;
+        reader.gap(unknown_name::finding(rule, "strategy", &name, place, nearest, &possible));
+    }
+    name
+}
+
+/// The regions.
+pub fn regions<'a>(
+    reader: &mut Reader<'a>,
+    names: &mut AllNames,
+    file: &ScenarioFile<'a>,
+) -> (Vec<Region>, Vec<RegionPlaces>) {
+    let entries = names.regions.take(reader, &file.regions, REGIONS);
+    let names: &AllNames = names;
+    entries.into_iter().map(|entry| region(reader, names, entry)).unzip()
+}
+
+fn region<'a>(
+    reader: &mut Reader<'a>,
+    names: &AllNames,
+    entry: Entry<RegionFile<'a>>,
+) -> (Region, RegionPlaces) {
+    let Entry { id, place, shape } = entry;
+    let mut neighbours = Vec::new();
+    let mut neighbour_places = Vec::new();
+    let mut seen = BTreeMap::new();
+    for (whole, neighbour) in reader.shapes(&shape.neighbours, NEIGHBOURS) {
+        let proximity = reader.quantity(&neighbour.proximity);
+        let Some(to) = once(reader, &names.regions, &neighbour.to, &mut seen) else { continue };
+        neighbours.push((RegionId(to), proximity));
+        neighbour_places.push(reader.place(&whole));
+    }
+    let months = reader.list(&shape.closed_months, ENTRIES);
+    let months = months.iter().filter_map(|month| {
+        reader.whole(month, (1, 12), "a month from 1 (January) to 12 (December)")
+    });
+    let mut closed_months: Vec<u8> = months.filter_map(|month| u8::try_from(month).ok()).collect();
+    closed_months.sort_unstable();
+    closed_months.dedup();
+    let region = Region {
+        name: reader.text(&shape.name),
+        people: reader.above(&shape.people, 1.0, "a number of people, 1 or more"),
+        homicides: reader.quantity(&shape.homicides),
+        closed_months,
+        neighbours,
+        sectors: sectors(reader, &shape),
+        anchors: port_quantities(reader, &names.ports, &shape.anchors, ANCHORS).0,
+        id,
+    };
+    let neighbours_list = shape.neighbours.as_ref().map(|list| reader.place(list));
+    let neighbours_list = neighbours_list.unwrap_or_else(|| place.clone());
+    (region, RegionPlaces { id: place, neighbours_list, neighbours: neighbour_places })
+}
+
+fn sectors<'a>(reader: &mut Reader<'a>, shape: &RegionFile<'a>) -> PerSector<SectorStart> {
+    let RegionFile { security, governance, humanitarian, economy, justice, .. } = shape;
+    [security, governance, humanitarian, economy, justice].map(|sector| start_of(reader, sector))
+}
+
+fn start_of<'a>(reader: &mut Reader<'a>, sector: &Located<'a, SectorFile<'a>>) -> SectorStart {
+    let zero = Share::default();
+    let Some(shape) = reader.shape(sector) else {
+        return SectorStart {
+            drivers: zero,
+            capacity: zero,
+            accountability: zero,
+            dependence: zero,
+        };
+    };
+    SectorStart {
+        drivers: reader.quantity(&shape.drivers),
+        capacity: reader.quantity(&shape.capacity),
+        accountability: reader.quantity(&shape.accountability),
+        dependence: reader.quantity(&shape.dependence),
+    }
+}
+
+/// Finds a name in a list that may name each thing once.
+pub fn once<'a>(
+    reader: &mut Reader<'a>,
+    names: &Names,
+    name: &Name<'a>,
+    seen: &mut BTreeMap<u32, Place>,
+) -> Option<u32> {
+    let found = names.find(reader, name)?;
+    let place = reader.place(name);
+    if let Some(first) = seen.get(&found) {
+        let what = name.raw.replace('"', "`");
+        reader.gap(said_twice::finding(&what, place, first.clone()));
+        return None;
+    }
+    seen.insert(found, place);
+    Some(found)
+}
+
+/// The parties.
+pub fn parties<'a>(
+    reader: &mut Reader<'a>,
+    names: &mut AllNames,
+    file: &ScenarioFile<'a>,
+) -> (Vec<Party>, Vec<PartyPlaces>) {
+    let entries = names.parties.take(reader, &file.parties, PARTIES);
+    let regions = &names.regions;
+    entries.into_iter().map(|entry| party(reader, regions, entry)).unzip()
+}
+
+fn party<'a>(
+    reader: &mut Reader<'a>,
+    regions: &Names,
+    entry: Entry<PartyFile<'a>>,
+) -> (Party, PartyPlaces) {
+    let Entry { id, shape, .. } = entry;
+    let (fighters, fighter_places) =
+        by_region::<_, Headcount>(reader, regions, &shape.fighters, |f| (f.region, f.number));
+    let (control, control_places) =
+        by_region::<_, Share>(reader, regions, &shape.control, |c| (c.region, c.share));
+    let party = Party {
+        id,
+        name: reader.text(&shape.name),
+        kind: shape.kind,
+        grievance: reader.quantity(&shape.grievance),
+        predation: reader.quantity(&shape.predation),
+        patrons: reader.quantity_or(shape.patrons.as_ref(), Share::default()),
+        fighters,
+        control,
+    };
+    (party, PartyPlaces { fighters: fighter_places, control: control_places })
+}
+
+/// A quantity for some regions, each region once, and where each entry stands.
+fn by_region<'a, T: Deserialize<'a>, Q: Quantity>(
+    reader: &mut Reader<'a>,
+    regions: &Names,
+    list: &List<'a, T>,
+    fields: impl Fn(&T) -> (Name<'a>, Located<'a, f64>),
+) -> (Vec<(RegionId, Q)>, Vec<Place>) {
+    let mut seen = BTreeMap::new();
+    let (mut values, mut places) = (Vec::new(), Vec::new());
+    for (entry, shape) in reader.shapes(list, PRESENCES) {
+        let (region, number) = fields(&shape);
+        let quantity = reader.quantity(&number);
+        let Some(region) = once(reader, regions, &region, &mut seen) else { continue };
+        values.push((RegionId(region), quantity));
+        places.push(reader.place(&entry));
+    }
+    (values, places)
+}
+
+/// Pairs of parties that may fight.
+pub fn relations<'a>(
+    reader: &mut Reader<'a>,
+    names: &AllNames,
+    file: &ScenarioFile<'a>,
+) -> Vec<Relation> {
+    let mut seen: BTreeMap<(u32, u32), Place> = BTreeMap::new();
+    let mut relations = Vec::new();
+    for (whole, shape) in reader.shapes(&file.relations, RELATIONS) {
+        let hostility = reader.quantity(&shape.hostility);
+        let (first, second) = &shape.between;
+        let first = names.parties.find(reader, first);
+        let Some((a, b)) = first.zip(names.parties.find(reader, second)) else { continue };
+        let place = reader.place(&whole);
+        if a == b {
+            reader.gap(self_relation::party(place, second.raw));
+            continue;
+        }
+        if let Some(before) = seen.insert((a.min(b), a.max(b)), place.clone()) {
+            reader.gap(said_twice::finding("this pair of parties", place, before));
+            continue;
+        }
+        let fighting = shape.fighting.unwrap_or(false);
+        relations.push(Relation { between: (PartyId(a), PartyId(b)), hostility, fighting });
+    }
+    relations
+}
+
+/// What is said to happen.
+pub fn events<'a>(reader: &mut Reader<'a>, file: &ScenarioFile<'a>) -> Vec<GivenEvent> {
+    let events = reader.shapes(&file.events, EVENTS);
+    let event = |(_, shape): &(_, EventFile<'a>)| GivenEvent {
+        week: reader.week(&shape.week, "this event"),
+        text: reader.text(&shape.text),
+    };
+    events.iter().map(event).collect()
+}
+
+/// Parameters that the scenario sets, held against the model's own list.
+pub fn overrides<'a>(
+    reader: &mut Reader<'a>,
+    file: &ScenarioFile<'a>,
+    registry: Registry,
+) -> Vec<ParameterOverride> {
+    let mut overrides = Vec::new();
+    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+    for (_, shape) in reader.shapes(&file.parameters, PARAMETERS) {
+        let key = reader.name(&shape.key);
+        let value = reader.number(&shape.value);
+        let (reason, readable) = reader.attempt(|reader| reader.text(&shape.reason));
+        let (Some(key), Some(value)) = (key, value) else { continue };
+        let place = reader.place(&shape.key);
+        let of_value = reader.place(&shape.value);
+        let found = match registry.find(&key) {
+            Some(spec) => parameter_out_of_range::check(of_value, value, spec),
+            None => Some(unknown_parameter::finding(place.clone(), &key, registry)),
+        };
+        if let Some(finding) = found {
+            reader.gap(finding);
+        } else if let Some(first) = seen.insert(key.clone(), place.clone()) {
+            reader.gap(said_twice::finding(&format!("`{key}`"), place, first));
+        }
+        let place = reader.place(&shape.reason);
+        if let (true, Some(finding)) = (readable, override_without_reason::check(place, &reason)) {
+            reader.gap(finding);
+        }
+        overrides.push(ParameterOverride { key, value, reason });
+    }
+    overrides
+}
+
+/// Weights of the composite.
+pub fn weights<'a>(reader: &mut Reader<'a>, file: &ScenarioFile<'a>) -> PerSector<f64> {
+    let Some(shape) = reader.shape(&file.weights) else { return [1.0; 5] };
+    let fields =
+        [shape.security, shape.governance, shape.humanitarian, shape.economy, shape.justice];
+    fields.map(|weight| reader.quantity::<Amount>(&weight).get())
+}

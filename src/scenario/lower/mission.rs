@@ -1,0 +1,152 @@
+//! Lowers what there is to send: actors, funds, pools, units at work from the start.
+
+use crate::quantity::{Share, Weeks};
+use crate::scenario::check::too_large::{ACTORS, DEPLOYED, ENTRIES, FUNDS, PLEDGES, POOLS, UNITS};
+use crate::scenario::check::{no_pool, said_twice, too_large};
+use crate::scenario::file::{FundFile, IncomeFile, Number, ScenarioFile};
+use crate::scenario::lower::country::once;
+use crate::scenario::lower::names::Entry;
+use crate::scenario::lower::read::Reader;
+use crate::scenario::lower::whole::AllNames;
+use crate::scenario::plain::{Actor, Deployed, Fund, Income, Pool};
+use crate::scenario::source::Place;
+use crate::vocabulary::{ActorId, ComponentId, FundId, PoolId, RegionId, TaskId};
+use std::collections::BTreeMap;
+
+/// The actors.
+pub fn actors<'a>(
+    reader: &mut Reader<'a>,
+    names: &mut AllNames,
+    file: &ScenarioFile<'a>,
+) -> Vec<Actor> {
+    let entries = names.actors.take(reader, &file.actors, ACTORS);
+    entries
+        .into_iter()
+        .map(|entry| Actor { id: entry.id, name: reader.text(&entry.shape.name) })
+        .collect()
+}
+
+/// The funds.
+pub fn funds<'a>(
+    reader: &mut Reader<'a>,
+    names: &mut AllNames,
+    file: &ScenarioFile<'a>,
+) -> Vec<Fund> {
+    let entries = names.funds.take(reader, &file.funds, FUNDS);
+    let names: &AllNames = names;
+    entries.into_iter().map(|entry| fund(reader, names, entry)).collect()
+}
+
+fn fund<'a>(reader: &mut Reader<'a>, names: &AllNames, entry: Entry<FundFile<'a>>) -> Fund {
+    let Entry { id, shape, place } = entry;
+    let mut seen = BTreeMap::new();
+    let tasks = reader.list(&shape.pays, ENTRIES);
+    let pays = tasks.iter().filter_map(|task| once(reader, &names.tasks, task, &mut seen));
+    let pays = pays.map(TaskId).collect();
+    let holder = names.actors.find(reader, &shape.holder).unwrap_or_default();
+    let income = income(reader, &shape.income, &place);
+    Fund { id, name: reader.text(&shape.name), holder: ActorId(holder), income, pays }
+}
+
+fn income<'a>(reader: &mut Reader<'a>, income: &IncomeFile<'a>, fund: &Place) -> Income {
+    match income {
+        IncomeFile::Assessed { per_year, from_week } => Income::Assessed {
+            per_year: reader.quantity(per_year),
+            from_week: from_week
+                .as_ref()
+                .map_or(Weeks::default(), |week| reader.week(week, "this income")),
+        },
+        IncomeFile::Cash(money) => Income::Cash(reader.quantity(money)),
+        IncomeFile::Pledges(pledges) => {
+            if pledges.len() > PLEDGES.most {
+                reader.gap(too_large::finding(fund.clone(), pledges.len(), PLEDGES));
+            }
+            let pledges = pledges.iter().take(PLEDGES.most).filter_map(|entry| {
+                let pledge = reader.shape(entry)?;
+                Some((reader.week(&pledge.week, "this pledge"), reader.quantity(&pledge.amount)))
+            });
+            Income::Pledges(pledges.collect())
+        }
+    }
+}
+
+/// The pools, and where each names its component and its fund.
+pub fn pools<'a>(
+    reader: &mut Reader<'a>,
+    names: &AllNames,
+    file: &ScenarioFile<'a>,
+) -> (Vec<Pool>, Vec<(Place, Place)>) {
+    let mut seen: BTreeMap<(u32, u32), Place> = BTreeMap::new();
+    let (mut pools, mut places) = (Vec::new(), Vec::new());
+    let mut total = 0;
+    for (_, shape) in reader.shapes(&file.pools, POOLS) {
+        let actor = names.actors.find(reader, &shape.actor);
+        let component = names.components.find(reader, &shape.component);
+        let fund = names.funds.find(reader, &shape.paid_by);
+        let units = units(reader, &shape.units);
+        let decision_weeks = reader.weeks_range(&shape.decision_weeks);
+        let refusal = reader.quantity_or(shape.refusal.as_ref(), Share::default());
+        let (Some(actor), Some(component)) = (actor, component) else { continue };
+        let (Some(fund), Some(units)) = (fund, units) else { continue };
+        let place = reader.place(&shape.component);
+        if let Some(first) = seen.insert((actor, component), place.clone()) {
+            let what = format!("the pool of {}", shape.component.raw.replace('"', "`"));
+            reader.gap(said_twice::finding(&what, place, first));
+            continue;
+        }
+        total += units as usize;
+        if total > UNITS.most {
+            reader.gap(too_large::finding(reader.place(&shape.units), total, UNITS));
+            break;
+        }
+        pools.push(Pool {
+            actor: ActorId(actor),
+            component: ComponentId(component),
+            units,
+            paid_by: FundId(fund),
+            decision_weeks,
+            refusal,
+        });
+        places.push((place, reader.place(&shape.paid_by)));
+    }
+    (pools, places)
+}
+
+/// A number of units.
+pub fn units<'a>(reader: &mut Reader<'a>, number: &Number<'a>) -> Option<u32> {
+    reader.whole(number, (1, 5_000), "a whole number of units from 1 to 5,000")
+}
+
+/// Units at work in week 0, and where each entry says how many.
+pub fn deployed<'a>(
+    reader: &mut Reader<'a>,
+    names: &AllNames,
+    file: &ScenarioFile<'a>,
+    pools: &[Pool],
+) -> (Vec<Deployed>, Vec<Place>) {
+    let (mut deployed, mut places) = (Vec::new(), Vec::new());
+    let pools_readable = !reader.gaps;
+    for (_, shape) in reader.shapes(&file.deployed, DEPLOYED) {
+        let actor = names.actors.find(reader, &shape.actor);
+        let component = names.components.find(reader, &shape.component);
+        let region = names.regions.find(reader, &shape.region);
+        let units = units(reader, &shape.units);
+        let leaves_week =
+            shape.leaves_week.as_ref().map(|week| reader.week(week, "this departure"));
+        let (Some(actor), Some(component)) = (actor, component) else { continue };
+        let (Some(region), Some(units)) = (region, units) else { continue };
+        let (actor, component) = (ActorId(actor), ComponentId(component));
+        let pool = pools.iter().position(|p| p.actor == actor && p.component == component);
+        let Some(pool) = pool else {
+            if pools_readable {
+                let place = reader.place(&shape.component);
+                reader.gap(no_pool::deployed(place, shape.component.raw, shape.actor.raw));
+            }
+            continue;
+        };
+        let region = RegionId(region);
+        deployed.push(Deployed { pool: PoolId::from_index(pool), units, region, leaves_week });
+        places.push(reader.place(&shape.units));
+    }
+    (deployed, places)
+}

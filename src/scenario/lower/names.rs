@@ -1,0 +1,137 @@
+//! Names: what is defined where, and from a name to its dense id.
+
+use crate::scenario::check::nearest::nearest_name;
+use crate::scenario::check::too_large::{self, Limit};
+use crate::scenario::check::{Rule, duplicate_id, unknown_name};
+use crate::scenario::file::{
+    ActorFile, ComponentFile, FundFile, IdOnly, List, Name, PartyFile, PortFile, RegionFile,
+    StepFile, TaskFile,
+};
+use crate::scenario::located::Located;
+use crate::scenario::lower::read::Reader;
+use crate::scenario::source::Place;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// An entry that defines an id.
+pub trait HasId<'a> {
+    /// The id.
+    fn id(&self) -> Name<'a>;
+}
+
+macro_rules! have_ids {
+    ($($name:ident)*) => {$(
+        impl<'a> HasId<'a> for $name<'a> {
+            fn id(&self) -> Name<'a> {
+                self.id
+            }
+        }
+    )*};
+}
+have_ids! { ActorFile ComponentFile FundFile PartyFile PortFile RegionFile StepFile TaskFile }
+
+/// An entry of a list, with its id read.
+#[derive(Debug)]
+pub struct Entry<T> {
+    /// Its id.
+    pub id: String,
+    /// Where the id stands.
+    pub place: Place,
+    /// Its fields.
+    pub shape: T,
+}
+
+/// All things of one kind, by name.
+#[derive(Debug)]
+pub struct Names {
+    kind: &'static str,
+    rule: &'static Rule,
+    /// Where each is defined, and its place in the list unless it could not be read.
+    defined: BTreeMap<String, (Place, Option<u32>)>,
+    count: u32,
+    /// Whether all that may define such a thing was read: only then is a name unknown.
+    pub complete: bool,
+}
+
+impl Names {
+    /// No names yet of a `kind` ("region"); the rule tells what to do about unknown ones.
+    #[must_use]
+    pub fn of(kind: &'static str, rule: &'static Rule) -> Self {
+        Self { kind, rule, defined: BTreeMap::new(), count: 0, complete: true }
+    }
+
+    /// Takes up the entries of a list; the n-th entry returned has the dense id n, counted over
+    /// all lists taken up.
+    pub fn take<'a, T: Deserialize<'a> + HasId<'a>>(
+        &mut self,
+        reader: &mut Reader<'a>,
+        list: &List<'a, T>,
+        limit: Limit,
+    ) -> Vec<Entry<T>> {
+        let (entries, readable) = reader.attempt(|reader| reader.list(list, limit));
+        self.complete &= readable;
+        let total = entries.len() + self.count();
+        if let (true, Some(list)) = (total > limit.most, list) {
+            reader.gap(too_large::finding(reader.place(list), total, limit));
+            self.complete = false;
+            return Vec::new();
+        }
+        entries.iter().filter_map(|entry| self.take_entry(reader, entry)).collect()
+    }
+
+    fn take_entry<'a, T: Deserialize<'a> + HasId<'a>>(
+        &mut self,
+        reader: &mut Reader<'a>,
+        entry: &Located<'a, T>,
+    ) -> Option<Entry<T>> {
+        let shape = reader.shape(entry);
+        let Some(name) = shape.as_ref().map(HasId::id).or_else(|| id_alone(entry)) else {
+            self.complete = false;
+            return None;
+        };
+        let place = reader.place(&name);
+        let Some(id) = reader.id(&name) else {
+            self.complete = false;
+            return None;
+        };
+        if let Some((first, _)) = self.defined.get(&id) {
+            reader.gap(duplicate_id::finding(self.kind, &id, place, first.clone()));
+            return None;
+        }
+        self.defined.insert(id.clone(), (place.clone(), shape.is_some().then_some(self.count)));
+        let shape = shape?;
+        self.count += 1;
+        Some(Entry { id, place, shape })
+    }
+
+    /// The dense id of what is called `name`. None where it is unknown (which is reported), or
+    /// known but unreadable (which has been).
+    pub fn find<'a>(&self, reader: &mut Reader<'a>, name: &Name<'a>) -> Option<u32> {
+        let id = reader.name(name)?;
+        if let Some((_, index)) = self.defined.get(&id) {
+            return *index;
+        }
+        if !self.complete || reader.findings.is_full() {
+            reader.gaps = true;
+            return None;
+        }
+        let known = || self.defined.keys().map(String::as_str);
+        let nearest = nearest_name(&id, known());
+        let nearest = nearest.and_then(|name| Some((name, self.defined.get(name).map(|d| &d.0))));
+        let possible: Vec<_> = known().collect();
+        let place = reader.place(name);
+        reader.gap(unknown_name::finding(self.rule, self.kind, &id, place, nearest, &possible));
+        None
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.count as usize
+    }
+}
+
+/// The id of an entry whose other fields cannot be read.
+fn id_alone<'a, T: Deserialize<'a>>(entry: &Located<'a, T>) -> Option<Name<'a>> {
+    entry.reread::<IdOnly<'a>>().read().ok().map(|only| only.id)
+}

@@ -1,0 +1,249 @@
+//! Reads single values out of the text: each failure becomes a finding and leaves a stand-in, so
+//! that reading goes on and one run of the check finds everything.
+
+use crate::quantity::{Amount, Headcount, Money, OutOfRange, Share, Weeks};
+use crate::scenario::check::too_large::{self, Limit};
+use crate::scenario::check::{
+    bad_id, beyond_horizon, disordered_range, empty_text, out_of_range, wrong_type,
+};
+use crate::scenario::diagnostic::{Finding, Findings};
+use crate::scenario::file::{List, Name, Number, Text, WeeksRangeFile};
+use crate::scenario::located::Located;
+use crate::scenario::lower::shape_error;
+use crate::scenario::plain::WeeksRange;
+use crate::scenario::source::{Place, Sources};
+use serde::Deserialize;
+
+/// A quantity that can be checked when it is read.
+pub trait Quantity: Copy + Default {
+    /// Checks the range.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when the quantity cannot hold the number.
+    fn check(value: f64) -> Result<Self, OutOfRange>;
+}
+
+macro_rules! quantities {
+    ($($name:ident)*) => {$(
+        impl Quantity for $name {
+            fn check(value: f64) -> Result<Self, OutOfRange> {
+                Self::new(value)
+            }
+        }
+    )*};
+}
+quantities! { Share Money Headcount Weeks Amount }
+
+/// Reads values and collects what is wrong with them.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    /// The texts.
+    pub sources: &'a Sources,
+    /// What was found so far.
+    pub findings: Findings,
+    /// Whether anything was left out or stood in for: then rules about the whole stay silent.
+    pub gaps: bool,
+    /// How long the scenario runs [weeks]; without end while that is not known.
+    pub horizon: f64,
+    /// Stands in for places that cannot be found; never seen, since every value has one.
+    pub nowhere: Place,
+}
+
+impl<'a> Reader<'a> {
+    /// Adds a finding because of which the draft has a gap.
+    pub fn gap(&mut self, finding: Finding) {
+        self.gaps = true;
+        self.findings.add(finding);
+    }
+
+    /// Does something, and tells whether it left no gap.
+    pub fn attempt<T>(&mut self, action: impl FnOnce(&mut Self) -> T) -> (T, bool) {
+        let before = std::mem::replace(&mut self.gaps, false);
+        let result = action(self);
+        let clean = !self.gaps;
+        self.gaps |= before;
+        (result, clean)
+    }
+
+    /// Where a value stands.
+    #[must_use]
+    pub fn place<T>(&self, value: &Located<'a, T>) -> Place {
+        self.sources.place_of(value.raw).unwrap_or_else(|| self.nowhere.clone())
+    }
+
+    /// Reads an entry with fields.
+    pub fn shape<T: Deserialize<'a>>(&mut self, value: &Located<'a, T>) -> Option<T> {
+        match value.read() {
+            Ok(shape) => Some(shape),
+            Err(error) => {
+                let place = self.place(value);
+                self.gap(shape_error::finding(&error, &place));
+                None
+            }
+        }
+    }
+
+    /// Reads a list, at most as long as its limit.
+    pub fn list<T>(&mut self, list: &List<'a, T>, limit: Limit) -> Vec<Located<'a, T>> {
+        let Some(list) = list else { return Vec::new() };
+        let entries = self.shape(list).unwrap_or_default();
+        self.limited(entries, limit, list)
+    }
+
+    /// Cuts a list that is longer than its limit, and says so.
+    pub fn limited<E, T>(
+        &mut self,
+        mut entries: Vec<E>,
+        limit: Limit,
+        at: &Located<'a, T>,
+    ) -> Vec<E> {
+        if entries.len() > limit.most {
+            self.gap(too_large::finding(self.place(at), entries.len(), limit));
+            entries.truncate(limit.most);
+        }
+        entries
+    }
+
+    /// Reads the entries of a list; those that cannot be read are left out.
+    pub fn shapes<T: Deserialize<'a>>(
+        &mut self,
+        list: &List<'a, T>,
+        limit: Limit,
+    ) -> Vec<(Located<'a, T>, T)> {
+        let entries = self.list(list, limit);
+        entries
+            .into_iter()
+            .filter_map(|entry| self.shape(&entry).map(|shape| (entry, shape)))
+            .collect()
+    }
+
+    /// Reads a number as it stands.
+    pub fn number(&mut self, number: &Number<'a>) -> Option<f64> {
+        let place = self.place(number);
+        match number.read() {
+            Ok(value) if value.is_finite() => Some(value),
+            Ok(value) => {
+                let expected = "a finite number";
+                self.gap(out_of_range::finding(place, OutOfRange { value, expected }));
+                None
+            }
+            Err(_) => {
+                self.gap(wrong_type::finding(place, "a number"));
+                None
+            }
+        }
+    }
+
+    /// Reads a number as a quantity.
+    pub fn quantity<Q: Quantity>(&mut self, number: &Number<'a>) -> Q {
+        let Some(value) = self.number(number) else { return Q::default() };
+        Q::check(value).unwrap_or_else(|error| {
+            self.gap(out_of_range::finding(self.place(number), error));
+            Q::default()
+        })
+    }
+
+    /// Reads a quantity that may be left out.
+    pub fn quantity_or<Q: Quantity>(&mut self, number: Option<&Number<'a>>, otherwise: Q) -> Q {
+        number.map_or(otherwise, |number| self.quantity(number))
+    }
+
+    /// Reads a quantity that something is divided by.
+    pub fn above<Q: Quantity>(
+        &mut self,
+        number: &Number<'a>,
+        least: f64,
+        expected: &'static str,
+    ) -> Q {
+        let (quantity, readable) = self.attempt(|reader| reader.quantity(number));
+        if let (true, Ok(value)) = (readable, number.read())
+            && value < least
+        {
+            let error = OutOfRange { value, expected };
+            self.gap(out_of_range::finding(self.place(number), error));
+        }
+        quantity
+    }
+
+    /// Reads a whole number between two bounds.
+    pub fn whole(
+        &mut self,
+        number: &Number<'a>,
+        (least, most): (u32, u32),
+        expected: &'static str,
+    ) -> Option<u32> {
+        let value = self.number(number)?;
+        if value.fract() == 0.0 && (f64::from(least)..=f64::from(most)).contains(&value) {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "checked"
+            )]
+            return Some(value as u32);
+        }
+        self.gap(out_of_range::finding(self.place(number), OutOfRange { value, expected }));
+        None
+    }
+
+    /// Reads a week of the scenario; one past the horizon never comes.
+    pub fn week(&mut self, number: &Number<'a>, what: &str) -> Weeks {
+        let week: Weeks = self.quantity(number);
+        if week.get() >= self.horizon {
+            self.findings.add(beyond_horizon::finding(self.place(number), what, self.horizon));
+        }
+        week
+    }
+
+    /// Reads a span of weeks.
+    pub fn weeks_range(&mut self, range: &Located<'a, WeeksRangeFile<'a>>) -> WeeksRange {
+        let zero = Weeks::default();
+        let Some(shape) = self.shape(range) else {
+            return WeeksRange { low: zero, likely: zero, high: zero };
+        };
+        let (read, readable) = self.attempt(|reader| WeeksRange {
+            low: reader.quantity(&shape.low),
+            likely: reader.quantity(&shape.likely),
+            high: reader.quantity(&shape.high),
+        });
+        if readable && let Some(finding) = disordered_range::check(self.place(range), read) {
+            self.gap(finding);
+        }
+        read
+    }
+
+    /// Reads words for people.
+    pub fn text(&mut self, text: &Text<'a>) -> String {
+        let place = self.place(text);
+        let Ok(words) = text.read() else {
+            self.gap(wrong_type::finding(place, "a text"));
+            return String::new();
+        };
+        let length = words.chars().count();
+        if length > too_large::TEXT.most {
+            self.gap(too_large::finding(place, length, too_large::TEXT));
+            return String::new();
+        }
+        if let Some(finding) = empty_text::check(&place, &words) {
+            self.gap(finding);
+        }
+        words
+    }
+
+    /// Reads a name that refers to something.
+    pub fn name(&mut self, name: &Name<'a>) -> Option<String> {
+        if let Ok(name) = name.read() {
+            return Some(name);
+        }
+        self.gap(wrong_type::finding(self.place(name), "a name"));
+        None
+    }
+
+    /// Reads an id that defines something.
+    pub fn id(&mut self, id: &Name<'a>) -> Option<String> {
+        let name = self.name(id)?;
+        if let Some(finding) = bad_id::check(&self.place(id), &name) {
+            self.gap(finding);
+        }
+        Some(name)
+    }
+}

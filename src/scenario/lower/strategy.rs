@@ -1,0 +1,190 @@
+//! Lowers strategies: steps and their orders.
+
+use crate::quantity::{Share, Weeks};
+use crate::scenario::check::too_large::{ENTRIES, ORDERS, STEPS};
+use crate::scenario::check::{empty_selection, step_without_orders, unknown_name};
+use crate::scenario::draft::{SendPlaces, StepPlaces};
+use crate::scenario::file::{
+    Name, Number, ObservationFile, OrderFile, SelectionFile, StepFile, StrategyFile,
+};
+use crate::scenario::lower::names::{Entry, Names};
+use crate::scenario::lower::read::Reader;
+use crate::scenario::lower::whole::AllNames;
+use crate::scenario::lower::{country, mission, trigger};
+use crate::scenario::plain::{Step, Strategy};
+use crate::scenario::source::Place;
+use crate::vocabulary::{ActorId, ComponentId, Observation, Order, RegionId, RegionSelection};
+use std::collections::BTreeMap;
+
+/// Lowers a strategy.
+pub fn lower<'a>(
+    reader: &mut Reader<'a>,
+    names: &AllNames,
+    id: &str,
+    file: &StrategyFile<'a>,
+) -> (Strategy, Vec<StepPlaces>) {
+    let intent = reader.text(&file.intent);
+    let mut steps = Names::of("step", &unknown_name::STEP);
+    let entries = steps.take(reader, &file.steps, STEPS);
+    let lowered = entries.into_iter().map(|entry| step(reader, names, &steps, entry));
+    let (steps, places) = lowered.unzip();
+    (Strategy { id: id.to_owned(), intent, steps }, places)
+}
+
+fn step<'a>(
+    reader: &mut Reader<'a>,
+    names: &AllNames,
+    steps: &Names,
+    entry: Entry<StepFile<'a>>,
+) -> (Step, StepPlaces) {
+    let Entry { id, place, shape } = entry;
+    let mut waits_for = Vec::new();
+    let when = trigger::lower(reader, names, steps, &shape.when, &place, &mut waits_for);
+    let (mut orders, mut sends) = (Vec::new(), Vec::new());
+    let written = reader.shapes(&shape.orders, ORDERS);
+    if written.is_empty() && shape.orders.is_none_or(|list| list.read().is_ok_and(|l| l.is_empty()))
+    {
+        reader.findings.add(step_without_orders::finding(place.clone(), &id));
+    }
+    for (whole, order) in written {
+        let at = reader.place(&whole);
+        let Some((order, places)) = lower_order(reader, names, &order, &at) else { continue };
+        orders.push(order);
+        sends.extend(places);
+    }
+    let priority = shape
+        .priority
+        .as_ref()
+        .and_then(|priority| reader.whole(priority, (0, 1_000), "a whole number from 0 to 1,000"));
+    let step = Step {
+        id,
+        intent: reader.text(&shape.intent),
+        when,
+        priority: priority.unwrap_or(5),
+        ask_again_weeks: shape
+            .ask_again_weeks
+            .as_ref()
+            .map(|weeks| reader.above::<Weeks>(weeks, 1.0, "a number of weeks from 1 to 2,080")),
+        orders,
+    };
+    (step, StepPlaces { id: place, waits_for, sends })
+}
+
+fn lower_order<'a>(
+    reader: &mut Reader<'a>,
+    names: &AllNames,
+    order: &OrderFile<'a>,
+    at: &Place,
+) -> Option<(Order, Option<SendPlaces>)> {
+    match order {
+        OrderFile::Send { component, from, units, to } => {
+            let selection = lower_selection(reader, names, to, at);
+            let asked = mission::units(reader, units);
+            let places = SendPlaces {
+                component: reader.place(component),
+                from: from.as_ref().map(|from| reader.place(from)),
+                units: reader.place(units),
+            };
+            let owner = from.as_ref().map(|from| names.actors.find(reader, from));
+            let component = ComponentId(names.components.find(reader, component)?);
+            let from = match owner {
+                Some(owner) => Some(ActorId(owner?)),
+                None => None,
+            };
+            let order = Order::Send { component, from, units: asked?, to: selection? };
+            Some((order, Some(places)))
+        }
+        OrderFile::HandOver { component, regions, share } => {
+            let share = reader.quantity_or(share.as_ref(), whole_share()).get();
+            let regions = lower_selection(reader, names, regions, at);
+            let component = ComponentId(names.components.find(reader, component)?);
+            Some((Order::HandOver { component, regions: regions?, share }, None))
+        }
+        OrderFile::Withdraw { component, regions, share } => {
+            let share = reader.quantity_or(share.as_ref(), whole_share()).get();
+            let regions = lower_selection(reader, names, regions, at);
+            let component = ComponentId(names.components.find(reader, component)?);
+            Some((Order::Withdraw { component, regions: regions?, share }, None))
+        }
+    }
+}
+
+/// All of it.
+fn whole_share() -> Share {
+    Share::new(1.0).unwrap_or_default()
+}
+
+fn lower_selection<'a>(
+    reader: &mut Reader<'a>,
+    names: &AllNames,
+    selection: &SelectionFile<'a>,
+    at: &Place,
+) -> Option<RegionSelection> {
+    match selection {
+        SelectionFile::All => Some(RegionSelection::All),
+        SelectionFile::Named(regions) => named_regions(reader, names, regions, at),
+        SelectionFile::Lowest { of, count } => {
+            let observation = lower_observation(reader, names, of);
+            let count = region_count(reader, count)?;
+            Some(RegionSelection::Lowest { observation: observation?, count })
+        }
+        SelectionFile::Highest { of, count } => {
+            let observation = lower_observation(reader, names, of);
+            let count = region_count(reader, count)?;
+            Some(RegionSelection::Highest { observation: observation?, count })
+        }
+        SelectionFile::Where { of, at_least, below, for_weeks } => {
+            let observation = lower_observation(reader, names, of);
+            let level = trigger::level(reader, at_least.as_ref(), below.as_ref(), at);
+            let for_weeks = trigger::duration(reader, for_weeks.as_ref());
+            let (direction, level) = level?;
+            let observation = observation?;
+            Some(RegionSelection::Where { observation, direction, level, for_weeks })
+        }
+    }
+}
+
+fn named_regions<'a>(
+    reader: &mut Reader<'a>,
+    names: &AllNames,
+    regions: &[Name<'a>],
+    at: &Place,
+) -> Option<RegionSelection> {
+    if regions.is_empty() {
+        reader.gap(empty_selection::finding(at.clone()));
+        return None;
+    }
+    let mut seen = BTreeMap::new();
+    let regions = regions.iter().take(ENTRIES.most);
+    let found: Vec<_> = regions
+        .filter_map(|name| country::once(reader, &names.regions, name, &mut seen))
+        .map(RegionId)
+        .collect();
+    Some(RegionSelection::Named(found))
+}
+
+fn region_count<'a>(reader: &mut Reader<'a>, count: &Number<'a>) -> Option<usize> {
+    if reader.number(count) == Some(0.0) {
+        reader.gap(empty_selection::finding(reader.place(count)));
+        return None;
+    }
+    let count = reader.whole(count, (1, 2_000), "a whole number of regions from 1 to 2,000")?;
+    Some(count as usize)
+}
+
+/// What is observed.
+pub fn lower_observation<'a>(
+    reader: &mut Reader<'a>,
+    names: &AllNames,
+    observation: &ObservationFile<'a>,
+) -> Option<Observation> {
+    Some(match observation {
+        ObservationFile::Balance(sector) => Observation::Balance(*sector),
+        ObservationFile::BalanceWithMission(sector) => Observation::BalanceWithMission(*sector),
+        ObservationFile::PartyControl => Observation::PartyControl,
+        ObservationFile::ViolentDeaths => Observation::ViolentDeaths,
+        ObservationFile::AtWork(component) => {
+            Observation::AtWork(ComponentId(names.components.find(reader, component)?))
+        }
+    })
+}

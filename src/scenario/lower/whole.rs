@@ -1,0 +1,218 @@
+//! Lowers a whole package: the catalogue first, then the country, then the strategies.
+
+use crate::scenario::check::{format_version, missing_file, unknown_name};
+use crate::scenario::diagnostic::Findings;
+use crate::scenario::draft::StepPlaces;
+use crate::scenario::draft::{Draft, Places};
+use crate::scenario::file::{ScenarioFile, StrategyFile, VersionOnly};
+use crate::scenario::located::parse;
+use crate::scenario::lower::catalogue::{self, Catalogue};
+use crate::scenario::lower::names::Names;
+use crate::scenario::lower::read::Reader;
+use crate::scenario::lower::{country, mission, shape_error, strategy};
+use crate::scenario::package::{Package, PackageFile, digest};
+use crate::scenario::plain::{Scenario, Strategy};
+use crate::scenario::source::Place;
+use crate::vocabulary::Registry;
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// All names that strategies may use.
+#[derive(Debug)]
+pub struct AllNames {
+    /// Regions.
+    pub regions: Names,
+    /// Parties.
+    pub parties: Names,
+    /// Actors.
+    pub actors: Names,
+    /// Funds.
+    pub funds: Names,
+    /// Components.
+    pub components: Names,
+    /// Tasks.
+    pub tasks: Names,
+    /// Ports.
+    pub ports: Names,
+}
+
+impl AllNames {
+    fn none() -> Self {
+        Self {
+            regions: Names::of("region", &unknown_name::REGION),
+            parties: Names::of("party", &unknown_name::PARTY),
+            actors: Names::of("actor", &unknown_name::ACTOR),
+            funds: Names::of("fund", &unknown_name::FUND),
+            components: Names::of("component", &unknown_name::COMPONENT),
+            tasks: Names::of("task", &unknown_name::TASK),
+            ports: Names::of("port", &unknown_name::PORT),
+        }
+    }
+
+    /// After a file could not be read: what it may have defined is not unknown.
+    fn mark_incomplete(&mut self) {
+        for names in [&mut self.regions, &mut self.actors, &mut self.funds, &mut self.parties] {
+            names.complete = false;
+        }
+        self.mark_catalogue_incomplete();
+    }
+
+    /// The same for a catalogue file.
+    pub fn mark_catalogue_incomplete(&mut self) {
+        for names in [&mut self.components, &mut self.tasks, &mut self.ports] {
+            names.complete = false;
+        }
+    }
+}
+
+/// What comes of lowering a package.
+#[derive(Debug)]
+pub struct Lowered {
+    /// The draft, where `scenario.ron` could be read at all.
+    pub draft: Option<Draft>,
+    /// What was found.
+    pub findings: Findings,
+    /// How many files were read.
+    pub files: usize,
+}
+
+/// Reads a file of the package in its own shape, after its version.
+pub fn read_file<'a, T: Deserialize<'a>>(
+    reader: &mut Reader<'a>,
+    file: &'a PackageFile,
+) -> Option<T> {
+    let source = &file.source;
+    let whole = Place::new(source, 0, source.text().len());
+    let version = parse::<VersionOnly<'a>>(source.text()).ok();
+    if let Some(number) = version.map(|only| only.format)
+        && let Some(version) = reader.number(&number)
+        && let Some(finding) = format_version::check(reader.place(&number), version)
+    {
+        reader.gap(finding);
+        return None;
+    }
+    match parse(source.text()) {
+        Ok(shape) => Some(shape),
+        Err(error) => {
+            reader.gap(shape_error::finding(&error, &whole));
+            None
+        }
+    }
+}
+
+/// Lowers a package. Whatever can be read is read, whatever is wrong is found.
+#[must_use]
+pub fn lower(package: &Package, registry: Registry, findings: Findings) -> Lowered {
+    let nowhere = package.root.clone();
+    let gaps = !package.whole;
+    let horizon = f64::INFINITY;
+    let mut reader = Reader { sources: &package.sources, findings, gaps, horizon, nowhere };
+    let mut names = AllNames::none();
+    let mut read = Vec::new();
+    let file = package.scenario().and_then(|file| {
+        read.push(file);
+        read_file::<ScenarioFile<'_>>(&mut reader, file)
+    });
+    if file.is_none() {
+        names.mark_incomplete();
+    }
+    if !package.whole {
+        names.mark_catalogue_incomplete();
+    }
+    let imports = file.as_ref().and_then(|file| file.imports);
+    let catalogue = catalogue::lower(&mut reader, &mut names, package, imports.as_ref(), &mut read);
+    let draft = file
+        .map(|file| lower_scenario(&mut reader, &mut names, package, &file, catalogue, registry));
+    let default = draft.as_ref().map(|(_, default)| default.clone()).unwrap_or_default();
+    let strategies = lower_strategies(&mut reader, &mut names, package, &default);
+    read.extend(package.strategies().map(|(_, file)| file));
+    if package.whole && strategies.is_empty() && package.strategies().next().is_none() {
+        let help = "put each strategy into a file of its own, as in `strategies/police-first.ron`";
+        let place = reader.nowhere.clone();
+        reader.gap(missing_file::finding(place, "strategy", help));
+    }
+    let files = read.len();
+    let draft = draft.map(|(mut draft, _)| {
+        for (strategy, places) in strategies {
+            draft.scenario.strategies.push(strategy);
+            draft.places.steps.push(places);
+        }
+        draft.scenario.digest = digest(read);
+        draft.whole = !reader.gaps;
+        draft
+    });
+    Lowered { draft, findings: reader.findings, files }
+}
+
+/// Lowers everything but the strategies; the name of the default strategy comes with it.
+fn lower_scenario<'a>(
+    reader: &mut Reader<'a>,
+    names: &mut AllNames,
+    package: &Package,
+    file: &ScenarioFile<'a>,
+    catalogue: Catalogue,
+    registry: Registry,
+) -> (Draft, String) {
+    let weeks = country::weeks(reader, file);
+    let default = country::default_strategy(reader, file, package);
+    let (regions, region_places) = country::regions(reader, names, file);
+    let (parties, party_places) = country::parties(reader, names, file);
+    let relations = country::relations(reader, names, file);
+    let actors = mission::actors(reader, names, file);
+    let funds = mission::funds(reader, names, file);
+    let (pools, pool_places) = mission::pools(reader, names, file);
+    let (deployed, deployed_places) = mission::deployed(reader, names, file, &pools);
+    let scenario = Scenario {
+        id: package.id.clone(),
+        name: reader.text(&file.name),
+        summary: reader.text(&file.summary),
+        start: country::start(reader, file).unwrap_or(Date::ZERO),
+        weeks,
+        entry_people_per_week: reader.quantity(&file.entry_people_per_week),
+        regions,
+        parties,
+        relations,
+        actors,
+        funds,
+        pools,
+        deployed,
+        events: country::events(reader, file),
+        overrides: country::overrides(reader, file, registry),
+        weights: country::weights(reader, file),
+        ports: catalogue.ports,
+        tasks: catalogue.tasks,
+        components: catalogue.components,
+        strategies: Vec::new(),
+        digest: [0; 32],
+    };
+    let regions_list = file.regions.as_ref().map(|list| reader.place(list));
+    let places = Places {
+        regions_list: regions_list.unwrap_or_else(|| reader.place(&file.name)),
+        weights: reader.place(&file.weights),
+        regions: region_places,
+        parties: party_places,
+        pools: pool_places,
+        deployed: deployed_places,
+        requires: catalogue.requires,
+        steps: Vec::new(),
+    };
+    (Draft { scenario, places, whole: false }, default)
+}
+
+/// Lowers the strategies, the default one first.
+fn lower_strategies<'a>(
+    reader: &mut Reader<'a>,
+    names: &mut AllNames,
+    package: &'a Package,
+    default: &str,
+) -> Vec<(Strategy, Vec<StepPlaces>)> {
+    let mut files: Vec<_> = package.strategies().collect();
+    files.sort_by_key(|(name, _)| (*name != default, *name));
+    let mut strategies = Vec::new();
+    for (name, file) in files {
+        if let Some(shape) = read_file::<StrategyFile<'_>>(reader, file) {
+            strategies.push(strategy::lower(reader, names, name, &shape));
+        }
+    }
+    strategies
+}
