@@ -85,7 +85,7 @@ impl TickSource {
 }
 
 /// Draws of one run: three generators that differ in their key bytes, never in how they are used.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, bevy_ecs::prelude::Resource)]
 pub struct Draws {
     chance: Chance,
     tick: ChaCha8Rng,
@@ -182,28 +182,32 @@ impl Draws {
     }
 
     /// The uniform of the `attempt`-th draw of `source` for `unit`.
-    pub fn ordinal(&mut self, source: OrdinalSource, unit: u32, attempt: u32) -> f64 {
+    #[must_use]
+    pub fn ordinal(&self, source: OrdinalSource, unit: u32, attempt: u32) -> f64 {
         if self.chance == Chance::Off {
             return 0.5;
         }
-        keyed_uniform(&mut self.ordinal, source as u8, unit, attempt)
+        keyed_uniform(&self.ordinal, source as u8, unit, attempt)
     }
 
     /// The unit-exponential budget of the `k`-th event of `source` for `entity`.
-    pub fn clock(&mut self, source: ClockSource, entity: u32, k: u32) -> f64 {
+    #[must_use]
+    pub fn clock(&self, source: ClockSource, entity: u32, k: u32) -> f64 {
         let uniform = match self.chance {
             Chance::Off => 0.5,
-            Chance::On => keyed_uniform(&mut self.clock, source as u8, entity, k),
+            Chance::On => keyed_uniform(&self.clock, source as u8, entity, k),
         };
         -maths::ln(uniform)
     }
 }
 
 /// Seeks to the block of (source, entity, n): 8, 28 and 28 bits of the block counter.
-fn keyed_uniform(generator: &mut ChaCha8Rng, source: u8, entity: u32, n: u32) -> f64 {
+fn keyed_uniform(generator: &ChaCha8Rng, source: u8, entity: u32, n: u32) -> f64 {
     const BITS: u64 = (1 << 28) - 1;
     let block =
         (u64::from(source) << 56) | ((u64::from(entity) & BITS) << 28) | (u64::from(n) & BITS);
+    // A copy that seeks leaves the generator as it was: these draws are few.
+    let mut generator = generator.clone();
     generator.set_word_pos(u128::from(block) << 4);
     open_unit_52(generator.next_u64())
 }

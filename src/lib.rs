@@ -2,6 +2,9 @@
 
 pub mod chance;
 pub mod maths;
+pub mod model;
 pub mod quantity;
+pub mod run;
 pub mod scenario;
+pub mod strategy;
 pub mod vocabulary;

@@ -1,0 +1,407 @@
+//! The boards concerns speak through: neutral at the start of each tick, written in one phase, read
+//! in later ones. A concern that is switched off leaves its boards neutral; nothing else needs to
+//! know.
+
+use crate::model::ground::Ground;
+use crate::vocabulary::{Gate, IncidentKind, Wait};
+use bevy_ecs::prelude::{ResMut, Resource};
+
+/// The phases of a tick, in order. A system reads settled state, or boards of earlier phases, never
+/// what another system of its own phase writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    /// Boards become neutral; the tick's row of uniforms is filled.
+    Clear,
+    /// Strategies look and give orders.
+    Decide,
+    /// Orders reach units; money comes in.
+    Enact,
+    /// Money, lift and season permit or hold.
+    Permit,
+    /// Units go on to their next stage.
+    Advance,
+    /// Each concern writes its own gates.
+    Gate,
+    /// Units times gates become work.
+    Deliver,
+    /// Violence happens; fighting starts and ends.
+    Happen,
+    /// Concerns answer to work and incidents with pressures.
+    React,
+    /// One integrator for each variable.
+    Settle,
+    /// Observations, score, facts.
+    Observe,
+}
+
+/// What a step orders, with its regions chosen.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum OrderKind {
+    /// Ask for units and send them.
+    Send {
+        /// Only from this actor.
+        from: Option<usize>,
+        /// How many.
+        units: u32,
+        /// Weeks after which to ask again when refused; otherwise the order is dropped.
+        ask_again_weeks: Option<f64>,
+    },
+    /// Hand over, then leave.
+    HandOver {
+        /// What share of the units there [0..1].
+        share: f64,
+    },
+    /// Leave.
+    Withdraw {
+        /// What share of the units there [0..1].
+        share: f64,
+    },
+}
+
+/// An order as it leaves the strategy.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct OrderGiven {
+    /// The step that gives it.
+    pub step: u32,
+    /// Which of the step's orders it is.
+    pub order: u32,
+    /// The component.
+    pub component: usize,
+    /// What is to be done.
+    pub kind: OrderKind,
+    /// Lower numbers go first where something is short.
+    pub priority: u32,
+    first_region: usize,
+    past_region: usize,
+}
+
+/// Orders given this tick -- board.
+#[derive(Debug, Clone, Default, Resource)]
+pub struct Orders {
+    given: Vec<OrderGiven>,
+    regions: Vec<usize>,
+}
+
+impl Orders {
+    /// Room for `orders` orders over `regions` regions each, so that the tick never allocates.
+    #[must_use]
+    pub fn with_room(orders: usize, regions: usize) -> Self {
+        Self { given: Vec::with_capacity(orders), regions: Vec::with_capacity(orders * regions) }
+    }
+
+    /// Forgets all orders.
+    pub fn clear(&mut self) {
+        self.given.clear();
+        self.regions.clear();
+    }
+
+    /// Gives an order for `regions`.
+    pub fn give(
+        &mut self,
+        (step, order): (u32, u32),
+        component: usize,
+        kind: OrderKind,
+        priority: u32,
+        regions: impl Iterator<Item = usize>,
+    ) {
+        let first_region = self.regions.len();
+        self.regions.extend(regions);
+        let past_region = self.regions.len();
+        self.given.push(OrderGiven {
+            step,
+            order,
+            component,
+            kind,
+            priority,
+            first_region,
+            past_region,
+        });
+    }
+
+    /// The orders, each with its regions.
+    pub fn iter(&self) -> impl Iterator<Item = (&OrderGiven, &[usize])> {
+        self.given.iter().map(|order| (order, &self.regions[order.first_region..order.past_region]))
+    }
+}
+
+/// What lets units pass on -- board. Neutral: everything passes.
+#[derive(Debug, Clone, Resource)]
+pub struct Permits {
+    /// Whether the cost of setting up is paid, by unit.
+    pub start_paid: Vec<bool>,
+    /// What keeps the unit from boarding, by unit.
+    pub held: Vec<Option<Wait>>,
+}
+
+/// Gates of units -- board. Neutral: 1.
+#[derive(Debug, Clone, Resource)]
+pub struct Gates {
+    /// Share that passes [0..1], by unit and gate; only docking, money and ramp-up are by unit.
+    pub share: Vec<[f64; Gate::COUNT]>,
+}
+
+/// Gates of tasks in regions -- board. Neutral: 1.
+#[derive(Debug, Clone, Resource)]
+pub struct TaskGates {
+    /// Share that security lets through [0..1], by region and task.
+    pub security: Vec<f64>,
+    /// Share that capacity lets through [0..1], by region and task.
+    pub capacity: Vec<f64>,
+}
+
+/// What the mission's work comes to -- board. Neutral: 0. Coverages are shares of the full effect.
+#[derive(Debug, Clone, Resource)]
+pub struct Levers {
+    /// Work done, by region and task [people's worth].
+    pub work: Vec<f64>,
+    /// Coverage, by region and task [0..1].
+    pub coverage: Vec<f64>,
+    /// Soldiers whose presence deters, by region [people].
+    pub deter: Vec<f64>,
+    /// Public order kept by the mission, by region [0..1].
+    pub order: Vec<f64>,
+    /// Intelligence, by region [0..1].
+    pub intelligence: Vec<f64>,
+    /// Local salaries paid, by region [0..1].
+    pub salaries: Vec<f64>,
+    /// Help for fighters to leave armed life, by region [0..1].
+    pub reintegrate: Vec<f64>,
+    /// Capacity provided, by region and sector [0..1].
+    pub provide: Vec<f64>,
+    /// Building of local capacity, by region and sector [0..1].
+    pub build: Vec<f64>,
+    /// Vetting and oversight, by region and sector [0..1].
+    pub vet: Vec<f64>,
+    /// Relief of drivers, by region and sector [0..1].
+    pub relieve: Vec<f64>,
+    /// The mission's people in a region [people].
+    pub presence: Vec<f64>,
+    /// Room for people to enter the country beyond its own [people a week].
+    pub lift: f64,
+}
+
+/// What happened this tick -- board. Neutral: 0.
+#[derive(Debug, Clone, Resource)]
+pub struct Incidents {
+    /// Number of incidents, by region and kind.
+    pub count: Vec<[f64; IncidentKind::COUNT]>,
+    /// Civilians killed, by region [people].
+    pub civilians_killed: Vec<f64>,
+    /// Civilians and fighters killed in clashes between parties, by region [people].
+    pub clash_deaths: Vec<f64>,
+    /// All killed by violence, by region [people].
+    pub dead: Vec<f64>,
+    /// The mission's people killed, by region [people].
+    pub mission_killed: Vec<f64>,
+    /// Fighters killed, by party and region [people].
+    pub fighters_killed: Vec<f64>,
+}
+
+/// Rates at which shares are pushed up toward 1 and down toward 0 -- board. Neutral: 0 [a year].
+///
+/// For each share x, `dx/dt = up (1 - x) - down x`. Rates add up, cause by cause, and the settled
+/// value never leaves 0..1.
+#[derive(Debug, Clone, Resource)]
+pub struct Pressures {
+    /// On drivers, by region and sector.
+    pub drivers: Vec<UpDown>,
+    /// On local capacity, by region and sector.
+    pub capacity: Vec<UpDown>,
+    /// On accountability, by region and sector.
+    pub accountability: Vec<UpDown>,
+    /// On dependence, by region and sector.
+    pub dependence: Vec<UpDown>,
+    /// Accountability of what is newly built, by region and sector [0..1].
+    pub built_accountability: Vec<f64>,
+    /// Dependence of what is newly built, by region and sector [0..1].
+    pub built_dependence: Vec<f64>,
+    /// Rate at which the mission's work builds, by region and sector: part of `capacity.up`.
+    pub built: Vec<f64>,
+    /// On the control of a party over a region, by party and region: `up` takes from what nobody
+    /// holds, `down` dislodges.
+    pub control: Vec<UpDown>,
+}
+
+/// What a region offers to parties and to order -- board. Neutral: 0.
+#[derive(Debug, Clone, Resource)]
+pub struct Openings {
+    /// What aid adds to what draws parties to a region, by region [0..].
+    pub loot: Vec<f64>,
+    /// How far others than parties cover a region, by region [0..1].
+    pub cover: Vec<f64>,
+}
+
+/// A pair of rates [a year].
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct UpDown {
+    /// Toward 1.
+    pub up: f64,
+    /// Toward 0.
+    pub down: f64,
+}
+
+impl UpDown {
+    /// The share after `years`, exactly.
+    #[must_use]
+    pub fn settle(self, share: f64, years: f64) -> f64 {
+        let rate = self.up + self.down;
+        if rate <= 0.0 {
+            return share;
+        }
+        crate::maths::relax(share, self.up / rate, rate, years)
+    }
+}
+
+/// Fighters who come, go and move -- board. Neutral: 0.
+#[derive(Debug, Clone, Resource)]
+pub struct Movements {
+    /// Recruits, by party and region [people].
+    pub recruited: Vec<f64>,
+    /// Fighters who leave armed life, by party and region [people].
+    pub left: Vec<f64>,
+    /// Fighters who move in less those who move out, by party and region [people].
+    pub moved: Vec<f64>,
+}
+
+/// All boards for a country and mission of the size of `ground`.
+#[derive(Debug, Clone)]
+pub struct Boards {
+    /// See [`Permits`].
+    pub permits: Permits,
+    /// See [`Gates`].
+    pub gates: Gates,
+    /// See [`TaskGates`].
+    pub task_gates: TaskGates,
+    /// See [`Levers`].
+    pub levers: Levers,
+    /// See [`Incidents`].
+    pub incidents: Incidents,
+    /// See [`Pressures`].
+    pub pressures: Pressures,
+    /// See [`Openings`].
+    pub openings: Openings,
+    /// See [`Movements`].
+    pub movements: Movements,
+}
+
+impl Boards {
+    /// Neutral boards.
+    #[must_use]
+    pub fn new(ground: &Ground) -> Self {
+        let (r, t, p, u) = (ground.regions, ground.tasks, ground.parties, ground.units);
+        let zeros = |n: usize| vec![0.0; n];
+        Self {
+            permits: Permits { start_paid: vec![true; u], held: vec![None; u] },
+            gates: Gates { share: vec![[1.0; Gate::COUNT]; u] },
+            task_gates: TaskGates { security: vec![1.0; r * t], capacity: vec![1.0; r * t] },
+            levers: Levers {
+                work: zeros(r * t),
+                coverage: zeros(r * t),
+                deter: zeros(r),
+                order: zeros(r),
+                intelligence: zeros(r),
+                salaries: zeros(r),
+                reintegrate: zeros(r),
+                provide: zeros(r * 5),
+                build: zeros(r * 5),
+                vet: zeros(r * 5),
+                relieve: zeros(r * 5),
+                presence: zeros(r),
+                lift: 0.0,
+            },
+            incidents: Incidents {
+                count: vec![[0.0; IncidentKind::COUNT]; r],
+                civilians_killed: zeros(r),
+                clash_deaths: zeros(r),
+                dead: zeros(r),
+                mission_killed: zeros(r),
+                fighters_killed: zeros(r * p),
+            },
+            pressures: Pressures {
+                drivers: vec![UpDown::default(); r * 5],
+                capacity: vec![UpDown::default(); r * 5],
+                accountability: vec![UpDown::default(); r * 5],
+                dependence: vec![UpDown::default(); r * 5],
+                built_accountability: zeros(r * 5),
+                built_dependence: zeros(r * 5),
+                built: zeros(r * 5),
+                control: vec![UpDown::default(); r * p],
+            },
+            openings: Openings { loot: zeros(r), cover: zeros(r) },
+            movements: Movements {
+                recruited: zeros(r * p),
+                left: zeros(r * p),
+                moved: zeros(r * p),
+            },
+        }
+    }
+}
+
+/// Makes the boards of the mission neutral.
+pub fn mission_boards_clear(
+    mut permits: ResMut<Permits>,
+    mut gates: ResMut<Gates>,
+    mut task_gates: ResMut<TaskGates>,
+    mut levers: ResMut<Levers>,
+) {
+    permits.start_paid.fill(true);
+    permits.held.fill(None);
+    gates.share.fill([1.0; Gate::COUNT]);
+    task_gates.security.fill(1.0);
+    task_gates.capacity.fill(1.0);
+    let levers = &mut *levers;
+    for board in [
+        &mut levers.work,
+        &mut levers.coverage,
+        &mut levers.deter,
+        &mut levers.order,
+        &mut levers.intelligence,
+        &mut levers.salaries,
+        &mut levers.reintegrate,
+        &mut levers.provide,
+        &mut levers.build,
+        &mut levers.vet,
+        &mut levers.relieve,
+        &mut levers.presence,
+    ] {
+        board.fill(0.0);
+    }
+    levers.lift = 0.0;
+}
+
+/// Makes the boards of the country neutral.
+pub fn country_boards_clear(
+    mut orders: ResMut<Orders>,
+    mut incidents: ResMut<Incidents>,
+    mut pressures: ResMut<Pressures>,
+    mut openings: ResMut<Openings>,
+    mut movements: ResMut<Movements>,
+) {
+    orders.clear();
+    incidents.count.fill([0.0; IncidentKind::COUNT]);
+    incidents.civilians_killed.fill(0.0);
+    incidents.clash_deaths.fill(0.0);
+    incidents.dead.fill(0.0);
+    incidents.mission_killed.fill(0.0);
+    incidents.fighters_killed.fill(0.0);
+    let pressures = &mut *pressures;
+    for board in [
+        &mut pressures.drivers,
+        &mut pressures.capacity,
+        &mut pressures.accountability,
+        &mut pressures.dependence,
+        &mut pressures.control,
+    ] {
+        board.fill(UpDown::default());
+    }
+    for board in
+        [&mut pressures.built_accountability, &mut pressures.built_dependence, &mut pressures.built]
+    {
+        board.fill(0.0);
+    }
+    openings.loot.fill(0.0);
+    openings.cover.fill(0.0);
+    movements.recruited.fill(0.0);
+    movements.left.fill(0.0);
+    movements.moved.fill(0.0);
+}

@@ -1,0 +1,216 @@
+//! Parties: fighters who come, go, fall and move.
+//!
+//! Rule: a party grows while it can pay (from what it controls, and from patrons) and shrinks while
+//! it cannot; fighters leave armed life where help and an economy that hires meet them; they drift
+//! to neighbours that are less covered. Fighters are conserved: those at the start and the recruits
+//! are those active, those who left, and those killed.
+//!
+//! Left out: cantonment, hidden holdings and disarmament, which need an accord.
+
+use crate::maths;
+use crate::model::board::{Incidents, Levers, Movements, Openings};
+use crate::model::calendar::Calendar;
+use crate::model::country::sectors::Sectors;
+use crate::model::country::vacuum::Control;
+use crate::model::ground::Ground;
+use crate::vocabulary::{Concern, Sector, parameters};
+use bevy_ecs::prelude::{Res, ResMut, Resource};
+
+parameters! {
+    /// Parameters of the parties.
+    pub struct PartyParameters in "parties" {
+        recruitment = "recruitment": 0.35, 0.05 => 1.0, "a year", Assumed,
+            "growth of a party that can pay all it wants, far below twice its starting strength",
+            "assumed";
+        attrition = "attrition": 0.35, 0.05 => 1.0, "a year", Assumed,
+            "rate at which fighters leave a party that cannot pay",
+            "assumed";
+        control_that_pays = "control-that-pays": 0.20, 0.05 => 0.6, "share", Assumed,
+            "control over its fighters' regions that pays half of what a party wants",
+            "assumed";
+        reintegration = "reintegration": 0.9, 0.2 => 2.0, "a year", SignOnly,
+            "rate at which fighters leave with help at full coverage and an economy that hires",
+            "farm training with capital shifts work out of illicit trades (Blattman and Annan 2016, APSR 110(1)); the size is assumed for whole parties";
+        drift = "drift": 1.5, 0.0 => 5.0, "a year", Assumed,
+            "rate at which fighters drift to a close neighbour that nobody covers",
+            "assumed";
+    }
+}
+
+/// This concern.
+pub const CONCERN: Concern = Concern {
+    name: "parties",
+    does: "fighters are recruited, leave armed life, fall, and drift to where nobody is",
+    core: false,
+    parameters: PartyParameters::SPECS,
+};
+
+/// The parties' fighters -- state of this concern.
+#[derive(Debug, Clone, Resource)]
+pub struct Parties {
+    /// Active fighters, by party and region [people].
+    pub fighters: Vec<f64>,
+    /// Active fighters of each party in all [people].
+    pub strength: Vec<f64>,
+    /// Strength of each party at the start [people].
+    pub start: Vec<f64>,
+    /// Recruits so far, by party [people].
+    pub recruited: Vec<f64>,
+    /// Fighters who left armed life so far, by party [people].
+    pub left: Vec<f64>,
+    /// Fighters killed so far, by party [people].
+    pub killed: Vec<f64>,
+}
+
+impl Parties {
+    /// The parties as they start.
+    #[must_use]
+    pub fn new(ground: &Ground) -> Self {
+        let mut fighters = vec![0.0; ground.parties * ground.regions];
+        for (p, party) in ground.scenario.parties.iter().enumerate() {
+            for (region, number) in &party.fighters {
+                fighters[ground.at(p, region.index())] += number.get();
+            }
+        }
+        let strength: Vec<f64> =
+            (0..ground.parties).map(|p| total(&fighters, p, ground.regions)).collect();
+        Self {
+            fighters,
+            start: strength.clone(),
+            strength,
+            recruited: vec![0.0; ground.parties],
+            left: vec![0.0; ground.parties],
+            killed: vec![0.0; ground.parties],
+        }
+    }
+
+    /// Control over the regions where the party's fighters are, weighted by them [0..1].
+    #[must_use]
+    pub fn control_where_they_are(&self, ground: &Ground, control: &Control, party: usize) -> f64 {
+        if self.strength[party] <= 0.0 {
+            return 0.0;
+        }
+        let first = ground.at(party, 0);
+        let weighted: f64 =
+            (0..ground.regions).map(|r| self.fighters[first + r] * control.share[first + r]).sum();
+        weighted / self.strength[party]
+    }
+}
+
+fn total(fighters: &[f64], party: usize, regions: usize) -> f64 {
+    fighters[party * regions..(party + 1) * regions].iter().sum()
+}
+
+/// How much of what it wants a party can pay [0..1].
+#[must_use]
+pub fn means(control: f64, patrons: f64, parameters: &PartyParameters) -> f64 {
+    let revenue = control / (control + parameters.control_that_pays);
+    1.0 - (1.0 - revenue) * (1.0 - 0.5 * patrons)
+}
+
+/// Parties recruit while they can pay and shrink while they cannot; some fighters are helped out.
+#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
+pub fn fighters_come_and_go(
+    parameters: Res<PartyParameters>,
+    ground: Res<Ground>,
+    calendar: Res<Calendar>,
+    parties: Res<Parties>,
+    control: Res<Control>,
+    sectors: Res<Sectors>,
+    levers: Res<Levers>,
+    mut movements: ResMut<Movements>,
+) {
+    let years = calendar.step_years;
+    for p in 0..ground.parties {
+        if ground.is_government[p] || parties.strength[p] <= 0.0 {
+            continue;
+        }
+        let held = parties.control_where_they_are(&ground, &control, p);
+        let means = means(held, ground.patrons[p], &parameters);
+        let room = (1.0 - parties.strength[p] / (2.0 * parties.start[p])).max(0.0);
+        let growth = maths::exp(parameters.recruitment * means * room * years) - 1.0;
+        for r in 0..ground.regions {
+            let i = ground.at(p, r);
+            if parties.fighters[i] <= 0.0 {
+                continue;
+            }
+            let hiring = sectors.with_mission(r, Sector::Economy).min(0.5) / 0.5;
+            let leaving = parameters.attrition * (1.0 - means)
+                + parameters.reintegration * levers.reintegrate[r] * (0.2 + 0.8 * hiring);
+            movements.recruited[i] += parties.fighters[i] * growth;
+            movements.left[i] += parties.fighters[i] * maths::step_share(leaving, years);
+        }
+    }
+}
+
+/// Fighters drift to close neighbours that are less covered.
+pub fn fighters_drift(
+    parameters: Res<PartyParameters>,
+    ground: Res<Ground>,
+    calendar: Res<Calendar>,
+    parties: Res<Parties>,
+    openings: Res<Openings>,
+    mut movements: ResMut<Movements>,
+) {
+    for p in 0..ground.parties {
+        if ground.is_government[p] {
+            continue;
+        }
+        for r in 0..ground.regions {
+            let here = parties.fighters[ground.at(p, r)];
+            if here <= 0.0 {
+                continue;
+            }
+            for &(to, proximity) in &ground.neighbours[r] {
+                let pull = openings.cover[r] - openings.cover[to];
+                if pull <= 0.0 {
+                    continue;
+                }
+                let rate = parameters.drift * proximity * pull * ground.people_share[to];
+                let moved = here * maths::step_share(rate, calendar.step_years) * 0.5;
+                movements.moved[ground.at(p, r)] -= moved;
+                movements.moved[ground.at(p, to)] += moved;
+            }
+        }
+    }
+}
+
+/// Fighters settle: what comes, goes, moves and falls, never below zero.
+pub fn fighters_settle(
+    ground: Res<Ground>,
+    movements: Res<Movements>,
+    incidents: Res<Incidents>,
+    mut parties: ResMut<Parties>,
+) {
+    let parties = &mut *parties;
+    for p in 0..ground.parties {
+        for r in 0..ground.regions {
+            let i = ground.at(p, r);
+            let there = parties.fighters[i] + movements.recruited[i] + movements.moved[i];
+            let going = movements.left[i] + incidents.fighters_killed[i];
+            // Both losses are cut alike where they would take more than there are.
+            let cut = if going > there { there.max(0.0) / going } else { 1.0 };
+            parties.fighters[i] = there - going * cut;
+            parties.recruited[p] += movements.recruited[i];
+            parties.left[p] += movements.left[i] * cut;
+            parties.killed[p] += incidents.fighters_killed[i] * cut;
+        }
+        parties.strength[p] = total(&parties.fighters, p, ground.regions);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::registry;
+    use crate::vocabulary::ParameterTable;
+
+    #[test]
+    fn a_party_without_land_or_patrons_cannot_pay() {
+        let table = ParameterTable::new(registry(), &[]).expect("defaults are in range");
+        let p = PartyParameters::from_table(&table);
+        assert!(means(0.0, 0.0, &p).abs() < 1e-12);
+        assert!(means(0.2, 0.0, &p) > 0.49);
+        assert!(means(0.0, 1.0, &p) > means(0.0, 0.5, &p));
+    }
+}

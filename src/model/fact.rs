@@ -1,0 +1,152 @@
+//! What happened, in domain words: written by the tick, read by records and reports, never by the
+//! tick itself.
+
+use bevy_ecs::prelude::Resource;
+
+/// Something that happened.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Fact {
+    /// A step of the strategy ran.
+    StepRan {
+        /// The step.
+        step: u32,
+    },
+    /// A unit was asked for.
+    Asked {
+        /// The unit.
+        unit: u32,
+        /// By this step.
+        step: u32,
+    },
+    /// A step asked for more units than were to be had.
+    PoolShort {
+        /// The step.
+        step: u32,
+        /// The component.
+        component: usize,
+        /// How many it wanted.
+        wanted: u32,
+        /// How many there were.
+        sent: u32,
+    },
+    /// A contributor said no.
+    Refused {
+        /// The unit.
+        unit: u32,
+        /// The step that had asked.
+        step: u32,
+        /// Whether it will be asked again.
+        asked_again: bool,
+    },
+    /// A unit came to its region.
+    Arrived {
+        /// The unit.
+        unit: u32,
+        /// The region.
+        region: u32,
+    },
+    /// A unit started work.
+    AtWork {
+        /// The unit.
+        unit: u32,
+        /// The region.
+        region: u32,
+        /// The step that asked for it.
+        step: u32,
+        /// How long that took [weeks].
+        waited_weeks: f64,
+    },
+    /// A unit began to leave.
+    Leaving {
+        /// The unit.
+        unit: u32,
+        /// The region.
+        region: u32,
+        /// Whether local hands took over.
+        handed_over: bool,
+    },
+    /// Incidents of a kind in a region.
+    Incidents {
+        /// Place of the kind in [`crate::vocabulary::IncidentKind::ALL`].
+        kind: usize,
+        /// The region.
+        region: u32,
+        /// How many.
+        count: f64,
+    },
+    /// People of the mission were killed.
+    MissionKilled {
+        /// The region.
+        region: u32,
+        /// How many [people].
+        killed: f64,
+    },
+    /// Open fighting between a pair of parties started.
+    FightingStarted {
+        /// The pair.
+        pair: usize,
+    },
+    /// Open fighting between a pair of parties ended.
+    FightingEnded {
+        /// The pair.
+        pair: usize,
+    },
+    /// Deaths in clashes of the last year reached 25: fighting has returned.
+    FightingReturned,
+    /// A party's control over a region passed a quarter, a half or three quarters.
+    ControlPassed {
+        /// The party.
+        party: usize,
+        /// The region.
+        region: u32,
+        /// The quarter it passed [1..3].
+        quarter: u8,
+        /// Whether it rose.
+        rising: bool,
+    },
+    /// A sector of a region came to balance, or fell below it.
+    BalancePassed {
+        /// Place of the sector.
+        sector: usize,
+        /// The region.
+        region: u32,
+        /// Whether it rose.
+        rising: bool,
+    },
+    /// The country began the 26 weeks in balance that count as stable.
+    StabilityBegan,
+}
+
+/// Facts of a run in order of time; empty unless they are asked for. Write-only for the tick.
+#[derive(Debug, Clone, Default, Resource)]
+pub struct Facts {
+    on: bool,
+    list: Vec<(f64, Fact)>,
+}
+
+impl Facts {
+    /// Starts a new list; `on` says whether anything is written to it.
+    pub fn restart(&mut self, on: bool) {
+        self.on = on;
+        self.list.clear();
+    }
+
+    /// Whether anything is written.
+    #[must_use]
+    pub fn on(&self) -> bool {
+        self.on
+    }
+
+    /// Writes a fact of week `week`.
+    pub fn note(&mut self, week: f64, fact: Fact) {
+        if self.on {
+            self.list.push((week, fact));
+        }
+    }
+
+    /// Hands the list over; for records, after the last tick.
+    #[must_use]
+    pub fn take(&mut self) -> Vec<(f64, Fact)> {
+        std::mem::take(&mut self.list)
+    }
+}

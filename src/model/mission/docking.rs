@@ -1,0 +1,144 @@
+//! Docking: ports are typed and counted, and a unit works at the share of its ports that is met.
+//!
+//! Rule: units at work and what stands in a region provide quantities of ports, within the region or
+//! for the whole country; units that dock or work ask for them, and share what there is in
+//! proportion. A unit's share is the mean over the ports it needs.
+//!
+//! Left out: framework agreements and work at a loss when un-docked.
+
+use crate::model::board::Gates;
+use crate::model::ground::Ground;
+use crate::model::mission::life_cycle::{Life, Unit};
+use crate::vocabulary::{Concern, Gate, Stage, parameters};
+use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+
+parameters! {
+    /// Parameters of docking.
+    pub struct DockingParameters in "docking" {
+        loss = "loss": 1.0, 0.3 => 1.0, "share", Assumed,
+            "share of its work a unit loses when none of its ports is met",
+            "assumed";
+    }
+}
+
+/// This concern.
+pub const CONCERN: Concern = Concern {
+    name: "docking",
+    does: "units dock to typed, counted ports and work at the share that is met",
+    core: false,
+    parameters: DockingParameters::SPECS,
+};
+
+/// How far units are docked -- state of this concern.
+#[derive(Debug, Clone, Resource)]
+pub struct Docking {
+    /// Share of its ports that is met [0..1], by unit.
+    pub share: Vec<f64>,
+    /// The port that is met least, by unit.
+    pub scarcest: Vec<Option<u32>>,
+    supply: Vec<f64>,
+    demand: Vec<f64>,
+}
+
+impl Docking {
+    /// Nobody asks: all is met.
+    #[must_use]
+    pub fn new(ground: &Ground) -> Self {
+        let cells = ground.regions * ground.port_reaches_country.len();
+        Self {
+            share: vec![1.0; ground.units],
+            scarcest: vec![None; ground.units],
+            supply: vec![0.0; cells],
+            demand: vec![0.0; cells],
+        }
+    }
+
+    /// Goes back to the start without allocating.
+    pub fn reset(&mut self) {
+        self.share.fill(1.0);
+        self.scarcest.fill(None);
+    }
+}
+
+/// Ports are shared among those who need them.
+pub fn ports_are_shared(
+    parameters: Res<DockingParameters>,
+    ground: Res<Ground>,
+    mut docking: ResMut<Docking>,
+    mut gates: ResMut<Gates>,
+    units: Query<(&Unit, &Life)>,
+) {
+    let docking = &mut *docking;
+    let ports = ground.port_reaches_country.len();
+    docking.demand.fill(0.0);
+    docking.supply.copy_from_slice(&ground.anchors);
+    // What reaches the whole country is counted in the first region's row.
+    for (port, _) in ground.port_reaches_country.iter().enumerate().filter(|(_, far)| **far) {
+        for r in 1..ground.regions {
+            docking.supply[port] += ground.anchors[r * ports + port];
+        }
+    }
+    let cell = |port: usize, region: u32| {
+        if ground.port_reaches_country[port] { port } else { region as usize * ports + port }
+    };
+    for (unit, life) in &units {
+        let rule = &ground.component_rules[unit.component as usize];
+        if asks(life) {
+            for &(port, quantity) in &rule.requires {
+                docking.demand[cell(port, life.region)] += quantity;
+            }
+        }
+        if life.at_work() {
+            for &(port, quantity) in &rule.provides {
+                docking.supply[cell(port, life.region)] += quantity;
+            }
+        }
+    }
+    for (unit, life) in &units {
+        let i = unit.id as usize;
+        let rule = &ground.component_rules[unit.component as usize];
+        docking.share[i] = 1.0;
+        docking.scarcest[i] = None;
+        if !asks(life) || rule.requires.is_empty() {
+            continue;
+        }
+        let (mut sum, mut least) = (0.0, 1.0);
+        for &(port, _) in &rule.requires {
+            let c = cell(port, life.region);
+            let met = met(docking.supply[c], docking.demand[c]);
+            sum += met;
+            if met < least {
+                least = met;
+                docking.scarcest[i] = u32::try_from(port).ok();
+            }
+        }
+        #[expect(clippy::cast_precision_loss, reason = "a component has few ports")]
+        let share = sum / rule.requires.len() as f64;
+        docking.share[i] = share;
+        if life.at_work() {
+            gates.share[i][Gate::Docking.index()] = 1.0 - parameters.loss * (1.0 - share);
+        }
+    }
+}
+
+fn asks(life: &Life) -> bool {
+    life.stage == Stage::Docking || life.at_work()
+}
+
+/// Share of a demand that a supply meets [0..1].
+#[must_use]
+pub fn met(supply: f64, demand: f64) -> f64 {
+    if demand <= supply || demand <= 0.0 { 1.0 } else { supply / demand }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_short_is_shared_in_proportion() {
+        assert!((met(3.0, 4.0) - 0.75).abs() < 1e-12);
+        assert!((met(5.0, 4.0) - 1.0).abs() < 1e-12);
+        assert!((met(0.0, 0.0) - 1.0).abs() < 1e-12);
+    }
+}

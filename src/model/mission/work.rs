@@ -1,0 +1,159 @@
+//! Work: units times gates become work for each region and task, and work becomes coverage.
+//!
+//! Rule: a unit's work at a task is its capacity times the gates it passes; coverage is concave in
+//! work per inhabitant, without a threshold. Tasks that move the same lever cover together, as
+//! chances that one of them reaches.
+//!
+//! Left out: loss through parallel chains of command.
+
+use crate::maths;
+use crate::model::board::{Gates, Levers, TaskGates};
+use crate::model::country::sectors::either;
+use crate::model::ground::Ground;
+use crate::model::mission::life_cycle::{Life, Unit};
+use crate::vocabulary::{Concern, Gate, Lever, parameters};
+use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+
+parameters! {
+    /// Parameters of work.
+    pub struct WorkParameters in "work" {
+        first_day = "first-day": 0.25, 0.0 => 0.7, "share", Assumed,
+            "share of its full work a unit does on its first day",
+            "assumed";
+        scale = "scale": 1.0, 0.5 => 2.0, "times", Assumed,
+            "how many times more work the full effect takes than the catalogue says",
+            "assumed: the catalogue's own figures are 1";
+    }
+}
+
+/// This concern.
+pub const CONCERN: Concern = Concern {
+    name: "work",
+    does: "units times gates become work and coverage",
+    core: true,
+    parameters: WorkParameters::SPECS,
+};
+
+/// What stood at the end of the last tick -- state of this concern: gates look at it.
+#[derive(Debug, Clone, Resource)]
+pub struct Standing {
+    /// Coverage, by region and task [0..1].
+    pub coverage: Vec<f64>,
+    /// Salaries paid, by region [0..1].
+    pub salaries: Vec<f64>,
+    /// Room for people to enter beyond the country's own [people a week].
+    pub lift: f64,
+}
+
+impl Standing {
+    /// Nothing stands.
+    #[must_use]
+    pub fn new(ground: &Ground) -> Self {
+        Self {
+            coverage: vec![0.0; ground.regions * ground.tasks],
+            salaries: vec![0.0; ground.regions],
+            lift: 0.0,
+        }
+    }
+
+    /// Goes back to the start without allocating.
+    pub fn reset(&mut self) {
+        self.coverage.fill(0.0);
+        self.salaries.fill(0.0);
+        self.lift = 0.0;
+    }
+}
+
+/// New units learn the place.
+pub fn units_settle_in(
+    parameters: Res<WorkParameters>,
+    ground: Res<Ground>,
+    mut gates: ResMut<Gates>,
+    units: Query<(&Unit, &Life)>,
+) {
+    for (unit, life) in &units {
+        if life.at_work() {
+            let weeks = ground.component_rules[unit.component as usize].ramp_up_weeks;
+            let share = if weeks > 0.0 { (life.work_weeks / weeks).min(1.0) } else { 1.0 };
+            gates.share[unit.id as usize][Gate::RampUp.index()] =
+                parameters.first_day + (1.0 - parameters.first_day) * share;
+        }
+    }
+}
+
+/// Units times gates become work.
+pub fn units_work(
+    ground: Res<Ground>,
+    gates: Res<Gates>,
+    task_gates: Res<TaskGates>,
+    parameters: Res<WorkParameters>,
+    mut levers: ResMut<Levers>,
+    units: Query<(&Unit, &Life)>,
+) {
+    let levers = &mut *levers;
+    for (unit, life) in &units {
+        if !life.at_work() {
+            continue;
+        }
+        let rule = &ground.component_rules[unit.component as usize];
+        let own: f64 = gates.share[unit.id as usize].iter().product();
+        let r = life.region as usize;
+        levers.presence[r] += rule.headcount;
+        for &(task, capacity) in &rule.tasks {
+            let at = r * ground.tasks + task;
+            let through = own * task_gates.security[at] * task_gates.capacity[at];
+            levers.work[at] += capacity * through;
+        }
+    }
+    for r in 0..ground.regions {
+        if levers.presence[r] > 0.0 {
+            work_covers(&ground, levers, r, parameters.scale);
+        }
+    }
+}
+
+/// Work in one region becomes coverage, lever by lever.
+fn work_covers(ground: &Ground, levers: &mut Levers, r: usize, scale: f64) {
+    let thousands = ground.people[r] / 1000.0;
+    let mut order = 0.0;
+    for (t, rule) in ground.task_rules.iter().enumerate() {
+        let work = levers.work[r * ground.tasks + t];
+        if work <= 0.0 {
+            continue;
+        }
+        let density = work / thousands / scale;
+        match rule.lever {
+            Lever::Deter => levers.deter[r] += work,
+            Lever::Lift => levers.lift += work,
+            // Patrols and police add up before the curve: two half-covers are one.
+            Lever::Order => {
+                order += density / rule.two_thirds_per_1000;
+                levers.coverage[r * ground.tasks + t] =
+                    maths::coverage(density, rule.two_thirds_per_1000);
+            }
+            lever => {
+                let covered = maths::coverage(density, rule.two_thirds_per_1000);
+                levers.coverage[r * ground.tasks + t] = covered;
+                let target = match lever {
+                    Lever::Intelligence => &mut levers.intelligence[r],
+                    Lever::Salaries => &mut levers.salaries[r],
+                    Lever::Reintegrate => &mut levers.reintegrate[r],
+                    Lever::Provide(s) => &mut levers.provide[r * 5 + s.index()],
+                    Lever::Build(s) => &mut levers.build[r * 5 + s.index()],
+                    Lever::Vet(s) => &mut levers.vet[r * 5 + s.index()],
+                    Lever::Relieve(s) => &mut levers.relieve[r * 5 + s.index()],
+                    Lever::Deter | Lever::Lift | Lever::Order => continue,
+                };
+                *target = either(*target, covered);
+            }
+        }
+    }
+    levers.order[r] = maths::coverage(order, 1.0);
+}
+
+/// What stands is remembered for the next tick's gates.
+pub fn work_stands(levers: Res<Levers>, mut standing: ResMut<Standing>) {
+    standing.coverage.copy_from_slice(&levers.coverage);
+    standing.salaries.copy_from_slice(&levers.salaries);
+    standing.lift = levers.lift;
+}

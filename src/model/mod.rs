@@ -1,0 +1,19 @@
+//! The simulation's state and its rules, one concern a file: what is there (`country`), what is
+//! deployed (`mission`), what is agreed or fought over (`peace`), and what it was worth (`score`).
+//!
+//! Concerns speak through boards ([`board`]); each piece of state has one concern that writes it.
+//! The order of the systems stands on one page, in the room above (`run`).
+
+pub mod board;
+pub mod calendar;
+pub mod country;
+pub mod fact;
+pub mod ground;
+pub mod mission;
+pub mod observe;
+pub mod peace;
+pub mod registry;
+pub mod score;
+pub mod spawn;
+
+pub use registry::registry;

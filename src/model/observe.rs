@@ -1,0 +1,224 @@
+//! Observations: what strategies and records see of the world at the end of a tick.
+
+use crate::model::board::Incidents;
+use crate::model::calendar::Calendar;
+use crate::model::country::sectors::Sectors;
+use crate::model::country::vacuum::Control;
+use crate::model::fact::{Fact, Facts};
+use crate::model::ground::Ground;
+use crate::model::mission::life_cycle::{Life, Unit};
+use crate::vocabulary::{IncidentKind, Observation, Sector};
+use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+
+/// Weeks over which violent deaths are averaged (with weights that fade by e).
+const MEMORY_WEEKS: f64 = 13.0;
+
+/// What is seen -- state; written in the observe phase, read by strategies in the next tick.
+#[derive(Debug, Clone, Resource)]
+pub struct Observations {
+    /// Accountable local capacity minus drivers, by region and sector [points].
+    pub balance: Vec<f64>,
+    /// The same with the mission's capacity added [points].
+    pub with_mission: Vec<f64>,
+    /// Share that parties control, by region [percent].
+    pub control: Vec<f64>,
+    /// Violent deaths, by region [per 100,000 inhabitants a year].
+    pub deaths: Vec<f64>,
+    /// People at work, by component and region [people].
+    pub at_work: Vec<f64>,
+}
+
+impl Observations {
+    /// Room for what is seen.
+    #[must_use]
+    pub fn new(ground: &Ground) -> Self {
+        let regions = ground.regions;
+        Self {
+            balance: vec![0.0; regions * 5],
+            with_mission: vec![0.0; regions * 5],
+            control: vec![0.0; regions],
+            deaths: vec![0.0; regions],
+            at_work: vec![0.0; regions * ground.component_rules.len()],
+        }
+    }
+
+    fn see<'a>(
+        &mut self,
+        ground: &Ground,
+        sectors: &Sectors,
+        control: &Control,
+        units: impl Iterator<Item = (&'a Unit, &'a Life)>,
+    ) {
+        for r in 0..ground.regions {
+            for s in Sector::ALL {
+                let i = r * 5 + s.index();
+                self.balance[i] = sectors.balance(r, s) * 100.0;
+                self.with_mission[i] = sectors.balance_with_mission(r, s) * 100.0;
+            }
+            self.control[r] = control.held(ground, r) * 100.0;
+        }
+        self.at_work.fill(0.0);
+        for (unit, life) in units {
+            if life.at_work() {
+                let component = unit.component as usize;
+                self.at_work[component * ground.regions + life.region as usize] +=
+                    ground.component_rules[component].headcount;
+            }
+        }
+    }
+
+    /// What is seen in a region.
+    #[must_use]
+    pub fn in_region(&self, observation: Observation, region: usize) -> f64 {
+        match observation {
+            Observation::Balance(s) => self.balance[region * 5 + s.index()],
+            Observation::BalanceWithMission(s) => self.with_mission[region * 5 + s.index()],
+            Observation::PartyControl => self.control[region],
+            Observation::ViolentDeaths => self.deaths[region],
+            Observation::AtWork(component) => {
+                self.at_work[component.index() * self.control.len() + region]
+            }
+        }
+    }
+
+    /// What is seen of the country: people-weighted, except people at work, which add up.
+    #[must_use]
+    pub fn in_country(&self, observation: Observation, people_share: &[f64]) -> f64 {
+        let adds_up = matches!(observation, Observation::AtWork(_));
+        people_share
+            .iter()
+            .enumerate()
+            .map(|(r, share)| self.in_region(observation, r) * if adds_up { 1.0 } else { *share })
+            .sum()
+    }
+}
+
+/// The start is seen, before the first tick.
+pub fn start_is_seen(
+    ground: Res<Ground>,
+    sectors: Res<Sectors>,
+    control: Res<Control>,
+    mut observations: ResMut<Observations>,
+    units: Query<(&Unit, &Life)>,
+) {
+    observations.deaths.fill(0.0);
+    observations.see(&ground, &sectors, &control, units.iter());
+}
+
+/// The world is seen.
+pub fn world_is_seen(
+    ground: Res<Ground>,
+    calendar: Res<Calendar>,
+    sectors: Res<Sectors>,
+    control: Res<Control>,
+    incidents: Res<Incidents>,
+    mut observations: ResMut<Observations>,
+    units: Query<(&Unit, &Life)>,
+) {
+    observations.see(&ground, &sectors, &control, units.iter());
+    let fade = crate::maths::step_share(1.0 / MEMORY_WEEKS, calendar.step_weeks);
+    for r in 0..ground.regions {
+        let now = incidents.dead[r] / ground.people[r] * 1.0e5 / calendar.step_years;
+        observations.deaths[r] += (now - observations.deaths[r]) * fade;
+    }
+}
+
+/// What was noted last, so that a passage is told once -- state, used only where facts are on.
+#[derive(Debug, Clone, Resource)]
+pub struct Noted {
+    quarter: Vec<u8>,
+    in_balance: Vec<bool>,
+}
+
+impl Noted {
+    /// Room for what is noted.
+    #[must_use]
+    pub fn new(ground: &Ground) -> Self {
+        Self {
+            quarter: vec![0; ground.parties * ground.regions],
+            in_balance: vec![false; ground.regions * 5],
+        }
+    }
+
+    /// Notes the start without telling it.
+    pub fn reset(&mut self, control: &Control, sectors: &Sectors) {
+        for (quarter, share) in self.quarter.iter_mut().zip(&control.share) {
+            *quarter = quarter_of(*share, 0);
+        }
+        for (i, noted) in self.in_balance.iter_mut().enumerate() {
+            *noted = sectors.balance(i / 5, Sector::ALL[i % 5]) >= 0.0;
+        }
+    }
+}
+
+/// Which quarter of a region is held, with some slack around the last one so that it does not flicker.
+fn quarter_of(share: f64, last: u8) -> u8 {
+    let slack = 0.03;
+    let up = (1..=3).filter(|q| share >= 0.25 * f64::from(*q) + slack).count();
+    let down = (1..=3).filter(|q| share >= 0.25 * f64::from(*q) - slack).count();
+    let (up, down) = (u8::try_from(up).unwrap_or(3), u8::try_from(down).unwrap_or(3));
+    last.clamp(up, down)
+}
+
+/// Passages worth telling are noted: only where facts are on.
+pub fn passages_are_noted(
+    ground: Res<Ground>,
+    calendar: Res<Calendar>,
+    control: Res<Control>,
+    sectors: Res<Sectors>,
+    incidents: Res<Incidents>,
+    mut noted: ResMut<Noted>,
+    mut facts: ResMut<Facts>,
+) {
+    if !facts.on() {
+        return;
+    }
+    let week = calendar.week;
+    for r in 0..ground.regions {
+        let region = u32::try_from(r).unwrap_or_default();
+        for kind in IncidentKind::ALL {
+            let count = incidents.count[r][kind.index()];
+            if count > 0.0 && kind != IncidentKind::Crime {
+                facts.note(week, Fact::Incidents { kind: kind.index(), region, count });
+            }
+        }
+        if incidents.mission_killed[r] > 0.0 {
+            facts.note(week, Fact::MissionKilled { region, killed: incidents.mission_killed[r] });
+        }
+        for party in 0..ground.parties {
+            let i = ground.at(party, r);
+            let quarter = quarter_of(control.share[i], noted.quarter[i]);
+            if quarter != noted.quarter[i] {
+                let rising = quarter > noted.quarter[i];
+                let passed = if rising { quarter } else { noted.quarter[i] };
+                facts.note(week, Fact::ControlPassed { party, region, quarter: passed, rising });
+                noted.quarter[i] = quarter;
+            }
+        }
+        for s in Sector::ALL {
+            let i = r * 5 + s.index();
+            let balance = sectors.balance(r, s);
+            let slack = if noted.in_balance[i] { -0.02 } else { 0.0 };
+            let in_balance = balance >= slack;
+            if in_balance != noted.in_balance[i] {
+                let fact = Fact::BalancePassed { sector: s.index(), region, rising: in_balance };
+                facts.note(week, fact);
+                noted.in_balance[i] = in_balance;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_that_hovers_at_a_quarter_is_told_once() {
+        assert_eq!(quarter_of(0.26, 0), 0);
+        assert_eq!(quarter_of(0.29, 0), 1);
+        assert_eq!(quarter_of(0.24, 1), 1);
+        assert_eq!(quarter_of(0.21, 1), 0);
+        assert_eq!(quarter_of(0.95, 0), 3);
+    }
+}

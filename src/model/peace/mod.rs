@@ -1,0 +1,3 @@
+//! What is fought over: fighting between pairs of parties, and what holds it back.
+
+pub mod fighting;

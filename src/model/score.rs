@@ -1,0 +1,385 @@
+//! What it was worth: a vector of parts, read from the world, never fed back into it.
+//!
+//! Rule: the balance of each sector, over the people who lived there at the start, at the horizon and
+//! over time; harm to civilians, never netted against money; return of fighting; time to stability
+//! (every sector in balance, over the country, for 26 weeks); local ownership; the contributors'
+//! dead; cost. And what bound the mission: of all person-weeks asked for, how many became work, and
+//! which waits and gates took the rest. What several gates hold back together is shared among them
+//! in proportion to `1 - gate`.
+
+use crate::model::board::{Gates, Incidents, TaskGates};
+use crate::model::calendar::Calendar;
+use crate::model::country::sectors::Sectors;
+use crate::model::country::vacuum::Control;
+use crate::model::fact::{Fact, Facts};
+use crate::model::ground::Ground;
+use crate::model::mission::funds::Funds;
+use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::peace::fighting::Fighting;
+use crate::vocabulary::{Concern, Gate, Sector, Stage, Wait, parameters};
+use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+
+parameters! {
+    /// Parameters of the score.
+    pub struct ScoreParameters in "score" {
+        stable_weeks = "stable-weeks": 26.0, 4.0 => 104.0, "weeks", Assumed,
+            "how long every sector has to be in balance to count as stable",
+            "assumed: half a year";
+    }
+}
+
+/// This concern.
+pub const CONCERN: Concern = Concern {
+    name: "score",
+    does: "keeps what it was worth and what bound the mission",
+    core: true,
+    parameters: ScoreParameters::SPECS,
+};
+
+/// Which way is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+}
+
+/// One entry of the score.
+#[derive(Debug, Clone, Copy)]
+pub struct Part {
+    /// Its name in files and on the command line.
+    pub key: &'static str,
+    /// Its name on pages.
+    pub name: &'static str,
+    /// Its unit.
+    pub unit: &'static str,
+    /// Which way is better.
+    pub better: Better,
+}
+
+macro_rules! part {
+    ($key:literal, $name:literal, $unit:literal, $better:ident) => {
+        Part { key: $key, name: $name, unit: $unit, better: Better::$better }
+    };
+}
+
+/// All parts of the score, in the order of every table.
+pub const PARTS: [Part; 20] = [
+    part!("security", "Security", "points", Higher),
+    part!("governance", "Governance", "points", Higher),
+    part!("humanitarian", "Humanitarian", "points", Higher),
+    part!("economy", "Economy", "points", Higher),
+    part!("justice", "Justice", "points", Higher),
+    part!("security_mean", "Security, mean of all weeks", "points", Higher),
+    part!("governance_mean", "Governance, mean of all weeks", "points", Higher),
+    part!("humanitarian_mean", "Humanitarian, mean of all weeks", "points", Higher),
+    part!("economy_mean", "Economy, mean of all weeks", "points", Higher),
+    part!("justice_mean", "Justice, mean of all weeks", "points", Higher),
+    part!("stable", "Stable at the end", "% of futures", Higher),
+    part!("time_to_stability", "Time to stability", "weeks, at most the horizon", Lower),
+    part!("fighting_returned", "Fighting returned", "% of futures", Lower),
+    part!("weeks_of_peace", "Weeks until fighting returned", "weeks, at most the horizon", Higher),
+    part!("civilians_killed", "Civilians killed", "people", Lower),
+    part!("party_control", "Held by parties", "% of the country", Lower),
+    part!("party_control_mean", "Held by parties, mean", "% of the country", Lower),
+    part!("local_ownership", "Local ownership", "% of capacity", Higher),
+    part!("contributors_dead", "Contributors' dead", "people", Lower),
+    part!("cost", "Cost", "M USD", Lower),
+];
+
+/// The place of a part in [`PARTS`].
+#[must_use]
+pub fn part_index(key: &str) -> Option<usize> {
+    PARTS.iter().position(|part| part.key == key)
+}
+
+/// What became of the person-weeks asked of one component [person-weeks].
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Bound {
+    /// Asked for.
+    pub asked: f64,
+    /// Became work.
+    pub work: f64,
+    /// Went to each wait.
+    pub waits: [f64; Wait::COUNT],
+    /// Held back by each gate.
+    pub gates: [f64; Gate::COUNT],
+}
+
+impl Bound {
+    /// Adds another.
+    pub fn add(&mut self, other: &Self) {
+        self.asked += other.asked;
+        self.work += other.work;
+        for (sum, value) in self.waits.iter_mut().zip(other.waits) {
+            *sum += value;
+        }
+        for (sum, value) in self.gates.iter_mut().zip(other.gates) {
+            *sum += value;
+        }
+    }
+}
+
+/// The score as it adds up -- state of this concern.
+#[derive(Debug, Clone, Resource)]
+pub struct Score {
+    /// Balance of each sector over the country, added up over weeks [share-weeks].
+    pub balance_weeks: [f64; 5],
+    /// Share of the country that parties hold, added up over weeks [share-weeks].
+    pub control_weeks: f64,
+    /// The same by region [share-weeks].
+    pub region_control_weeks: Vec<f64>,
+    /// Weeks so far [weeks].
+    pub weeks: f64,
+    /// Civilians killed so far [people].
+    pub civilians_killed: f64,
+    /// The mission's people killed so far [people].
+    pub mission_killed: f64,
+    /// Weeks in balance without a break so far [weeks].
+    pub balanced_weeks: f64,
+    /// First week of the first 26 in balance; not a number before [weeks].
+    pub stable_from: f64,
+    /// Week in which the last of the mission left; not a number before [weeks].
+    pub exit_week: f64,
+    /// What bound, by component.
+    pub bound: Vec<Bound>,
+    /// The mission's people in the country, added up over weeks [person-weeks].
+    pub mission_person_weeks: f64,
+    seen_mission: bool,
+}
+
+impl Score {
+    /// Nothing scored yet.
+    #[must_use]
+    pub fn new(ground: &Ground) -> Self {
+        Self {
+            balance_weeks: [0.0; 5],
+            control_weeks: 0.0,
+            region_control_weeks: vec![0.0; ground.regions],
+            weeks: 0.0,
+            civilians_killed: 0.0,
+            mission_killed: 0.0,
+            balanced_weeks: 0.0,
+            stable_from: f64::NAN,
+            exit_week: f64::NAN,
+            bound: vec![Bound::default(); ground.component_rules.len()],
+            mission_person_weeks: 0.0,
+            seen_mission: false,
+        }
+    }
+}
+
+/// Balance of a sector over the country [-1..1].
+#[must_use]
+pub fn country_balance(ground: &Ground, sectors: &Sectors, sector: Sector) -> f64 {
+    (0..ground.regions).map(|r| ground.people_share[r] * sectors.balance(r, sector)).sum()
+}
+
+/// The score is kept.
+#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
+pub fn score_is_kept(
+    parameters: Res<ScoreParameters>,
+    ground: Res<Ground>,
+    calendar: Res<Calendar>,
+    sectors: Res<Sectors>,
+    control: Res<Control>,
+    incidents: Res<Incidents>,
+    mut score: ResMut<Score>,
+    mut facts: ResMut<Facts>,
+) {
+    let weeks = calendar.step_weeks;
+    let score = &mut *score;
+    score.weeks += weeks;
+    let mut lowest = f64::INFINITY;
+    for s in Sector::ALL {
+        let balance = country_balance(&ground, &sectors, s);
+        lowest = lowest.min(balance);
+        score.balance_weeks[s.index()] += balance * weeks;
+    }
+    for r in 0..ground.regions {
+        let held = control.held(&ground, r);
+        score.region_control_weeks[r] += held * weeks;
+        score.control_weeks += held * ground.people_share[r] * weeks;
+        score.civilians_killed += incidents.civilians_killed[r];
+        score.mission_killed += incidents.mission_killed[r];
+    }
+    score.balanced_weeks = if lowest >= 0.0 { score.balanced_weeks + weeks } else { 0.0 };
+    if score.stable_from.is_nan() && score.balanced_weeks >= parameters.stable_weeks {
+        score.stable_from = calendar.week + weeks - score.balanced_weeks;
+        facts.note(calendar.week, Fact::StabilityBegan);
+    }
+}
+
+/// What bound the mission is kept, unit by unit.
+pub fn what_bound_is_kept(
+    ground: Res<Ground>,
+    calendar: Res<Calendar>,
+    gates: Res<Gates>,
+    task_gates: Res<TaskGates>,
+    mut score: ResMut<Score>,
+    units: Query<(&Unit, &Life)>,
+) {
+    let score = &mut *score;
+    let mut in_country = 0.0;
+    let mut under_way = false;
+    for (unit, life) in &units {
+        if life.stage == Stage::Pooled {
+            continue;
+        }
+        let rule = &ground.component_rules[unit.component as usize];
+        under_way |= life.stage <= Stage::Withdrawing;
+        let person_weeks = rule.headcount * calendar.step_weeks;
+        if life.at_work() || matches!(life.stage, Stage::Docking | Stage::Withdrawing) {
+            in_country += person_weeks;
+        }
+        let bound = &mut score.bound[unit.component as usize];
+        if let Some(wait) = life.wait {
+            bound.asked += person_weeks;
+            bound.waits[wait.index()] += person_weeks;
+        } else if life.at_work() {
+            bound.asked += person_weeks;
+            let own = &gates.share[unit.id as usize];
+            for &(task, capacity) in &rule.tasks {
+                let at = life.region as usize * ground.tasks + task;
+                let weight = person_weeks * capacity / rule.full_work;
+                share_out(bound, weight, own, task_gates.security[at], task_gates.capacity[at]);
+            }
+            if rule.tasks.is_empty() {
+                share_out(bound, person_weeks, own, 1.0, 1.0);
+            }
+        }
+    }
+    score.mission_person_weeks += in_country;
+    if under_way {
+        score.seen_mission = true;
+        score.exit_week = f64::NAN;
+    } else if score.seen_mission && score.exit_week.is_nan() {
+        score.exit_week = calendar.week;
+    }
+}
+
+/// Divides `weight` into work and what each gate held back.
+fn share_out(
+    bound: &mut Bound,
+    weight: f64,
+    own: &[f64; Gate::COUNT],
+    security: f64,
+    capacity: f64,
+) {
+    let mut all = *own;
+    all[Gate::Security.index()] *= security;
+    all[Gate::Capacity.index()] *= capacity;
+    let through: f64 = all.iter().product();
+    bound.work += weight * through;
+    let shut: f64 = all.iter().map(|gate| 1.0 - gate).sum();
+    if shut > 0.0 {
+        let held = weight * (1.0 - through) / shut;
+        for (sum, gate) in bound.gates.iter_mut().zip(all) {
+            *sum += held * (1.0 - gate);
+        }
+    }
+}
+
+/// The score of a finished run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// The parts, in the order of [`PARTS`].
+    pub parts: [f64; PARTS.len()],
+    /// What bound, by component.
+    pub bound: Vec<Bound>,
+    /// Share of each region held by parties, mean of all weeks [0..1].
+    pub region_control: Vec<f64>,
+}
+
+/// The state a score is read from.
+#[derive(Debug, Clone, Copy)]
+pub struct Scored<'a> {
+    /// Facts of the scenario.
+    pub ground: &'a Ground,
+    /// The sectors at the end.
+    pub sectors: &'a Sectors,
+    /// Control at the end.
+    pub control: &'a Control,
+    /// Fighting so far.
+    pub fighting: &'a Fighting,
+    /// Money so far.
+    pub funds: &'a Funds,
+    /// What was kept on the way.
+    pub score: &'a Score,
+    /// Weeks in balance without a break that count as stable.
+    pub stable_weeks: f64,
+}
+
+impl Scored<'_> {
+    /// The outcome.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        let score = self.score;
+        let weeks = score.weeks.max(f64::MIN_POSITIVE);
+        let returned = self.fighting.returned_week;
+        let held: f64 = (0..self.ground.regions)
+            .map(|r| self.control.held(self.ground, r) * self.ground.people_share[r])
+            .sum();
+        let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
+        let until = |week: f64| if week.is_nan() { score.weeks } else { week };
+        let mut parts = [0.0; PARTS.len()];
+        for s in Sector::ALL {
+            parts[s.index()] = country_balance(self.ground, self.sectors, s) * 100.0;
+            parts[5 + s.index()] = score.balance_weeks[s.index()] / weeks * 100.0;
+        }
+        parts[10..].copy_from_slice(&[
+            flag(score.balanced_weeks >= self.stable_weeks),
+            until(score.stable_from),
+            flag(!returned.is_nan()),
+            until(returned),
+            score.civilians_killed,
+            held * 100.0,
+            score.control_weeks / weeks * 100.0,
+            self.local_ownership() * 100.0,
+            score.mission_killed,
+            self.funds.spent.iter().sum(),
+        ]);
+        Outcome {
+            parts,
+            bound: score.bound.clone(),
+            region_control: score.region_control_weeks.iter().map(|w| w / weeks).collect(),
+        }
+    }
+
+    /// Accountable local capacity as a share of that and the mission's own together [0..1].
+    fn local_ownership(&self) -> f64 {
+        let (mut local, mut all) = (0.0, 0.0);
+        for r in 0..self.ground.regions {
+            for s in Sector::ALL {
+                let own = self.sectors.accountable(r, s) * self.ground.people_share[r];
+                let provided =
+                    self.sectors.provided[r * 5 + s.index()] * self.ground.people_share[r];
+                local += own;
+                all += own + provided;
+            }
+        }
+        if all > 0.0 { local / all } else { 1.0 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_held_back_and_what_is_done_add_up_to_what_was_there() {
+        let mut bound = Bound::default();
+        share_out(&mut bound, 10.0, &[1.0, 1.0, 0.5, 0.8, 1.0], 0.6, 0.9);
+        let held: f64 = bound.gates.iter().sum();
+        assert!((bound.work + held - 10.0).abs() < 1e-12);
+        assert!(bound.gates[Gate::Docking.index()] > bound.gates[Gate::Money.index()]);
+    }
+
+    #[test]
+    fn every_part_has_a_key_of_its_own() {
+        for (i, part) in PARTS.iter().enumerate() {
+            assert_eq!(part_index(part.key), Some(i));
+        }
+    }
+}

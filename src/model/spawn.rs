@@ -1,0 +1,170 @@
+//! From a scenario to a world: everything is inserted once; a reset brings the start of another run
+//! into the same memory.
+
+use crate::chance::{Draws, Luck};
+use crate::model::board::{Boards, Orders};
+use crate::model::calendar::Calendar;
+use crate::model::country::parties::{Parties, PartyParameters};
+use crate::model::country::sectors::{SectorParameters, Sectors};
+use crate::model::country::support::SupportParameters;
+use crate::model::country::vacuum::{Control, VacuumParameters};
+use crate::model::country::{aid, violence};
+use crate::model::fact::Facts;
+use crate::model::ground::Ground;
+use crate::model::mission::access::{AccessParameters, Entry};
+use crate::model::mission::docking::{Docking, DockingParameters};
+use crate::model::mission::funds::{FundParameters, Funds};
+use crate::model::mission::gates::GateParameters;
+use crate::model::mission::life_cycle::{Life, LifeCycleParameters, Shares, Unit};
+use crate::model::mission::work::{Standing, WorkParameters};
+use crate::model::observe::{Noted, Observations};
+use crate::model::peace::fighting::{Fighting, FightingParameters};
+use crate::model::score::{Score, ScoreParameters};
+use crate::scenario::Scenario;
+use crate::vocabulary::ParameterTable;
+use bevy_ecs::prelude::{QueryState, World};
+use std::sync::Arc;
+
+/// The start of every run, kept outside the world so that the world can be used again.
+#[derive(Debug)]
+pub struct Beginning {
+    sectors: Sectors,
+    control: Control,
+    parties: Parties,
+    fighting: Fighting,
+    funds: Funds,
+    score: Score,
+    lives: Vec<Life>,
+    units: QueryState<(&'static Unit, &'static mut Life)>,
+}
+
+/// Makes a world for `scenario`, with ticks of `step_days` days; [`Beginning::restore`] has to follow.
+///
+/// `orders` is the largest number of orders any strategy gives, so that the tick never allocates.
+#[must_use]
+pub fn spawn(
+    scenario: &Arc<Scenario>,
+    table: &ParameterTable,
+    step_days: u32,
+    ticks: u32,
+    orders: usize,
+) -> (World, Beginning) {
+    let ground = Ground::new(Arc::clone(scenario));
+    let months = (0..=ticks)
+        .map(|tick| scenario.date(f64::from(tick) * f64::from(step_days) / 7.0).month())
+        .map(|month| u8::try_from(month).unwrap_or(1))
+        .collect();
+    let calendar = Calendar::new(step_days, months);
+    let sector_parameters = SectorParameters::from_table(table);
+    let lives = lives_at_start(&ground);
+    let mut world = World::new();
+    spawn_units(&mut world, &ground, &lives);
+    let beginning = Beginning {
+        sectors: Sectors::new(&ground, &sector_parameters),
+        control: Control::new(&ground),
+        parties: Parties::new(&ground),
+        fighting: Fighting::new(&ground, &calendar),
+        funds: Funds::new(&ground),
+        score: Score::new(&ground),
+        lives,
+        units: world.query(),
+    };
+    let boards = Boards::new(&ground);
+    world.insert_resource(boards.permits);
+    world.insert_resource(boards.gates);
+    world.insert_resource(boards.task_gates);
+    world.insert_resource(boards.levers);
+    world.insert_resource(boards.incidents);
+    world.insert_resource(boards.pressures);
+    world.insert_resource(boards.openings);
+    world.insert_resource(boards.movements);
+    world.insert_resource(Orders::with_room(orders, ground.regions));
+    world.insert_resource(Draws::new(ground.regions));
+    world.insert_resource(Facts::default());
+    world.insert_resource(Shares::new(ground.regions));
+    world.insert_resource(Entry::new(&ground));
+    world.insert_resource(Docking::new(&ground));
+    world.insert_resource(Standing::new(&ground));
+    world.insert_resource(Observations::new(&ground));
+    world.insert_resource(Noted::new(&ground));
+    world.insert_resource(beginning.sectors.clone());
+    world.insert_resource(beginning.control.clone());
+    world.insert_resource(beginning.parties.clone());
+    world.insert_resource(beginning.fighting.clone());
+    world.insert_resource(beginning.funds.clone());
+    world.insert_resource(beginning.score.clone());
+    world.insert_resource(calendar);
+    world.insert_resource(ground);
+    world.insert_resource(sector_parameters);
+    insert_parameters(&mut world, table);
+    (world, beginning)
+}
+
+fn insert_parameters(world: &mut World, table: &ParameterTable) {
+    world.insert_resource(violence::ViolenceParameters::from_table(table));
+    world.insert_resource(VacuumParameters::from_table(table));
+    world.insert_resource(PartyParameters::from_table(table));
+    world.insert_resource(SupportParameters::from_table(table));
+    world.insert_resource(aid::AidParameters::from_table(table));
+    world.insert_resource(LifeCycleParameters::from_table(table));
+    world.insert_resource(FundParameters::from_table(table));
+    world.insert_resource(AccessParameters::from_table(table));
+    world.insert_resource(DockingParameters::from_table(table));
+    world.insert_resource(GateParameters::from_table(table));
+    world.insert_resource(WorkParameters::from_table(table));
+    world.insert_resource(FightingParameters::from_table(table));
+    world.insert_resource(ScoreParameters::from_table(table));
+}
+
+/// Where each unit stands in week 0.
+fn lives_at_start(ground: &Ground) -> Vec<Life> {
+    let mut lives = vec![Life::pooled(); ground.units];
+    for deployed in &ground.scenario.deployed {
+        let (first, past) = ground.pool_rules[deployed.pool.index()].units;
+        let leaves = deployed.leaves_week.map_or(f64::INFINITY, |week| week.get());
+        let free = lives[first..past]
+            .iter_mut()
+            .filter(|life| **life == Life::pooled())
+            .take(deployed.units as usize);
+        for life in free {
+            *life = Life::deployed(deployed.region.0, leaves);
+        }
+    }
+    lives
+}
+
+/// Units are spawned in the order of their ids, all in one archetype, and stay there.
+fn spawn_units(world: &mut World, ground: &Ground, lives: &[Life]) {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    for (p, pool) in ground.pool_rules.iter().enumerate() {
+        for id in pool.units.0..pool.units.1 {
+            let unit = Unit { id: number(id), pool: number(p), component: number(pool.component) };
+            world.spawn((unit, lives[id]));
+        }
+    }
+}
+
+impl Beginning {
+    /// Brings `world` to the start of the run that `luck` names; `facts` says whether facts are kept.
+    pub fn restore(&mut self, world: &mut World, luck: Luck, facts: bool) {
+        world.resource_mut::<Draws>().restart(luck);
+        world.resource_mut::<Facts>().restart(facts);
+        world.resource_mut::<Calendar>().reset();
+        world.resource_mut::<Orders>().clear();
+        world.resource_mut::<Entry>().reset();
+        world.resource_mut::<Docking>().reset();
+        world.resource_mut::<Standing>().reset();
+        world.resource_mut::<Noted>().reset(&self.control, &self.sectors);
+        let mut fighting = self.fighting.clone();
+        fighting.draw_budgets(world.resource::<Draws>());
+        *world.resource_mut::<Fighting>() = fighting;
+        *world.resource_mut::<Sectors>() = self.sectors.clone();
+        *world.resource_mut::<Control>() = self.control.clone();
+        *world.resource_mut::<Parties>() = self.parties.clone();
+        *world.resource_mut::<Funds>() = self.funds.clone();
+        *world.resource_mut::<Score>() = self.score.clone();
+        for (unit, mut life) in self.units.iter_mut(world) {
+            *life = self.lives[unit.id as usize];
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The fingerprint of a state: equal bits give equal digests, on any machine.
+
+use crate::model::country::parties::Parties;
+use crate::model::country::sectors::Sectors;
+use crate::model::country::vacuum::Control;
+use crate::model::mission::funds::Funds;
+use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::peace::fighting::Fighting;
+use crate::model::score::Score;
+use bevy_ecs::prelude::World;
+use std::fmt;
+
+/// The fingerprint of a state.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Digest(pub [u8; 8]);
+
+impl fmt::Display for Digest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (i, pair) in self.0.chunks(2).enumerate() {
+            if i > 0 {
+                write!(f, " ")?;
+            }
+            for byte in pair {
+                write!(f, "{byte:02x}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Digest {
+    /// The first 8 bytes of a longer fingerprint.
+    #[must_use]
+    pub fn shortened(bytes: &[u8; 32]) -> Self {
+        let mut short = [0; 8];
+        short.copy_from_slice(&bytes[..8]);
+        Self(short)
+    }
+
+    /// The fingerprint of all state of `world`.
+    #[must_use]
+    pub fn of(world: &mut World) -> Self {
+        let mut hasher = blake3::Hasher::new();
+        let mut add = |values: &[f64]| {
+            for value in values {
+                hasher.update(&value.to_bits().to_le_bytes());
+            }
+        };
+        let sectors = world.resource::<Sectors>();
+        for values in [
+            &sectors.drivers,
+            &sectors.capacity,
+            &sectors.accountability,
+            &sectors.dependence,
+            &sectors.provided,
+        ] {
+            add(values);
+        }
+        let control = world.resource::<Control>();
+        add(&control.share);
+        add(&control.entrenched);
+        let parties = world.resource::<Parties>();
+        for values in [&parties.fighters, &parties.recruited, &parties.left, &parties.killed] {
+            add(values);
+        }
+        let funds = world.resource::<Funds>();
+        add(&funds.cash);
+        add(&funds.spent);
+        let fighting = world.resource::<Fighting>();
+        add(&fighting.hazard);
+        add(&fighting.budget);
+        add(&fighting.quiet_years);
+        add(&[fighting.returned_week]);
+        let score = world.resource::<Score>();
+        add(&score.balance_weeks);
+        add(&[score.civilians_killed, score.mission_killed, score.stable_from]);
+        let mut units = world.query::<(&Unit, &Life)>();
+        for (_, life) in units.iter(world) {
+            add(&[
+                f64::from(life.stage as u8),
+                life.left_weeks,
+                life.asked_weeks,
+                life.work_weeks,
+                f64::from(life.region),
+                f64::from(life.attempt),
+            ]);
+        }
+        Self::shortened(hasher.finalize().as_bytes())
+    }
+}

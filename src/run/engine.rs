@@ -1,0 +1,235 @@
+//! An engine: one world and its schedule, used again for run after run.
+
+use crate::chance::{Chance, Luck};
+use crate::model::calendar::Calendar;
+use crate::model::country::sectors::Sectors;
+use crate::model::country::vacuum::Control;
+use crate::model::ground::Ground;
+use crate::model::mission::funds::Funds;
+use crate::model::observe;
+use crate::model::peace::fighting::Fighting;
+use crate::model::score::{Outcome, Score, ScoreParameters, Scored};
+use crate::model::spawn::{Beginning, spawn};
+use crate::run::digest::Digest;
+use crate::run::schedule::tick_page;
+use crate::scenario::Scenario;
+use crate::strategy::{Script, most_orders};
+use crate::vocabulary::{ParameterError, ParameterTable, Registry};
+use bevy_ecs::prelude::{Schedule, World};
+use bevy_ecs::schedule::SingleThreadedExecutor;
+use std::sync::Arc;
+
+/// What is run: everything but the strategy and the luck.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The scenario.
+    pub scenario: Arc<Scenario>,
+    /// The values of all parameters.
+    pub table: ParameterTable,
+    /// How long [weeks].
+    pub weeks: u32,
+    /// How long a tick lasts [days, 1..28].
+    pub step_days: u32,
+    /// Concerns that are switched off.
+    pub without: Vec<&'static str>,
+    /// Whether draws are made.
+    pub chance: Chance,
+}
+
+/// Why something cannot be run.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum PlanError {
+    /// A parameter cannot have this value.
+    #[error(transparent)]
+    Parameter(#[from] ParameterError),
+    /// No concern has this name.
+    #[error("no concern is called `{0}`")]
+    UnknownConcern(String),
+    /// The concern is core.
+    #[error("`{0}` is core: the model cannot do without it")]
+    CoreConcern(String),
+    /// The step is not between 1 and 28 days.
+    #[error("a step of {0} days is not between 1 and 28")]
+    StepDays(u32),
+    /// The length is not between 1 week and 1,040.
+    #[error("{0} weeks are not between 1 and 1,040")]
+    Weeks(u32),
+}
+
+impl Plan {
+    /// The scenario as its package says: its own length and parameters, weekly steps, all concerns.
+    ///
+    /// # Errors
+    /// [`PlanError::Parameter`] when an override names no parameter or leaves its range.
+    pub fn new(scenario: Scenario, registry: Registry) -> Result<Self, PlanError> {
+        Self::with(scenario, registry, &[], &[])
+    }
+
+    /// As [`Plan::new`], with parameters set after the package's own, and concerns switched off.
+    ///
+    /// # Errors
+    /// [`PlanError`] for an unknown parameter or concern, a value out of range, or a core concern.
+    pub fn with(
+        scenario: Scenario,
+        registry: Registry,
+        set: &[(String, f64)],
+        without: &[String],
+    ) -> Result<Self, PlanError> {
+        let mut overrides: Vec<(String, f64)> =
+            scenario.overrides.iter().map(|o| (o.key.clone(), o.value)).collect();
+        overrides.extend_from_slice(set);
+        let mut off = Vec::new();
+        for name in without {
+            let concern = registry
+                .concerns
+                .iter()
+                .find(|concern| concern.name == name)
+                .ok_or_else(|| PlanError::UnknownConcern(name.clone()))?;
+            if concern.core {
+                return Err(PlanError::CoreConcern(name.clone()));
+            }
+            off.push(concern.name);
+        }
+        Ok(Self {
+            table: ParameterTable::new(registry, &overrides)?,
+            weeks: scenario.weeks,
+            scenario: Arc::new(scenario),
+            step_days: 7,
+            without: off,
+            chance: Chance::On,
+        })
+    }
+
+    /// The same for another length and step.
+    ///
+    /// # Errors
+    /// [`PlanError::Weeks`] or [`PlanError::StepDays`] when one of them is out of range.
+    pub fn lasting(mut self, weeks: u32, step_days: u32) -> Result<Self, PlanError> {
+        if !(1..=1040).contains(&weeks) {
+            return Err(PlanError::Weeks(weeks));
+        }
+        if !(1..=28).contains(&step_days) {
+            return Err(PlanError::StepDays(step_days));
+        }
+        self.weeks = weeks;
+        self.step_days = step_days;
+        Ok(self)
+    }
+
+    /// Ticks of a run.
+    #[must_use]
+    pub fn ticks(&self) -> u32 {
+        (self.weeks * 7).div_ceil(self.step_days)
+    }
+
+    /// The luck of a run.
+    #[must_use]
+    pub fn luck(&self, seed: u64, run: u64) -> Luck {
+        Luck { seed, run, chance: self.chance }
+    }
+}
+
+/// One world and its schedule.
+pub struct Engine {
+    world: World,
+    tick: Schedule,
+    opening: Schedule,
+    beginning: Beginning,
+    scripts: Vec<Script>,
+    nothing: Script,
+    ticks: u32,
+}
+
+impl Engine {
+    /// Builds the world and the schedule; [`Engine::restart`] has to follow.
+    #[must_use]
+    pub fn new(plan: &Plan) -> Self {
+        let scenario = &plan.scenario;
+        let regions = scenario.regions.len();
+        let orders = most_orders(scenario);
+        let (mut world, beginning) =
+            spawn(scenario, &plan.table, plan.step_days, plan.ticks(), orders);
+        let nothing = Script::new(None, regions);
+        world.insert_resource(nothing.clone());
+        let mut opening = Schedule::default();
+        opening.set_executor(SingleThreadedExecutor::new());
+        opening.add_systems(observe::start_is_seen);
+        Self {
+            world,
+            tick: tick_page(&plan.without).into_schedule(),
+            opening,
+            beginning,
+            scripts: scenario
+                .strategies
+                .iter()
+                .map(|strategy| Script::new(Some(strategy), regions))
+                .collect(),
+            nothing,
+            ticks: plan.ticks(),
+        }
+    }
+
+    /// Goes to the start of a run of the `strategy`-th strategy, or of giving no orders at all.
+    /// `facts` says whether facts are kept.
+    pub fn restart(&mut self, strategy: Option<usize>, luck: Luck, facts: bool) {
+        self.beginning.restore(&mut self.world, luck, facts);
+        let script = strategy.map_or(&self.nothing, |index| &self.scripts[index]).clone();
+        *self.world.resource_mut::<Script>() = script;
+        self.opening.run(&mut self.world);
+    }
+
+    /// Runs one tick.
+    pub fn step(&mut self) {
+        self.tick.run(&mut self.world);
+        self.world.resource_mut::<Calendar>().advance();
+    }
+
+    /// Ticks of a run.
+    #[must_use]
+    pub fn ticks(&self) -> u32 {
+        self.ticks
+    }
+
+    /// The world as it stands.
+    #[must_use]
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// The world, for records that have to query it.
+    pub fn world_mut(&mut self) -> &mut World {
+        &mut self.world
+    }
+
+    /// A whole run.
+    #[must_use]
+    pub fn run(&mut self, strategy: Option<usize>, luck: Luck) -> Outcome {
+        self.restart(strategy, luck, false);
+        for _ in 0..self.ticks {
+            self.step();
+        }
+        self.outcome()
+    }
+
+    /// The score as it stands.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        let world = &self.world;
+        Scored {
+            ground: world.resource::<Ground>(),
+            sectors: world.resource::<Sectors>(),
+            control: world.resource::<Control>(),
+            fighting: world.resource::<Fighting>(),
+            funds: world.resource::<Funds>(),
+            score: world.resource::<Score>(),
+            stable_weeks: world.resource::<ScoreParameters>().stable_weeks,
+        }
+        .outcome()
+    }
+
+    /// The fingerprint of the state as it stands.
+    #[must_use]
+    pub fn digest(&mut self) -> Digest {
+        Digest::of(&mut self.world)
+    }
+}

@@ -1,0 +1,12 @@
+//! One world, one schedule, one seed: a run is a pure function of (scenario, parameters, strategy,
+//! seed, run index).
+
+mod digest;
+mod engine;
+mod record;
+mod schedule;
+
+pub use digest::Digest;
+pub use engine::{Engine, Plan, PlanError};
+pub use record::{RegionWeek, RunRecord, StepReport, UnitWeek, record};
+pub use schedule::{Page, tick_page};

@@ -1,0 +1,161 @@
+//! The record of one run, for pages and files: what a batch never keeps.
+
+use crate::chance::Luck;
+use crate::model::calendar::Calendar;
+use crate::model::fact::{Fact, Facts};
+use crate::model::ground::Ground;
+use crate::model::mission::funds::Funds;
+use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::observe::Observations;
+use crate::model::peace::fighting::Fighting;
+use crate::model::score::{Outcome, Score};
+use crate::run::digest::Digest;
+use crate::run::engine::{Engine, Plan};
+use crate::strategy::{Reading, Script, StepState};
+use crate::vocabulary::{PerSector, Sector, Stage, Wait};
+
+/// A region at the end of a tick.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RegionWeek {
+    /// Balance of each sector [points].
+    pub balance: PerSector<f64>,
+    /// The same with the mission's capacity [points].
+    pub with_mission: PerSector<f64>,
+    /// Share held by parties [percent].
+    pub control: f64,
+    /// Violent deaths [per 100,000 a year, over 13 weeks].
+    pub deaths: f64,
+}
+
+/// A unit at the end of a tick.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct UnitWeek {
+    /// Its stage.
+    pub stage: Stage,
+    /// What it waits for, if it waits.
+    pub wait: Option<Wait>,
+    /// Where it is, or is going.
+    pub region: u32,
+}
+
+/// What became of a step, and how its trigger stood at the end.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StepReport {
+    /// When it ran, if it did.
+    pub state: StepState,
+    /// How its trigger stood at the end.
+    pub reading: Reading,
+}
+
+/// The record of one run.
+#[derive(Debug, Clone)]
+pub struct RunRecord {
+    /// The strategy's place in the scenario; none when no orders were given.
+    pub strategy: Option<usize>,
+    /// Seed and run.
+    pub luck: Luck,
+    /// Weeks at the start and at the end of each tick: one more than ticks [weeks].
+    pub weeks: Vec<f64>,
+    /// Each region at the start and at the end of each tick, by time and region.
+    pub regions: Vec<Vec<RegionWeek>>,
+    /// Each unit at the start and at the end of each tick, by time and unit.
+    pub units: Vec<Vec<UnitWeek>>,
+    /// Component of each unit.
+    pub unit_components: Vec<usize>,
+    /// (cash, received, spent) of each fund, by time and fund [M USD].
+    pub funds: Vec<Vec<(f64, f64, f64)>>,
+    /// What happened, in order of time.
+    pub facts: Vec<(f64, Fact)>,
+    /// The steps of the strategy.
+    pub steps: Vec<StepReport>,
+    /// The score.
+    pub outcome: Outcome,
+    /// Week in which the last of the mission left, if it did [weeks].
+    pub exit_week: Option<f64>,
+    /// Week in which fighting returned, if it did [weeks].
+    pub returned_week: Option<f64>,
+    /// First week of the first stable half-year, if there was one [weeks].
+    pub stable_from: Option<f64>,
+    /// The mission's people in the country, added up over time [person-years].
+    pub mission_person_years: f64,
+    /// The fingerprint of the state at the end.
+    pub digest: Digest,
+}
+
+/// Runs once and keeps everything.
+#[must_use]
+pub fn record(plan: &Plan, strategy: Option<usize>, luck: Luck) -> RunRecord {
+    let mut engine = Engine::new(plan);
+    engine.restart(strategy, luck, true);
+    let mut weeks = vec![0.0];
+    let mut regions = vec![see_regions(&engine)];
+    let mut units = vec![see_units(&mut engine)];
+    let mut funds = vec![see_funds(&engine)];
+    for _ in 0..engine.ticks() {
+        engine.step();
+        weeks.push(engine.world().resource::<Calendar>().week);
+        regions.push(see_regions(&engine));
+        units.push(see_units(&mut engine));
+        funds.push(see_funds(&engine));
+    }
+    let digest = engine.digest();
+    let facts = engine.world_mut().resource_mut::<Facts>().take();
+    let world = engine.world();
+    let script = world.resource::<Script>();
+    let end = world.resource::<Calendar>().week;
+    let score = world.resource::<Score>();
+    let some = |week: f64| (!week.is_nan()).then_some(week);
+    let ground = world.resource::<Ground>();
+    RunRecord {
+        strategy,
+        luck,
+        weeks,
+        regions,
+        units,
+        unit_components: ground
+            .pool_rules
+            .iter()
+            .flat_map(|pool| (pool.units.0..pool.units.1).map(|_| pool.component))
+            .collect(),
+        funds,
+        facts,
+        steps: script
+            .states()
+            .iter()
+            .enumerate()
+            .map(|(i, state)| StepReport { state: *state, reading: script.reading(i, end) })
+            .collect(),
+        outcome: engine.outcome(),
+        exit_week: some(score.exit_week),
+        returned_week: some(world.resource::<Fighting>().returned_week),
+        stable_from: some(score.stable_from),
+        mission_person_years: score.mission_person_weeks / crate::model::calendar::WEEKS_PER_YEAR,
+        digest,
+    }
+}
+
+fn see_regions(engine: &Engine) -> Vec<RegionWeek> {
+    let seen = engine.world().resource::<Observations>();
+    (0..seen.control.len())
+        .map(|r| RegionWeek {
+            balance: Sector::ALL.map(|s| seen.balance[r * 5 + s.index()]),
+            with_mission: Sector::ALL.map(|s| seen.with_mission[r * 5 + s.index()]),
+            control: seen.control[r],
+            deaths: seen.deaths[r],
+        })
+        .collect()
+}
+
+fn see_units(engine: &mut Engine) -> Vec<UnitWeek> {
+    let world = engine.world_mut();
+    let mut units = world.query::<(&Unit, &Life)>();
+    units
+        .iter(world)
+        .map(|(_, life)| UnitWeek { stage: life.stage, wait: life.wait, region: life.region })
+        .collect()
+}
+
+fn see_funds(engine: &Engine) -> Vec<(f64, f64, f64)> {
+    let funds = engine.world().resource::<Funds>();
+    (0..funds.cash.len()).map(|f| (funds.cash[f], funds.received[f], funds.spent[f])).collect()
+}

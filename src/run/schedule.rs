@@ -1,0 +1,124 @@
+//! THE page: every system of a tick, in order, with the reason for the order.
+
+use crate::chance::Draws;
+use crate::model::board::{self, Phase};
+use crate::model::calendar::Calendar;
+use crate::model::country::{aid, parties, sectors, support, vacuum, violence};
+use crate::model::mission::{access, docking, funds, gates, life_cycle, work};
+use crate::model::peace::fighting;
+use crate::model::{observe, score};
+use crate::strategy;
+use bevy_ecs::prelude::{IntoScheduleConfigs, Res, ResMut, Schedule, SystemSet};
+use bevy_ecs::schedule::SingleThreadedExecutor;
+use bevy_ecs::system::ScheduleSystem;
+
+/// A place in the one chained list of systems.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, SystemSet)]
+struct Place(usize);
+
+/// The systems of a tick in order, without those of concerns that are switched off.
+pub struct Page {
+    schedule: Schedule,
+    without: Vec<&'static str>,
+    entries: Vec<(Phase, &'static str)>,
+}
+
+impl Page {
+    fn new(without: &[&'static str]) -> Self {
+        let mut schedule = Schedule::default();
+        schedule.set_executor(SingleThreadedExecutor::new());
+        Self { schedule, without: without.to_vec(), entries: Vec::new() }
+    }
+
+    /// Adds a system of `concern` at the end of the list, unless the concern is switched off.
+    fn add<M>(
+        &mut self,
+        phase: Phase,
+        concern: &'static str,
+        system: impl IntoScheduleConfigs<ScheduleSystem, M>,
+    ) {
+        if self.without.contains(&concern) {
+            return;
+        }
+        let place = self.entries.len();
+        self.schedule.add_systems(system.in_set(Place(place)));
+        if place > 0 {
+            self.schedule.configure_sets(Place(place).after(Place(place - 1)));
+        }
+        self.entries.push((phase, concern));
+    }
+
+    /// Phase and concern of each system, in order.
+    #[must_use]
+    pub fn entries(&self) -> &[(Phase, &'static str)] {
+        &self.entries
+    }
+
+    /// The schedule that runs them.
+    #[must_use]
+    pub fn into_schedule(self) -> Schedule {
+        self.schedule
+    }
+}
+
+/// This tick's uniforms are drawn, those of concerns that are switched off too.
+fn row_is_filled(calendar: Res<Calendar>, mut draws: ResMut<Draws>) {
+    draws.fill_row(calendar.tick);
+}
+
+/// The schedule of a tick, without the concerns named.
+#[must_use]
+pub fn tick_page(without: &[&'static str]) -> Page {
+    let mut page = Page::new(without);
+    // Neutral boards first: a concern that is off leaves nothing behind.
+    page.add(Phase::Clear, "board", board::mission_boards_clear);
+    page.add(Phase::Clear, "board", board::country_boards_clear);
+    page.add(Phase::Clear, "chance", row_is_filled);
+    // Strategies see the end of the last tick, never this one.
+    page.add(Phase::Decide, "strategy", strategy::strategy_decides);
+    // Orders before doors, so that a request and its answer can fall into one tick.
+    page.add(Phase::Enact, "life-cycle", life_cycle::orders_reach_units);
+    page.add(Phase::Enact, "funds", funds::income_arrives);
+    // Doors before units, so that all who stand there are weighed against each other.
+    page.add(Phase::Permit, "funds", funds::starts_are_paid);
+    page.add(Phase::Permit, "access", access::units_board);
+    page.add(Phase::Advance, "life-cycle", life_cycle::units_go_on);
+    // Gates after units have moved: who came today is counted today.
+    page.add(Phase::Gate, "funds", funds::running_costs_are_paid);
+    page.add(Phase::Gate, "docking", docking::ports_are_shared);
+    page.add(Phase::Gate, "gates", gates::insecurity_holds_back);
+    page.add(Phase::Gate, "gates", gates::missing_capacity_holds_back);
+    page.add(Phase::Gate, "work", work::units_settle_in);
+    page.add(Phase::Deliver, "work", work::units_work);
+    // Violence meets the work of this tick; openings are what work leaves to parties.
+    page.add(Phase::Happen, "violence", violence::parties_are_violent);
+    page.add(Phase::Happen, "violence", violence::crime_is_committed);
+    page.add(Phase::Happen, "violence", violence::unrest_breaks_out);
+    page.add(Phase::Happen, "violence", violence::mission_does_harm);
+    page.add(Phase::Happen, "aid", aid::aid_is_taxed);
+    page.add(Phase::Happen, "vacuum", vacuum::cover_forms);
+    // Everything that changes state says so as a pressure, before anything settles.
+    page.add(Phase::React, "sectors", sectors::structure_feeds_drivers);
+    page.add(Phase::React, "sectors", sectors::violence_feeds_drivers);
+    page.add(Phase::React, "sectors", sectors::work_builds);
+    page.add(Phase::React, "support", support::support_lapses);
+    page.add(Phase::React, "vacuum", vacuum::vacuums_are_captured);
+    page.add(Phase::React, "vacuum", vacuum::control_feeds_drivers);
+    page.add(Phase::React, "parties", parties::fighters_come_and_go);
+    page.add(Phase::React, "parties", parties::fighters_drift);
+    page.add(Phase::React, "fighting", fighting::fighting_starts_and_ends);
+    // One integrator for each variable.
+    page.add(Phase::Settle, "sectors", sectors::drivers_settle);
+    page.add(Phase::Settle, "sectors", sectors::capacity_settles);
+    page.add(Phase::Settle, "sectors", sectors::provided_settles);
+    page.add(Phase::Settle, "vacuum", vacuum::control_settles);
+    page.add(Phase::Settle, "parties", parties::fighters_settle);
+    page.add(Phase::Settle, "fighting", fighting::deaths_are_counted);
+    page.add(Phase::Settle, "work", work::work_stands);
+    // Read-only from here on, but for what is kept about the run itself.
+    page.add(Phase::Observe, "observe", observe::world_is_seen);
+    page.add(Phase::Observe, "observe", observe::passages_are_noted);
+    page.add(Phase::Observe, "score", score::score_is_kept);
+    page.add(Phase::Observe, "score", score::what_bound_is_kept);
+    page
+}

@@ -1,0 +1,312 @@
+//! A strategy at work: its steps run once, in the first tick in which their triggers hold and at
+//! least one of their orders finds a region.
+
+use crate::model::board::{OrderKind, Orders};
+use crate::model::calendar::Calendar;
+use crate::model::fact::{Fact, Facts};
+use crate::model::ground::Ground;
+use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::observe::Observations;
+use crate::scenario::{Scenario, Step, Strategy};
+use crate::strategy::watch::{Seen, Subject, Watch};
+use crate::vocabulary::{Direction, Observation, Order, RegionSelection, Trigger};
+use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+
+/// What became of a step.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StepState {
+    /// The week in which it ran; not a number before [weeks].
+    pub ran_week: f64,
+    /// First week in which its trigger held though none of its orders found a region; not a number
+    /// when that never was [weeks].
+    pub nowhere_since: f64,
+}
+
+/// A trigger with its watches found.
+#[derive(Debug, Clone, PartialEq)]
+enum Compiled {
+    At(f64),
+    After { step: usize, weeks: f64 },
+    Held { watch: usize, weeks: f64 },
+    All(Vec<Compiled>),
+    Any(Vec<Compiled>),
+    Not(Box<Compiled>),
+}
+
+/// How a trigger stands, node by node: for telling why a step did not run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// Whether it holds.
+    pub holds: bool,
+    /// What its watch has seen, where it has one.
+    pub seen: Option<Seen>,
+    /// The triggers below it.
+    pub parts: Vec<Reading>,
+}
+
+/// A strategy at work -- state of the decide phase.
+#[derive(Debug, Clone, Resource)]
+pub struct Script {
+    steps: Vec<Step>,
+    triggers: Vec<Compiled>,
+    /// Watch of each order that selects regions by what has held there, by step and order.
+    order_watches: Vec<Vec<Option<usize>>>,
+    watches: Vec<Watch>,
+    states: Vec<StepState>,
+    asked: Vec<f64>,
+    at_work: Vec<f64>,
+    chosen: Vec<usize>,
+}
+
+/// The largest number of orders any strategy of `scenario` gives.
+#[must_use]
+pub fn most_orders(scenario: &Scenario) -> usize {
+    scenario
+        .strategies
+        .iter()
+        .map(|strategy| strategy.steps.iter().map(|step| step.orders.len()).sum())
+        .max()
+        .unwrap_or(0)
+}
+
+impl Script {
+    /// A strategy about to start; `None` stands for giving no orders at all.
+    #[must_use]
+    pub fn new(strategy: Option<&Strategy>, regions: usize) -> Self {
+        let steps = strategy.map(|strategy| strategy.steps.clone()).unwrap_or_default();
+        let mut watches = Vec::new();
+        let triggers =
+            steps.iter().map(|step| compile(&step.when, &mut watches, regions)).collect();
+        let order_watches = steps
+            .iter()
+            .map(|step| {
+                step.orders.iter().map(|order| watch_order(order, &mut watches, regions)).collect()
+            })
+            .collect();
+        let asked = steps
+            .iter()
+            .map(|step| {
+                let units = step.orders.iter().map(|order| match order {
+                    Order::Send { units, .. } => f64::from(*units),
+                    Order::HandOver { .. } | Order::Withdraw { .. } => 0.0,
+                });
+                units.sum()
+            })
+            .collect();
+        Self {
+            states: vec![StepState { ran_week: f64::NAN, nowhere_since: f64::NAN }; steps.len()],
+            at_work: vec![0.0; steps.len()],
+            chosen: Vec::with_capacity(regions),
+            steps,
+            triggers,
+            order_watches,
+            watches,
+            asked,
+        }
+    }
+
+    /// What became of each step so far.
+    #[must_use]
+    pub fn states(&self) -> &[StepState] {
+        &self.states
+    }
+
+    /// How the trigger of `step` stands at week `week`.
+    #[must_use]
+    pub fn reading(&self, step: usize, week: f64) -> Reading {
+        self.read(&self.triggers[step], week)
+    }
+
+    fn read(&self, trigger: &Compiled, week: f64) -> Reading {
+        let parts = match trigger {
+            Compiled::All(parts) | Compiled::Any(parts) => {
+                parts.iter().map(|part| self.read(part, week)).collect()
+            }
+            Compiled::Not(part) => vec![self.read(part, week)],
+            _ => Vec::new(),
+        };
+        let seen = match trigger {
+            Compiled::Held { watch, .. } => Some(self.watches[*watch].seen()),
+            _ => None,
+        };
+        Reading { holds: self.holds(trigger, week), seen, parts }
+    }
+
+    fn holds(&self, trigger: &Compiled, week: f64) -> bool {
+        match trigger {
+            Compiled::At(from) => week >= *from,
+            // A step that has not run has no week: the comparison is then false.
+            Compiled::After { step, weeks } => week >= self.states[*step].ran_week + weeks,
+            Compiled::Held { watch, weeks } => self.watches[*watch].held_for(0, *weeks),
+            Compiled::All(parts) => parts.iter().all(|part| self.holds(part, week)),
+            Compiled::Any(parts) => parts.iter().any(|part| self.holds(part, week)),
+            Compiled::Not(part) => !self.holds(part, week),
+        }
+    }
+
+    /// Chooses the regions of an order into `self.chosen`.
+    fn choose(&mut self, step: usize, order: usize, ground: &Ground, seen: &Observations) {
+        self.chosen.clear();
+        match selection(&self.steps[step].orders[order]) {
+            RegionSelection::Named(regions) => {
+                self.chosen.extend(regions.iter().map(|region| region.index()));
+            }
+            RegionSelection::All => self.chosen.extend(0..ground.regions),
+            RegionSelection::Lowest { observation, count } => {
+                self.chosen.extend(0..ground.regions);
+                let value = |r: &usize| seen.in_region(*observation, *r);
+                self.chosen.sort_unstable_by(|a, b| value(a).total_cmp(&value(b)).then(a.cmp(b)));
+                self.chosen.truncate(*count);
+            }
+            RegionSelection::Highest { observation, count } => {
+                self.chosen.extend(0..ground.regions);
+                let value = |r: &usize| seen.in_region(*observation, *r);
+                self.chosen.sort_unstable_by(|a, b| value(b).total_cmp(&value(a)).then(a.cmp(b)));
+                self.chosen.truncate(*count);
+            }
+            RegionSelection::Where { for_weeks, .. } => {
+                if let Some(watch) = self.order_watches[step][order] {
+                    let held = &self.watches[watch];
+                    self.chosen
+                        .extend((0..ground.regions).filter(|r| held.held_for(*r, *for_weeks)));
+                }
+            }
+        }
+    }
+
+    /// Runs a step whose trigger holds, if at least one of its orders finds a region.
+    fn run(
+        &mut self,
+        step: usize,
+        week: f64,
+        ground: &Ground,
+        seen: &Observations,
+        orders: &mut Orders,
+    ) -> bool {
+        let mut found = false;
+        for order in 0..self.steps[step].orders.len() {
+            self.choose(step, order, ground, seen);
+            found |= !self.chosen.is_empty();
+        }
+        if !found {
+            if self.states[step].nowhere_since.is_nan() {
+                self.states[step].nowhere_since = week;
+            }
+            return false;
+        }
+        self.states[step].ran_week = week;
+        for order in 0..self.steps[step].orders.len() {
+            self.choose(step, order, ground, seen);
+            if self.chosen.is_empty() {
+                continue;
+            }
+            let body = &self.steps[step];
+            let (component, kind) = order_kind(body, order);
+            let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            let regions = self.chosen.iter().copied();
+            orders.give((number(step), number(order)), component, kind, body.priority, regions);
+        }
+        true
+    }
+}
+
+fn order_kind(step: &Step, order: usize) -> (usize, OrderKind) {
+    match &step.orders[order] {
+        Order::Send { component, from, units, .. } => {
+            let kind = OrderKind::Send {
+                from: from.map(|actor| actor.index()),
+                units: *units,
+                ask_again_weeks: step.ask_again_weeks.map(|weeks| weeks.get()),
+            };
+            (component.index(), kind)
+        }
+        Order::HandOver { component, share, .. } => {
+            (component.index(), OrderKind::HandOver { share: *share })
+        }
+        Order::Withdraw { component, share, .. } => {
+            (component.index(), OrderKind::Withdraw { share: *share })
+        }
+    }
+}
+
+fn selection(order: &Order) -> &RegionSelection {
+    match order {
+        Order::Send { to, .. } => to,
+        Order::HandOver { regions, .. } | Order::Withdraw { regions, .. } => regions,
+    }
+}
+
+fn watch(watches: &mut Vec<Watch>, watch: Watch) -> usize {
+    watches.push(watch);
+    watches.len() - 1
+}
+
+fn watch_order(order: &Order, watches: &mut Vec<Watch>, regions: usize) -> Option<usize> {
+    match selection(order) {
+        RegionSelection::Where { observation, direction, level, .. } => {
+            let subject = Subject::EachRegion(*observation);
+            Some(watch(watches, Watch::new(subject, *direction, *level, regions)))
+        }
+        _ => None,
+    }
+}
+
+fn compile(trigger: &Trigger, watches: &mut Vec<Watch>, regions: usize) -> Compiled {
+    let mut below =
+        |parts: &[Trigger]| parts.iter().map(|part| compile(part, watches, regions)).collect();
+    match trigger {
+        Trigger::At { week } => Compiled::At(*week),
+        Trigger::After { step, weeks } => Compiled::After { step: *step, weeks: *weeks },
+        Trigger::AtWork { step, share, weeks } => {
+            let subject = Subject::StepAtWork(*step);
+            let watch = watch(watches, Watch::new(subject, Direction::AtLeast, *share, regions));
+            Compiled::Held { watch, weeks: *weeks }
+        }
+        Trigger::Reaches { observation, region, direction, level, for_weeks } => {
+            let subject: fn(Observation, Option<usize>) -> Subject = |what, region| match region {
+                Some(region) => Subject::Region(what, region),
+                None => Subject::Country(what),
+            };
+            let subject = subject(*observation, region.map(|region| region.index()));
+            let watch = watch(watches, Watch::new(subject, *direction, *level, regions));
+            Compiled::Held { watch, weeks: *for_weeks }
+        }
+        Trigger::All(parts) => Compiled::All(below(parts)),
+        Trigger::Any(parts) => Compiled::Any(below(parts)),
+        Trigger::Not(part) => Compiled::Not(Box::new(compile(part, watches, regions))),
+    }
+}
+
+/// The strategy looks at last tick's observations and gives its orders.
+pub fn strategy_decides(
+    ground: Res<Ground>,
+    calendar: Res<Calendar>,
+    observations: Res<Observations>,
+    mut script: ResMut<Script>,
+    mut orders: ResMut<Orders>,
+    mut facts: ResMut<Facts>,
+    units: Query<(&Unit, &Life)>,
+) {
+    let script = &mut *script;
+    if script.steps.is_empty() {
+        return;
+    }
+    script.at_work.fill(0.0);
+    for (_, life) in &units {
+        if life.at_work() && (life.step as usize) < script.at_work.len() {
+            script.at_work[life.step as usize] += 1.0 / script.asked[life.step as usize].max(1.0);
+        }
+    }
+    for watch in &mut script.watches {
+        watch.look(calendar.week, calendar.step_weeks, &ground, &observations, &script.at_work);
+    }
+    for step in 0..script.steps.len() {
+        if script.states[step].ran_week.is_nan()
+            && script.holds(&script.triggers[step], calendar.week)
+            && script.run(step, calendar.week, &ground, &observations, &mut orders)
+        {
+            let step = u32::try_from(step).unwrap_or(u32::MAX);
+            facts.note(calendar.week, Fact::StepRan { step });
+        }
+    }
+}
