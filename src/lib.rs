@@ -3,5 +3,6 @@
 pub mod chance;
 pub mod maths;
 pub mod quantity;
+pub mod report;
 pub mod scenario;
 pub mod vocabulary;

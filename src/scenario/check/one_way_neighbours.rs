@@ -30,8 +30,11 @@ pub fn check(draft: &Draft, findings: &mut Findings) {
             let (here, there) = (&region.id, &other.id);
             let places = &draft.places.regions;
             let entry = format!("(to: \"{here}\", proximity: {proximity})");
-            let advice = if other.neighbours.is_empty() {
-                format!("write `neighbours: [{entry}]`")
+            let list = &places[to.index()].neighbours_list;
+            let advice = if !list.text().starts_with('[') {
+                format!("write `neighbours: [{entry}]` in that region")
+            } else if other.neighbours.is_empty() {
+                format!("write `[{entry}]`")
             } else {
                 format!("add `{entry}` to the list")
             };
@@ -41,7 +44,7 @@ pub fn check(draft: &Draft, findings: &mut Findings) {
                     format!("`{here}` borders `{there}`, but `{there}` does not border `{here}`"),
                 )
                 .label("said here")
-                .second(places[to.index()].neighbours_list.clone(), "missing here")
+                .second(list.clone(), "missing here")
                 .help(format!("{advice}; the two proximities may differ")),
             );
         }

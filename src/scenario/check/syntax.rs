@@ -27,9 +27,10 @@ pub fn finding(error: &Error, place: Place) -> Finding {
 fn words(error: &Error) -> (String, String) {
     let (message, help) = match error {
         Error::Eof => ("the file ends too early", "close every bracket and every quote"),
-        Error::ExpectedComma => {
-            ("a comma is missing, or a bracket too many", "write `,` after the value before this")
-        }
+        Error::ExpectedComma => (
+            "a comma is missing, or a bracket too many",
+            "write `,` after the value before this; if it is there, a quote or a bracket is not closed",
+        ),
         Error::ExpectedArray => ("a list is expected here", "write it between `[` and `]`"),
         Error::ExpectedArrayEnd => ("a list is not closed", "write `]` after its last entry"),
         Error::ExpectedMapColon => ("a colon is missing", "write `name: value`"),

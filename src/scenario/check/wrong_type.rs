@@ -21,6 +21,7 @@ pub fn finding(place: Place, expected: &str) -> Finding {
     let help = match expected {
         "a number" => "write digits alone, as in `410_000` or `0.6`",
         "a text" | "a name" => "write it between double quotes",
+        "`true` or `false`" => "write `true` or `false`, without quotes",
         _ => "compare with a shipped scenario",
     };
     RULE.at(place, format!("this should be {expected}")).label(format!("not {expected}")).help(help)

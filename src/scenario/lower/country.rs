@@ -239,7 +239,7 @@ pub fn relations<'a>(
             reader.gap(said_twice::finding("this pair of parties", place, before));
             continue;
         }
-        let fighting = shape.fighting.unwrap_or(false);
+        let fighting = shape.fighting.is_some_and(|flag| reader.flag(&flag));
         relations.push(Relation { between: (PartyId(a), PartyId(b)), hostility, fighting });
     }
     relations

@@ -211,6 +211,14 @@ impl<'a> Reader<'a> {
         read
     }
 
+    /// Reads `true` or `false`.
+    pub fn flag(&mut self, flag: &Located<'a, bool>) -> bool {
+        flag.read().unwrap_or_else(|_| {
+            self.gap(wrong_type::finding(self.place(flag), "`true` or `false`"));
+            false
+        })
+    }
+
     /// Reads words for people.
     pub fn text(&mut self, text: &Text<'a>) -> String {
         let place = self.place(text);

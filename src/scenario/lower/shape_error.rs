@@ -26,12 +26,18 @@ pub fn finding(error: &SpannedError, place: &Place) -> Finding {
         Error::MissingStructField { field, .. } => {
             missing_field::finding(brackets_before(place, end), field)
         }
-        Error::ExpectedBoolean => wrong_type::finding(at, "`true` or `false`"),
         Error::InvalidValueForType { .. } | Error::ExpectedDifferentLength { .. } => {
             wrong_type::finding(at, "something else")
         }
+        other @ Error::Eof => syntax::finding(other, last_sign(place)),
         other => syntax::finding(other, place.inner(end, (end.0, end.1 + 1))),
     }
+}
+
+/// The last sign of a text that ends too early.
+fn last_sign(place: &Place) -> Place {
+    let text = place.text().trim_end();
+    place.slice(text.floor_char_boundary(text.len().saturating_sub(1)), text.len())
 }
 
 /// The last `word` before a position: where the parser read it.
