@@ -111,6 +111,11 @@ impl Change {
     }
 }
 
+/// So many cases; a case that once failed becomes a named test, not a file of seeds.
+fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 /// Puts `number` in the place of the first number from `at` on.
 fn replace_number(bytes: &mut Vec<u8>, at: usize, number: &str) {
     let is_part = |byte: &u8| byte.is_ascii_digit() || *byte == b'.' || *byte == b'_';
@@ -229,7 +234,7 @@ fn is_sound(trigger: &Trigger) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(512))]
 
     #[test]
     fn a_broken_tiny_package_ends_in_findings_or_in_a_sound_scenario(
@@ -271,7 +276,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(cases(48))]
 
     #[test]
     fn a_broken_shipped_package_ends_in_findings_or_in_a_sound_scenario(

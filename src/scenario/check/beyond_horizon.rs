@@ -7,7 +7,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::warning(
     "beyond-horizon",
-    "The scenario ends after `weeks` weeks, and weeks are counted from 0; what is dated later never
+    "\
+The scenario ends after `weeks` weeks, and weeks are counted from 0; what is dated later never
 comes. Often the week was meant as a date, or the horizon was shortened later.
 
 Bad:   weeks: 156,    events: [(week: 160, text: \"The vote is held.\")]

@@ -41,6 +41,8 @@ pub(in crate::scenario) mod unknown_name;
 pub(in crate::scenario) mod unknown_parameter;
 pub(in crate::scenario) mod unknown_word;
 pub(in crate::scenario) mod unread_file;
+pub(in crate::scenario) mod waits_for_nothing;
+pub(in crate::scenario) mod wrong_shape;
 pub(in crate::scenario) mod wrong_type;
 pub(in crate::scenario) mod zero_weights;
 

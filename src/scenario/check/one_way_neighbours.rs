@@ -7,7 +7,8 @@ use crate::scenario::draft::Draft;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "one-way-neighbours",
-    "Two regions border each other or they do not. Each says so for itself, since violence may spill
+    "\
+Two regions border each other or they do not. Each says so for itself, since violence may spill
 over more easily one way than the other (downhill, along a road): the two proximities may differ,
 but both must be written.
 
@@ -24,7 +25,8 @@ pub fn check(draft: &Draft, findings: &mut Findings) {
         for (n, (to, proximity)) in region.neighbours.iter().enumerate() {
             let other = &regions[to.index()];
             let known = other.neighbours.iter().any(|(back, _)| back.index() == i);
-            if known || to.index() == i {
+            let readable = draft.places.regions[to.index()].neighbours_readable;
+            if known || !readable || to.index() == i {
                 continue;
             }
             let (here, there) = (&region.id, &other.id);

@@ -7,7 +7,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "too-large",
-    "Whatever passes the check must run in bounded memory and time, on any machine and behind any web
+    "\
+Whatever passes the check must run in bounded memory and time, on any machine and behind any web
 page. So there are limits, far above what a scenario for people needs; the limit that was passed
 stands in the message.
 

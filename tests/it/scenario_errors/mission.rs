@@ -2,14 +2,16 @@
 
 use crate::scenario_errors::{SCENARIO, STRATEGY, shows};
 
+const POOL_OF_COURTS: &str = r#"(
+            actor: "donors", component: "courts-team", units: 2, paid_by: "trust-fund",
+            decision_weeks: (low: 2, likely: 5, high: 14),
+        ),
+"#;
+
 #[test]
 fn nobody_can_send_what_no_pool_holds() {
     shows(
-        &[(
-            SCENARIO,
-            "(\n            actor: \"donors\", component: \"courts-team\", units: 2, paid_by: \"trust-fund\",\n            decision_weeks: (low: 2, likely: 5, high: 14),\n        ),\n",
-            "",
-        )],
+        &[(SCENARIO, POOL_OF_COURTS, "")],
         r#"
 error[no-pool]: nobody has any `courts-team`
   --> tiny/strategies/first.ron:15:38
@@ -208,6 +210,33 @@ warning[beyond-horizon]: this step comes after the end: the scenario runs for 52
     |                            ^^ never comes
   help: write a week before 52, or a larger `weeks` in scenario.ron
 tiny: 2 warnings in 4 files; it can run. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn a_step_that_waits_for_units_nobody_asked_for_is_warned_of() {
+    shows(
+        &[
+            (
+                STRATEGY,
+                r#"After(step: "courts", weeks: 8)"#,
+                r#"AtWork(step: "x", share: 1, weeks: 8)"#,
+            ),
+            (
+                STRATEGY,
+                "steps: [",
+                r#"steps: [(id: "x", intent: "Nothing.", when: At(week: 1),
+            orders: [Withdraw(component: "patrol", regions: All)]),"#,
+            ),
+        ],
+        r#"
+warning[waits-for-nothing]: the step `x` sends no units
+  --> tiny/strategies/first.ron:20:37
+  20 |             when: All([AtWork(step: "x", share: 1, weeks: 8), Reaches(of: PartyControl, belo…
+     |                                     ^^^ never at work
+  help: write `After(step: "x", weeks: ...)`
+tiny: 1 warning in 4 files; it can run. More: contadora check --explain CODE
 "#,
     );
 }

@@ -5,6 +5,7 @@ mod country;
 mod mission;
 mod names;
 mod package;
+mod slips;
 mod text;
 mod values;
 

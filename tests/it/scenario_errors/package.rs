@@ -139,7 +139,7 @@ fn an_unknown_name_gets_the_nearest_shipped_one() {
     let error = load("marowa", REGISTRY).map(|_| ()).unwrap_err();
     assert_eq!(error.to_string(), "no scenario is called `marowa`");
     assert!(
-        matches!(error, LoadError::UnknownName { nearest: Some(nearest), .. } if nearest == "marova")
+        matches!(error, LoadError::UnknownName { nearest: Some(name), .. } if name == "marova")
     );
     assert!(matches!(load("./no-such-folder", REGISTRY), Err(LoadError::Unreadable { .. })));
     assert!(matches!(load("catalogue", REGISTRY), Err(LoadError::UnknownName { .. })));

@@ -11,7 +11,7 @@ error[syntax]: a comma is missing, or a bracket too many
   --> tiny/scenario.ron:13:24
   13 |             id: "sarn" name: "Port Sarn", people: 520_000, homicides: 14,
      |                        ^ reading stopped here
-  help: write `,` after the value before this; if it is there, a quote or a bracket is not closed
+  help: write `,` after the value before this; or a quote or bracket before it is not closed
 tiny: 1 error in 3 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
@@ -41,7 +41,7 @@ error[syntax]: a comma is missing, or a bracket too many
   --> tiny/scenario.ron:6:13
   6 |     start: "2031-03-03",
     |             ^ reading stopped here
-  help: write `,` after the value before this; if it is there, a quote or a bracket is not closed
+  help: write `,` after the value before this; or a quote or bracket before it is not closed
 tiny: 1 error in 3 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
@@ -252,7 +252,7 @@ fn brackets_are_not_nested_without_end() {
         &[(
             STRATEGY,
             "At(week: 0)",
-            "Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(Not(At(week: 0)))))))))))))))))))))))))))))))))))))))))))))))))",
+            &format!("{}At(week: 0){}", "Not(".repeat(48), ")".repeat(48)),
         )],
         r#"
 error[syntax]: brackets are nested more than 48 deep
@@ -272,7 +272,7 @@ fn a_long_line_is_cut_around_the_place() {
             (
                 STRATEGY,
                 r#""Patrols for the least secure region.""#,
-                r#""Patrols for the least secure region, and then some more of them. Patrols for the least secure region, and then some more of them. Patrols for the least secure region, and then some more of them. ""#,
+                &format!("\"{}\"", "Patrols, and then some more of them. ".repeat(6)),
             ),
             (STRATEGY, "At(week: 0), priority: 1", "At(week: 0), priority: 1.5"),
         ],
