@@ -144,3 +144,18 @@ pub fn codes_page() -> String {
     }
     page
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Texts, check_texts};
+    use crate::vocabulary::Registry;
+
+    #[test]
+    fn errors_are_red_on_a_terminal_and_have_their_word_everywhere() {
+        let (_, report) = check_texts("bare", &Texts::new(), Registry { concerns: &[] });
+        let page = check_page(&report);
+        assert!(page.contains("\u{1b}[1m\u{1b}[31merror[missing-file]\u{1b}[0m"), "{page:?}");
+        assert!(anstream::adapter::strip_str(&page).to_string().starts_with("error[missing-file]"));
+    }
+}

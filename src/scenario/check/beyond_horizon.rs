@@ -15,6 +15,14 @@ Bad:   weeks: 156,    events: [(week: 160, text: \"The vote is held.\")]
 Good:  weeks: 208,    events: [(week: 160, text: \"The vote is held.\")]",
 );
 
+/// Something waits longer than the scenario runs.
+#[must_use]
+pub fn too_long(place: Place, horizon: f64) -> Finding {
+    RULE.at(place, format!("this waits longer than the scenario runs, which is {horizon} weeks"))
+        .label("never over")
+        .help(format!("write fewer than {horizon} weeks, or a larger `weeks` in scenario.ron"))
+}
+
 /// `what` comes too late for a scenario of so many weeks.
 #[must_use]
 pub fn finding(place: Place, what: &str, horizon: f64) -> Finding {

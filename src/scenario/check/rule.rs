@@ -92,6 +92,7 @@ pub static RULES: &[&Rule] = &[
     &check::trigger_cycle::RULE,
     &check::waits_for_nothing::RULE,
     &check::beyond_horizon::RULE,
+    &check::never_open::RULE,
 ];
 
 /// The rule with this code.

@@ -103,8 +103,12 @@ fn region<'a>(
     closed_months.dedup();
     let region = Region {
         name: reader.text(&shape.name),
-        people: reader.above(&shape.people, 1.0, "a number of people, 1 or more"),
-        homicides: reader.quantity(&shape.homicides),
+        people: reader.within(&shape.people, 1.0..=2.0e9, "a number of people, 1 or more"),
+        homicides: reader.within(
+            &shape.homicides,
+            0.0..=1.0e4,
+            "homicides a year per 100,000 people, from 0 to 10,000",
+        ),
         closed_months,
         neighbours,
         sectors: sectors(reader, &shape),

@@ -88,3 +88,18 @@ tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain COD
 "#,
     );
 }
+
+#[test]
+fn a_region_that_is_never_open_is_warned_of() {
+    shows(
+        &[(SCENARIO, "[1, 2]", "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]")],
+        r#"
+warning[never-open]: `tarn` is closed in all twelve months
+  --> tiny/scenario.ron:23:17
+  23 |             id: "tarn", name: "Tarn", people: 410_000, homicides: 16, closed_months: [1, 2, …
+     |                 ^^^^^^ whoever is sent there waits for ever
+  help: list only the months in which nobody gets in
+tiny: 1 warning in 4 files; it can run. More: contadora check --explain CODE
+"#,
+    );
+}

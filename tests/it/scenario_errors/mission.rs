@@ -240,3 +240,18 @@ tiny: 1 warning in 4 files; it can run. More: contadora check --explain CODE
 "#,
     );
 }
+
+#[test]
+fn a_wait_longer_than_the_scenario_is_warned_of() {
+    shows(
+        &[(STRATEGY, "share: 0.5, weeks: 4", "share: 0.5, weeks: 400")],
+        r#"
+warning[beyond-horizon]: this waits longer than the scenario runs, which is 52 weeks
+  --> tiny/strategies/first.ron:14:62
+  14 |             when: AtWork(step: "streets", share: 0.5, weeks: 400),
+     |                                                              ^^^ never over
+  help: write fewer than 52 weeks, or a larger `weeks` in scenario.ron
+tiny: 1 warning in 4 files; it can run. More: contadora check --explain CODE
+"#,
+    );
+}
