@@ -4,6 +4,7 @@ pub mod chance;
 pub mod maths;
 pub mod model;
 pub mod quantity;
+pub mod report;
 pub mod run;
 pub mod scenario;
 pub mod strategy;

@@ -45,6 +45,12 @@ pub fn coverage(density: f64, two_thirds: f64) -> f64 {
     if density <= 0.0 { 0.0 } else { 1.0 - exp(-LN_3 * density / two_thirds) }
 }
 
+/// `x` where it is small, never more than `most`: `x most / (x + most)`, finite for every `x >= 0`.
+#[must_use]
+pub fn saturating(x: f64, most: f64) -> f64 {
+    if x <= 0.0 { 0.0 } else { 1.0 / (1.0 / x + 1.0 / most) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

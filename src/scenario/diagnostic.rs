@@ -71,48 +71,54 @@ impl Finding {
     }
 }
 
-/// Findings as they are collected.
+/// Findings as they are collected. Of errors and of warnings at most [`Findings::LIMIT`] each are
+/// kept; the rest is only counted.
 #[derive(Debug, Default)]
 pub struct Findings {
-    /// What was found so far, at most [`Findings::LIMIT`].
-    list: Vec<Finding>,
-    /// How many more there were.
-    more: usize,
-    /// How many of all are errors.
-    errors: usize,
+    errors: Vec<Finding>,
+    warnings: Vec<Finding>,
+    error_count: usize,
+    warning_count: usize,
 }
 
 impl Findings {
-    /// More findings than anybody reads; the rest is only counted.
+    /// More findings of one severity than anybody reads.
     pub const LIMIT: usize = 500;
 
     /// Adds a finding.
     pub fn add(&mut self, finding: Finding) {
-        self.errors += usize::from(finding.rule.severity == Severity::Error);
-        if self.list.len() < Self::LIMIT {
-            self.list.push(finding);
-        } else {
-            self.more += 1;
+        let (list, count) = match finding.rule.severity {
+            Severity::Error => (&mut self.errors, &mut self.error_count),
+            Severity::Warning => (&mut self.warnings, &mut self.warning_count),
+        };
+        *count += 1;
+        if list.len() < Self::LIMIT {
+            list.push(finding);
         }
     }
 
-    /// Whether the list is full: there is no use in looking for nearest names any more.
+    /// Whether there are so many errors that looking for nearest names is no longer worth the
+    /// time it takes.
     #[must_use]
-    pub fn is_full(&self) -> bool {
-        self.list.len() >= Self::LIMIT
+    pub fn is_long(&self) -> bool {
+        self.errors.len() >= 100
     }
 
     /// Whether any finding is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.errors > 0
+        self.error_count > 0
     }
 
     /// The findings as a report: errors first, then warnings, each in file order.
     #[must_use]
     pub fn into_report(mut self, name: &str, files: usize) -> Report {
-        self.list.sort_by_key(|finding| (finding.rule.severity, finding.place.order()));
-        Report { name: name.to_owned(), files, findings: self.list, more: self.more }
+        self.errors.sort_by_key(|finding| finding.place.order());
+        self.warnings.sort_by_key(|finding| finding.place.order());
+        let mut findings = self.errors;
+        findings.append(&mut self.warnings);
+        let (errors, warnings) = (self.error_count, self.warning_count);
+        Report { name: name.to_owned(), files, findings, errors, warnings }
     }
 }
 
@@ -125,26 +131,16 @@ pub struct Report {
     pub files: usize,
     /// The findings: errors first, then warnings, each in file order.
     pub findings: Vec<Finding>,
-    /// How many more there were than the list holds.
-    pub more: usize,
+    /// How many errors there are, with those that the list has no room for.
+    pub errors: usize,
+    /// How many warnings there are, with those that the list has no room for.
+    pub warnings: usize,
 }
 
 impl Report {
-    /// How many findings are of a severity.
-    #[must_use]
-    pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.rule.severity == severity).count()
-    }
-
     /// Whether the scenario can run.
     #[must_use]
     pub fn can_run(&self) -> bool {
-        self.count(Severity::Error) == 0 && (self.more == 0 || !self.findings.is_empty())
-    }
-
-    /// Whether nothing at all was found.
-    #[must_use]
-    pub fn is_clean(&self) -> bool {
-        self.findings.is_empty()
+        self.errors == 0
     }
 }

@@ -45,6 +45,8 @@ pub struct RegionPlaces {
     pub neighbours_list: Place,
     /// Each neighbour.
     pub neighbours: Vec<Place>,
+    /// Whether all neighbours could be read.
+    pub neighbours_readable: bool,
 }
 
 /// Where the parts of a party stand.

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+/// More signs of a line than a page has room for.
+const SHOWN_SIGNS: usize = 200;
+
 /// A file of a package, as it was read.
 #[derive(Debug)]
 pub struct SourceFile {
@@ -113,24 +116,33 @@ impl Place {
     }
 
     /// The line it begins on, cut in three: before the place, the place as far as it stands on
-    /// that line, and after it.
+    /// that line, and after it. Of each no more than a page can show, since a line may be a
+    /// megabyte long.
     #[must_use]
     pub fn excerpt(&self) -> (&str, &str, &str) {
         let (start, end) = self.file.line_range(self.file.line_of(self.start));
         let from = self.start.clamp(start, end);
         let to = self.end.clamp(from, end);
         let cut = |a: usize, b: usize| self.file.text.get(a..b).unwrap_or_default();
-        (cut(start, from), cut(from, to), cut(to, end))
+        let before = cut(start, from);
+        let near = before.char_indices().rev().nth(SHOWN_SIGNS - 1).map_or(0, |(at, _)| at);
+        (before.get(near..).unwrap_or_default(), beginning(cut(from, to)), beginning(cut(to, end)))
     }
 
-    /// `path:line:column`, or the path alone where a file could not be read as text.
+    /// `path:line:column`, or the path alone where the file as a whole is meant.
     #[must_use]
     pub fn name(&self) -> String {
-        if self.file.text.is_empty() {
+        if self.is_whole_file() {
             self.file.path.clone()
         } else {
             format!("{}:{}:{}", self.file.path, self.line(), self.column())
         }
+    }
+
+    /// Whether the file as a whole is meant, and no stretch of it.
+    #[must_use]
+    pub fn is_whole_file(&self) -> bool {
+        self.end == 0
     }
 
     /// `path:line`.
@@ -150,6 +162,12 @@ impl Place {
     pub fn order(&self) -> (usize, usize) {
         (self.file.order, self.start)
     }
+}
+
+/// The first signs of a text.
+fn beginning(text: &str) -> &str {
+    let end = text.char_indices().nth(SHOWN_SIGNS).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or_default()
 }
 
 /// The byte offset of a (line, column) pair, both from 1, the column in characters.

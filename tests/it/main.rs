@@ -1,3 +1,5 @@
 //! The integration tests: one binary, a file for each behaviour.
 
+mod mutated_scenarios;
 mod scenario_errors;
+mod tiny;

@@ -45,6 +45,9 @@ pub const CONCERN: Concern = Concern {
     parameters: PartyParameters::SPECS,
 };
 
+/// Fewer fighters than this are none [people].
+const NOBODY: f64 = 1.0e-6;
+
 /// The parties' fighters -- state of this concern.
 #[derive(Debug, Clone, Resource)]
 pub struct Parties {
@@ -190,9 +193,12 @@ pub fn fighters_settle(
             let going = movements.left[i] + incidents.fighters_killed[i];
             // Both losses are cut alike where they would take more than there are.
             let cut = if going > there { there.max(0.0) / going } else { 1.0 };
-            parties.fighters[i] = there - going * cut;
+            let remain = there - going * cut;
+            // A trace too small to stand for anybody goes home.
+            let trace = if remain < NOBODY { remain } else { 0.0 };
+            parties.fighters[i] = remain - trace;
             parties.recruited[p] += movements.recruited[i];
-            parties.left[p] += movements.left[i] * cut;
+            parties.left[p] += movements.left[i] * cut + trace;
             parties.killed[p] += incidents.fighters_killed[i] * cut;
         }
         parties.strength[p] = total(&parties.fighters, p, ground.regions);

@@ -21,10 +21,10 @@ parameters! {
         drivers_return = "drivers-return": 0.35, 0.1 => 1.0, "a year", Assumed,
             "rate at which drivers drift back to what is structural",
             "assumed: half-life of about two years, so that war's heat outlasts the first year";
-        structural_share = "structural-share": 0.80, 0.5 => 1.0, "share", Assumed,
+        structural_share = "structural-share": 0.78, 0.5 => 1.0, "share", Assumed,
             "what remains of the starting drivers once the war's heat is gone",
             "assumed";
-        violence_feeds = "violence-feeds": 1.1, 0.3 => 3.0, "a year per 100 deaths per 100,000", Assumed,
+        violence_feeds = "violence-feeds": 0.6, 0.3 => 3.0, "a year per 100 deaths per 100,000", Assumed,
             "rate at which violence raises drivers of security",
             "assumed";
         violence_elsewhere = "violence-elsewhere": 0.5, 0.1 => 1.0, "share", Assumed,
@@ -33,10 +33,10 @@ parameters! {
         spill = "spill": 1.0, 0.0 => 3.0, "share", Assumed,
             "how far violence next door counts as violence here, before proximity",
             "assumed";
-        impunity_feeds = "impunity-feeds": 0.15, 0.0 => 0.5, "a year", SignOnly,
+        impunity_feeds = "impunity-feeds": 0.05, 0.0 => 0.5, "a year", SignOnly,
             "rate at which missing justice raises drivers of security",
             "Kosovo 1999: soldiers cannot replace police, judges and courts (Financial Times, 2 Aug 1999)";
-        unaccountable_feeds = "unaccountable-feeds": 0.35, 0.0 => 1.0, "a year", SignOnly,
+        unaccountable_feeds = "unaccountable-feeds": 0.15, 0.0 => 1.0, "a year", SignOnly,
             "rate at which capacity that answers to nobody raises drivers of its own sector",
             "security sector reform lowers later conflict (Joshi, Quinn and Regan 2015, J. Peace Research 52(4))";
         relief = "relief": 0.9, 0.3 => 2.5, "a year", Assumed,
@@ -45,7 +45,7 @@ parameters! {
         services_calm = "services-calm": 0.35, 0.0 => 1.0, "a year", Assumed,
             "rate at which provided capacity lowers drivers while it lasts",
             "assumed";
-        build = "build": 0.28, 0.1 => 0.8, "a year", Assumed,
+        build = "build": 0.45, 0.15 => 1.0, "a year", Assumed,
             "rate at which building at full coverage raises local capacity",
             "assumed: institutions take years (World Bank 2011, World Development Report)";
         recovery = "recovery": 0.03, 0.0 => 0.1, "a year", Assumed,
@@ -54,7 +54,7 @@ parameters! {
         dulling = "dulling": 0.5, 0.0 => 1.0, "share", Assumed,
             "how far provided capacity keeps local capacity from being built",
             "assumed";
-        destruction = "destruction": 0.30, 0.05 => 1.0, "a year per 100 deaths per 100,000", Assumed,
+        destruction = "destruction": 0.20, 0.05 => 1.0, "a year per 100 deaths per 100,000", Assumed,
             "rate at which violence destroys local capacity",
             "assumed";
         vet = "vet": 0.8, 0.2 => 2.0, "a year", Assumed,

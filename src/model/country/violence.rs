@@ -3,7 +3,7 @@
 //!
 //! Rule: two different curves hold violence down. *Deterrence* works by absolute numbers of soldiers
 //! near the fighters: with `x` thousand soldiers for the party's whole strength, violence is
-//! multiplied by `exp(-d x / (1 + x / s))` (Hultman, Kathman and Shannon 2013, AJPS 57(4),
+//! multiplied by `exp(-d x s / (x + s))` (Hultman, Kathman and Shannon 2013, AJPS 57(4),
 //! re-estimated without the Rwandan months of 1994: x0.75 per 1,000 soldiers). *Public order* works
 //! by police per inhabitant, concave and without a threshold. Soldiers alone raise crime a little.
 //! Rates belong to parties and pairs of parties and are shared out to regions by where their
@@ -106,7 +106,7 @@ pub fn deterred(parameters: &ViolenceParameters, thousands: f64, intelligence: f
     if thousands <= 0.0 {
         return 1.0;
     }
-    let reach = thousands / (1.0 + thousands / parameters.deterrence_scale);
+    let reach = maths::saturating(thousands, parameters.deterrence_scale);
     let grip = parameters.deterrence * (1.0 + parameters.intelligence_helps * intelligence);
     maths::exp(-grip * reach)
 }
@@ -115,7 +115,10 @@ pub fn deterred(parameters: &ViolenceParameters, thousands: f64, intelligence: f
 /// of its fighters here meets: the same when a region is divided in two.
 #[must_use]
 fn soldiers_near(soldiers: f64, fighters_here: f64, fighters_in_all: f64) -> f64 {
-    if fighters_here <= 0.0 { 0.0 } else { soldiers * fighters_in_all / fighters_here / 1000.0 }
+    if soldiers <= 0.0 || fighters_here <= 0.0 {
+        return 0.0;
+    }
+    soldiers * fighters_in_all / fighters_here / 1000.0
 }
 
 /// What parties do: they clash with each other, attack civilians, and attack the mission.

@@ -244,7 +244,7 @@ impl Place<'_> {
             }
             let weight = here / whole;
             let met = levers.deter[r] / 1000.0 / weight;
-            reach += weight * met / (1.0 + met / parameters.guarantee_scale);
+            reach += weight * maths::saturating(met, parameters.guarantee_scale);
             let kept = either(levers.order[r], sectors.accountable(r, Sector::Security));
             order += weight * kept * sectors.with_mission(r, Sector::Justice).max(0.2);
             vacuum += weight * (1.0 - openings.cover[r]);

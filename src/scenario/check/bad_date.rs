@@ -8,7 +8,8 @@ use jiff::civil::Date;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "bad-date",
-    "Pages give dates and closed months follow the calendar, so week 0 needs a real date between the
+    "\
+Pages give dates and closed months follow the calendar, so week 0 needs a real date between the
 years 1800 and 2400, written year-month-day.
 
 Bad:   start: \"3 March 2031\"      start: \"2031-02-30\"

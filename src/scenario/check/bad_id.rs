@@ -8,7 +8,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "bad-id",
-    "Ids are typed at the command line and in other files, so they are short and plain: small letters
+    "\
+Ids are typed at the command line and in other files, so they are short and plain: small letters
 from a to z, digits and hyphens, at most 60. The name that pages print (`name`) may be anything.
 
 Bad:   id: \"Cité Soleil\"

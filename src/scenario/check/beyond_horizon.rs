@@ -7,12 +7,21 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::warning(
     "beyond-horizon",
-    "The scenario ends after `weeks` weeks, and weeks are counted from 0; what is dated later never
+    "\
+The scenario ends after `weeks` weeks, and weeks are counted from 0; what is dated later never
 comes. Often the week was meant as a date, or the horizon was shortened later.
 
 Bad:   weeks: 156,    events: [(week: 160, text: \"The vote is held.\")]
 Good:  weeks: 208,    events: [(week: 160, text: \"The vote is held.\")]",
 );
+
+/// Something waits longer than the scenario runs.
+#[must_use]
+pub fn too_long(place: Place, horizon: f64) -> Finding {
+    RULE.at(place, format!("this waits longer than the scenario runs, which is {horizon} weeks"))
+        .label("never over")
+        .help(format!("write fewer than {horizon} weeks, or a larger `weeks` in scenario.ron"))
+}
 
 /// `what` comes too late for a scenario of so many weeks.
 #[must_use]

@@ -7,7 +7,8 @@ use crate::scenario::draft::Draft;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "control-above-one",
-    "Control is the share of a region where a party's word is law; two parties cannot both have it. All
+    "\
+Control is the share of a region where a party's word is law; two parties cannot both have it. All
 parties together control at most 1 of a region, and what none controls is free of parties.
 
 Bad:   (id: \"vell-front\", control: [(region: \"tarn\", share: 0.7)]),

@@ -7,7 +7,8 @@ use crate::scenario::draft::Draft;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "deployed-beyond-pool",
-    "Units at work in week 0 are part of a pool, not in addition to it. So a pool has to be at least as
+    "\
+Units at work in week 0 are part of a pool, not in addition to it. So a pool has to be at least as
 large as all entries of `deployed` that draw on it together.
 
 Bad:   pools: [(..., component: \"patrol\", units: 2, ...)],  deployed: [(..., units: 3, ...)]

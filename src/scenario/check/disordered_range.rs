@@ -8,7 +8,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "disordered-range",
-    "A span of weeks is the least, the likeliest and the greatest that is expected; times are drawn
+    "\
+A span of weeks is the least, the likeliest and the greatest that is expected; times are drawn
 from the triangle between them, which exists only in this order. Two or all three may be equal.
 
 Bad:   decision_weeks: (low: 8, likely: 5, high: 14)

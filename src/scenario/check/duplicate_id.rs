@@ -7,7 +7,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "duplicate-id",
-    "An id has to mean one thing. Where two regions (or components, funds ...) share one, nobody can
+    "\
+An id has to mean one thing. Where two regions (or components, funds ...) share one, nobody can
 tell which an order is for. A component of the package's own cannot replace one of the shared
 catalogue either: give it a new id.
 

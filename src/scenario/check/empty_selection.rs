@@ -7,7 +7,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "empty-selection",
-    "An order for no region orders nothing, and would do so in silence.
+    "\
+An order for no region orders nothing, and would do so in silence.
 
 Bad:   to: Lowest(of: Balance(Security), count: 0)      to: Named([])
 Good:  to: Lowest(of: Balance(Security), count: 3)      to: All",

@@ -7,7 +7,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "empty-text",
-    "Names, purposes and sources are printed on pages that people decide from; an empty one leaves a
+    "\
+Names, purposes and sources are printed on pages that people decide from; an empty one leaves a
 hole there, and a line break in one tears the page.
 
 Bad:   source: \"\"

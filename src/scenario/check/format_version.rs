@@ -8,7 +8,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "format-version",
-    "The first field of each file says which version of the format it is written in, so that an old
+    "\
+The first field of each file says which version of the format it is written in, so that an old
 file is never misread by a new program, nor a new file by an old one.
 
 Bad:   (format: 7, ...)     a version that nobody has written yet

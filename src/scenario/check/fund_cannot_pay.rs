@@ -7,7 +7,8 @@ use crate::scenario::draft::Draft;
 /// The rule.
 pub static RULE: Rule = Rule::warning(
     "fund-cannot-pay",
-    "A fund with a list `pays` pays for those tasks only (assessed budgets typically pay disarmament,
+    "\
+A fund with a list `pays` pays for those tasks only (assessed budgets typically pay disarmament,
 not salaries). If a component does none of them, its units wait for money for ever.
 
 Bad:   (id: \"trust-fund\", pays: [\"relief\"], ...)    paying for patrols

@@ -7,7 +7,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "missing-field",
-    "Where a number is missing the program does not guess. Fields that may be left out have a meaning
+    "\
+Where a number is missing the program does not guess. Fields that may be left out have a meaning
 when they are (no neighbours, all tasks, no patrons); all others have to be written.
 
 Bad:   (id: \"un\")
@@ -23,7 +24,8 @@ pub fn finding(place: Place, field: &str) -> Finding {
 }
 
 /// The field as it could stand in a file.
-fn example(field: &str) -> String {
+#[must_use]
+pub fn example(field: &str) -> String {
     let value = match field {
         "id" | "actor" | "holder" => "\"un\"",
         "format" | "priority" | "units" | "count" => "1",
@@ -36,7 +38,8 @@ fn example(field: &str) -> String {
         "of" => "Balance(Security)",
         "income" => "Cash(8)",
         "when" => "At(week: 0)",
-        "to" | "regions" => "All",
+        "to" => "Named([\"tarn\"])",
+        "regions" => "All",
         "between" => "(\"government\", \"vell-front\")",
         "decision_weeks" | "preparation_weeks" => "(low: 2, likely: 5, high: 14)",
         "security" | "governance" | "humanitarian" | "economy" | "justice" => {

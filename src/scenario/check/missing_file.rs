@@ -7,7 +7,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "missing-file",
-    "A package is a folder with `scenario.ron` and, in its folder `strategies`, a file for each
+    "\
+A package is a folder with `scenario.ron` and, in its folder `strategies`, a file for each
 strategy. Without the first there is no country, without the second nobody does anything.
 
 Bad:   my-scenario/marova.ron

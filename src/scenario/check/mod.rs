@@ -2,6 +2,9 @@
 //! rule itself. Rules about single values are called while a package is lowered; rules about how
 //! things fit together run over the whole draft.
 
+mod fit;
+mod rule;
+
 pub(in crate::scenario) mod bad_date;
 pub(in crate::scenario) mod bad_id;
 pub(in crate::scenario) mod beyond_horizon;
@@ -11,13 +14,13 @@ pub(in crate::scenario) mod disordered_range;
 pub(in crate::scenario) mod duplicate_id;
 pub(in crate::scenario) mod empty_selection;
 pub(in crate::scenario) mod empty_text;
-mod fit;
 pub(in crate::scenario) mod format_version;
 pub(in crate::scenario) mod fund_cannot_pay;
 pub(in crate::scenario) mod missing_field;
 pub(in crate::scenario) mod missing_file;
 pub(in crate::scenario) mod more_fighters_than_people;
 pub(in crate::scenario) mod nearest;
+pub(in crate::scenario) mod never_open;
 pub(in crate::scenario) mod no_pool;
 pub(in crate::scenario) mod no_regions;
 pub(in crate::scenario) mod not_enough_units;
@@ -29,7 +32,6 @@ pub(in crate::scenario) mod override_without_reason;
 pub(in crate::scenario) mod parameter_out_of_range;
 pub(in crate::scenario) mod port_nobody_provides;
 pub(in crate::scenario) mod repeated_field;
-mod rule;
 pub(in crate::scenario) mod said_twice;
 pub(in crate::scenario) mod self_relation;
 pub(in crate::scenario) mod step_without_orders;
@@ -41,6 +43,8 @@ pub(in crate::scenario) mod unknown_name;
 pub(in crate::scenario) mod unknown_parameter;
 pub(in crate::scenario) mod unknown_word;
 pub(in crate::scenario) mod unread_file;
+pub(in crate::scenario) mod waits_for_nothing;
+pub(in crate::scenario) mod wrong_shape;
 pub(in crate::scenario) mod wrong_type;
 pub(in crate::scenario) mod zero_weights;
 

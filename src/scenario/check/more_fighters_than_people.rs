@@ -7,7 +7,8 @@ use crate::scenario::draft::Draft;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "more-fighters-than-people",
-    "Fighters are people of the region, so all parties together cannot have more of them there than it
+    "\
+Fighters are people of the region, so all parties together cannot have more of them there than it
 has inhabitants. Usually a nought too many was typed, or the wrong region named.
 
 Bad:   (id: \"dorrin\", people: 2_600, ...)    and    (region: \"dorrin\", number: 7_000)

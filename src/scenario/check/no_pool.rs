@@ -9,7 +9,8 @@ use crate::vocabulary::Order;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "no-pool",
-    "The catalogue says what a component is; a pool in scenario.ron says that an actor has some. Units
+    "\
+The catalogue says what a component is; a pool in scenario.ron says that an actor has some. Units
 can only be sent, or stand there from the start, if a pool holds them; where an order names the
 actor (`from`), it must be that actor's pool.
 

@@ -7,7 +7,8 @@ use crate::scenario::draft::Draft;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "no-regions",
-    "Everything happens in regions: people live there, units work there, parties hold them. A scenario
+    "\
+Everything happens in regions: people live there, units work there, parties hold them. A scenario
 needs at least one.
 
 Bad:   regions: []

@@ -8,7 +8,8 @@ use crate::vocabulary::Order;
 /// The rule.
 pub static RULE: Rule = Rule::warning(
     "not-enough-units",
-    "A step may ask for more units than all pools hold; it gets what there is, and the rest is never
+    "\
+A step may ask for more units than all pools hold; it gets what there is, and the rest is never
 asked for. If that is the point of the exercise (a mission that nobody can man), leave it so.
 
 Bad:   Send(component: \"formed-police-unit\", units: 12, to: All)    where pools hold 4

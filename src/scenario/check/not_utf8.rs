@@ -7,7 +7,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "not-utf8",
-    "Files of a package are text in UTF-8, the encoding every editor offers. A file in another one, or
+    "\
+Files of a package are text in UTF-8, the encoding every editor offers. A file in another one, or
 a file that is not text at all (a spreadsheet, say), cannot be read.
 
 Bad:   a file saved as \"Windows-1252\" or \"UTF-16\"

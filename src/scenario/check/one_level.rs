@@ -7,7 +7,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "one-level",
-    "`Reaches` and `Where` compare an observation with one level: `at_least` (there or above) or
+    "\
+`Reaches` and `Where` compare an observation with one level: `at_least` (there or above) or
 `below`. For a band, put two of them into `All([...])`. `All` and `Any` need a condition in them.
 
 Bad:   Reaches(of: PartyControl, at_least: 10, below: 40)

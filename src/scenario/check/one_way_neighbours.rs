@@ -7,7 +7,8 @@ use crate::scenario::draft::Draft;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "one-way-neighbours",
-    "Two regions border each other or they do not. Each says so for itself, since violence may spill
+    "\
+Two regions border each other or they do not. Each says so for itself, since violence may spill
 over more easily one way than the other (downhill, along a road): the two proximities may differ,
 but both must be written.
 
@@ -24,14 +25,18 @@ pub fn check(draft: &Draft, findings: &mut Findings) {
         for (n, (to, proximity)) in region.neighbours.iter().enumerate() {
             let other = &regions[to.index()];
             let known = other.neighbours.iter().any(|(back, _)| back.index() == i);
-            if known || to.index() == i {
+            let readable = draft.places.regions[to.index()].neighbours_readable;
+            if known || !readable || to.index() == i {
                 continue;
             }
             let (here, there) = (&region.id, &other.id);
             let places = &draft.places.regions;
             let entry = format!("(to: \"{here}\", proximity: {proximity})");
-            let advice = if other.neighbours.is_empty() {
-                format!("write `neighbours: [{entry}]`")
+            let list = &places[to.index()].neighbours_list;
+            let advice = if !list.text().starts_with('[') {
+                format!("write `neighbours: [{entry}]` in that region")
+            } else if other.neighbours.is_empty() {
+                format!("write `[{entry}]`")
             } else {
                 format!("add `{entry}` to the list")
             };
@@ -41,7 +46,7 @@ pub fn check(draft: &Draft, findings: &mut Findings) {
                     format!("`{here}` borders `{there}`, but `{there}` does not border `{here}`"),
                 )
                 .label("said here")
-                .second(places[to.index()].neighbours_list.clone(), "missing here")
+                .second(list.clone(), "missing here")
                 .help(format!("{advice}; the two proximities may differ")),
             );
         }

@@ -8,7 +8,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "out-of-range",
-    "Every number has a unit and a range: shares run from 0 to 1 (not to 100), people, money and weeks
+    "\
+Every number has a unit and a range: shares run from 0 to 1 (not to 100), people, money and weeks
 are not negative, and what is divided by cannot be 0. A number outside would make results that look
 sound and are not.
 

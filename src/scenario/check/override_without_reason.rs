@@ -7,7 +7,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "override-without-reason",
-    "Whoever changes a number of the model for one country has to say why, where everybody can read it:
+    "\
+Whoever changes a number of the model for one country has to say why, where everybody can read it:
 the reason is printed wherever the parameters are. A word or two will not do.
 
 Bad:   (key: \"violence.crime\", value: 1.2, reason: \"tuned\")

@@ -8,7 +8,8 @@ use crate::vocabulary::ParameterSpec;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "parameter-out-of-range",
-    "Each parameter has a range that is still plausible; beyond it the model has never been tried. The
+    "\
+Each parameter has a range that is still plausible; beyond it the model has never been tried. The
 range and its source stand in `contadora parameters`.
 
 Bad:   (key: \"violence.crime\", value: 500, reason: \"...\")    where the range ends at 3

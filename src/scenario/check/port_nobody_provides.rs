@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The rule.
 pub static RULE: Rule = Rule::warning(
     "port-nobody-provides",
-    "Units dock at ports: they need housing, supply, command, and work at the share of them that is
+    "\
+Units dock at ports: they need housing, supply, command, and work at the share of them that is
 met. A port is provided by anchors that stand in a region from the start, or by other units. Where
 nothing in the scenario provides it, whoever needs it waits for ever.
 

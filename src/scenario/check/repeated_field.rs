@@ -7,7 +7,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "repeated-field",
-    "Of two values for one field only one can count, and the program does not choose.
+    "\
+Of two values for one field only one can count, and the program does not choose.
 
 Bad:   (id: \"tarn\", people: 410_000, people: 420_000)
 Good:  (id: \"tarn\", people: 420_000)",

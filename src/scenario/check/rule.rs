@@ -54,6 +54,7 @@ pub static RULES: &[&Rule] = &[
     &check::missing_field::RULE,
     &check::repeated_field::RULE,
     &check::wrong_type::RULE,
+    &check::wrong_shape::RULE,
     &check::bad_id::RULE,
     &check::bad_date::RULE,
     &check::empty_text::RULE,
@@ -89,7 +90,9 @@ pub static RULES: &[&Rule] = &[
     &check::empty_selection::RULE,
     &check::step_without_orders::RULE,
     &check::trigger_cycle::RULE,
+    &check::waits_for_nothing::RULE,
     &check::beyond_horizon::RULE,
+    &check::never_open::RULE,
 ];
 
 /// The rule with this code.

@@ -7,7 +7,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "said-twice",
-    "A list that names the same region, port, task or pair twice gives two values for one thing; the
+    "\
+A list that names the same region, port, task or pair twice gives two values for one thing; the
 program neither adds them up nor chooses.
 
 Bad:   fighters: [(region: \"tarn\", number: 700), (region: \"tarn\", number: 200)]

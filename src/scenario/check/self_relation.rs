@@ -8,7 +8,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "self-relation",
-    "A region that borders itself, or a party that fights itself, is a slip: the second name was meant
+    "\
+A region that borders itself, or a party that fights itself, is a slip: the second name was meant
 to be another one. A movement that splits is two parties from the start.
 
 Bad:   between: (\"vell-front\", \"vell-front\")

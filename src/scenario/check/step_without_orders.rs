@@ -7,7 +7,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::warning(
     "step-without-orders",
-    "A step without orders changes nothing. It may still serve as a mark that other steps wait for
+    "\
+A step without orders changes nothing. It may still serve as a mark that other steps wait for
 (`After`), but then `After` with its own trigger says the same more plainly.
 
 Bad:   (id: \"aid\", intent: \"Send relief.\", when: At(week: 8), orders: [])

@@ -9,7 +9,8 @@ use ron::error::Error;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "syntax",
-    "A file is written in RON: `name: value` pairs between round brackets, lists between square
+    "\
+A file is written in RON: `name: value` pairs between round brackets, lists between square
 brackets, texts between double quotes, and a comma after each. Where that breaks, nothing in the
 file can be understood; the place named is where reading stopped, so look there and just before it.
 
@@ -27,9 +28,10 @@ pub fn finding(error: &Error, place: Place) -> Finding {
 fn words(error: &Error) -> (String, String) {
     let (message, help) = match error {
         Error::Eof => ("the file ends too early", "close every bracket and every quote"),
-        Error::ExpectedComma => {
-            ("a comma is missing, or a bracket too many", "write `,` after the value before this")
-        }
+        Error::ExpectedComma => (
+            "a comma is missing, or a bracket too many",
+            "write `,` after the value before this; or a quote or bracket before it is not closed",
+        ),
         Error::ExpectedArray => ("a list is expected here", "write it between `[` and `]`"),
         Error::ExpectedArrayEnd => ("a list is not closed", "write `]` after its last entry"),
         Error::ExpectedMapColon => ("a colon is missing", "write `name: value`"),
@@ -42,15 +44,24 @@ fn words(error: &Error) -> (String, String) {
         Error::ExpectedString => ("a text is expected here", "write it between double quotes"),
         Error::ExpectedStringEnd => ("a text is not closed", "write `\"` at its end"),
         Error::ExpectedIdentifier => ("a field's name is expected here", "write `name: value`"),
+        Error::ExpectedDifferentStructName { .. } => {
+            ("a round bracket is missing", "write `(` before the first field")
+        }
         Error::UnclosedBlockComment => ("a comment is not closed", "write `*/` at its end"),
         Error::TrailingCharacters => (
             "the file goes on after its last bracket",
-            "delete what follows it, or look for a `)` too many",
+            "a file is one pair of round brackets: look for a `)` too many, or a missing first `(`",
         ),
         Error::ExceededRecursionLimit => {
             return (
                 format!("brackets are nested more than {NESTING_LIMIT} deep"),
                 "write it flatter".into(),
+            );
+        }
+        Error::UnexpectedChar(sign @ ('“' | '”' | '„' | '«' | '»' | '’' | '‘')) => {
+            return (
+                format!("`{sign}` is a printer's quote, which cannot be read"),
+                "write straight quotes: switch off smart quotes in your editor".into(),
             );
         }
         Error::UnexpectedChar(sign) => {

@@ -7,7 +7,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "too-large",
-    "Whatever passes the check must run in bounded memory and time, on any machine and behind any web
+    "\
+Whatever passes the check must run in bounded memory and time, on any machine and behind any web
 page. So there are limits, far above what a scenario for people needs; the limit that was passed
 stands in the message.
 
@@ -104,7 +105,7 @@ pub fn with_commas(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

@@ -4,12 +4,14 @@ use crate::scenario::check::Rule;
 use crate::scenario::diagnostic::{Finding, Findings};
 use crate::scenario::draft::{Draft, StepPlaces};
 use crate::scenario::plain::Strategy;
+use crate::scenario::source::Place;
 use crate::vocabulary::Trigger;
 
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "trigger-cycle",
-    "A step that waits for another, which waits for the first, never runs; nor does what waits for
+    "\
+A step that waits for another, which waits for the first, never runs; nor does what waits for
 either. A way out is enough: `Any([At(week: 20), After(...)])` runs in week 20 at the latest.
 
 Bad:   (id: \"courts\", when: After(step: \"aid\", weeks: 4)),
@@ -92,7 +94,9 @@ fn chain_from(strategy: &Strategy, able: &[bool], start: usize) -> Vec<usize> {
 fn told_of(strategy: &Strategy, places: &[StepPlaces], chain: &[usize]) -> Option<Finding> {
     let first = *chain.first()?;
     let name = |step: usize| format!("`{}`", strategy.steps[step].id);
-    let place = places[first].waits_for.first().unwrap_or(&places[first].id).clone();
+    let next = &strategy.steps[*chain.get(1).unwrap_or(&first)].id;
+    let named = |place: &&Place| place.text().trim_matches('"') == next;
+    let place = places[first].waits_for.iter().find(named).unwrap_or(&places[first].id).clone();
     let message = if chain.len() == 1 {
         format!("the step {} waits for itself", name(first))
     } else {

@@ -8,7 +8,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "unknown-field",
-    "A misspelt field that is passed over in silence leaves a scenario that says something else than
+    "\
+A misspelt field that is passed over in silence leaves a scenario that says something else than
 its author believes. So every field has to be one that the format knows.
 
 Bad:   (id: \"tarn\", poeple: 410_000)

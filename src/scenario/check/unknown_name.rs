@@ -5,14 +5,16 @@ use crate::scenario::diagnostic::Finding;
 use crate::scenario::source::Place;
 
 macro_rules! unknown {
-    ($($(#[$doc:meta])* $rule:ident = $code:literal, $why:literal, $bad:literal, $good:literal;)*) => {$(
+    ($($(#[$doc:meta])* $rule:ident = $code:literal: $why:literal,
+        $bad:literal => $good:literal;)*) =>
+    {$(
         $(#[$doc])*
         pub static $rule: Rule = Rule::error(
             $code,
             concat!(
                 $why,
-                "\nNames have to be written exactly as they are defined; the nearest one is offered.\n\n",
-                "Bad:   ", $bad, "\nGood:  ", $good
+                "\nNames have to be written exactly as they are defined; the nearest one is shown.",
+                "\n\nBad:   ", $bad, "\nGood:  ", $good
             ),
         );
     )*};
@@ -20,39 +22,41 @@ macro_rules! unknown {
 
 unknown! {
     /// No region has this id.
-    REGION = "unknown-region", "Regions are defined in `regions` of scenario.ron.",
-        "neighbours: [(to: \"tarm\", proximity: 0.6)]", "neighbours: [(to: \"tarn\", proximity: 0.6)]";
+    REGION = "unknown-region": "Regions are defined in `regions` of scenario.ron.",
+        r#"Named(["tarm"])"# => r#"Named(["tarn"])"#;
     /// No party has this id.
-    PARTY = "unknown-party", "Parties are defined in `parties` of scenario.ron.",
-        "between: (\"goverment\", \"vell-front\")", "between: (\"government\", \"vell-front\")";
+    PARTY = "unknown-party": "Parties are defined in `parties` of scenario.ron.",
+        r#"between: ("goverment", "front")"# => r#"between: ("government", "front")"#;
     /// No actor has this id.
-    ACTOR = "unknown-actor", "Actors are defined in `actors` of scenario.ron.",
-        "actor: \"UN\"", "actor: \"un\"";
+    ACTOR = "unknown-actor": "Actors are defined in `actors` of scenario.ron.",
+        r#"actor: "UN""# => r#"actor: "un""#;
     /// No fund has this id.
-    FUND = "unknown-fund", "Funds are defined in `funds` of scenario.ron.",
-        "paid_by: \"trustfund\"", "paid_by: \"trust-fund\"";
+    FUND = "unknown-fund": "Funds are defined in `funds` of scenario.ron.",
+        r#"paid_by: "trustfund""# => r#"paid_by: "trust-fund""#;
     /// No component has this id.
-    COMPONENT = "unknown-component",
+    COMPONENT = "unknown-component":
         "Components are defined in the catalogue files that scenario.ron imports.",
-        "component: \"formed-polce-unit\"", "component: \"formed-police-unit\"";
+        r#"component: "formed-polce-unit""# => r#"component: "formed-police-unit""#;
     /// No task has this id.
-    TASK = "unknown-task", "Tasks are defined in catalogue/tasks.ron and in imported catalogue files.",
-        "pays: [\"releif\"]", "pays: [\"relief\"]";
+    TASK = "unknown-task":
+        "Tasks are defined in catalogue/tasks.ron and in the imported catalogue files.",
+        r#"pays: ["releif"]"# => r#"pays: ["relief"]"#;
     /// No port has this id.
-    PORT = "unknown-port", "Ports are defined in catalogue/tasks.ron and in imported catalogue files.",
-        "requires: [(port: \"acommodation\", quantity: 1)]",
-        "requires: [(port: \"accommodation\", quantity: 1)]";
+    PORT = "unknown-port":
+        "Ports are defined in catalogue/tasks.ron and in the imported catalogue files.",
+        r#"(port: "acommodation", quantity: 1)"# => r#"(port: "accommodation", quantity: 1)"#;
     /// No step of the strategy has this id.
-    STEP = "unknown-step", "Steps are defined in the strategy itself; other strategies do not count.",
-        "when: After(step: \"street\", weeks: 8)", "when: After(step: \"streets\", weeks: 8)";
+    STEP = "unknown-step":
+        "Steps are defined in the strategy itself; those of other strategies do not count.",
+        r#"After(step: "street", weeks: 8)"# => r#"After(step: "streets", weeks: 8)"#;
     /// No catalogue file has this name.
-    IMPORT = "unknown-import",
-        "Imports are files in the catalogue, or in the package's own folder `catalogue`, without `.ron`.",
-        "imports: [\"police.ron\"]", "imports: [\"police\"]";
+    IMPORT = "unknown-import":
+        "Imports are files of the catalogue, the package's own or the shared one, without `.ron`.",
+        r#"imports: ["police.ron"]"# => r#"imports: ["police"]"#;
     /// No strategy has this name.
-    STRATEGY = "unknown-strategy",
+    STRATEGY = "unknown-strategy":
         "Strategies are files in the package's folder `strategies`, named without `.ron`.",
-        "default_strategy: \"police first\"", "default_strategy: \"police-first\"";
+        r#"default_strategy: "police first""# => r#"default_strategy: "police-first""#;
 }
 
 /// No `kind` is called `name`. The nearest name comes with the place of its definition.

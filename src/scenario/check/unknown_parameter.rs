@@ -9,7 +9,8 @@ use crate::vocabulary::Registry;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "unknown-parameter",
-    "A scenario may set parameters of the model where its facts demand it. `contadora parameters` lists
+    "\
+A scenario may set parameters of the model where its facts demand it. `contadora parameters` lists
 them all, with unit, range and source.
 
 Bad:   parameters: [(key: \"violence.crimes\", value: 1.2, reason: \"...\")]

@@ -9,7 +9,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "unknown-word",
-    "Words without quotes are the format's own: kinds of parties (Government, Rebels, Gang), triggers
+    "\
+Words without quotes are the format's own: kinds of parties (Government, Rebels, Gang), triggers
 (At, After, AtWork, Reaches, All, Any, Not), orders (Send, HandOver, Withdraw), sectors and levers.
 They begin with a capital letter. Names that you invent stand in quotes.
 

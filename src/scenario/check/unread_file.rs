@@ -7,7 +7,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::warning(
     "unread-file",
-    "A file that nobody reads looks like part of the scenario and is not. A catalogue file of the
+    "\
+A file that nobody reads looks like part of the scenario and is not. A catalogue file of the
 package's own has to be imported by name; strategies lie in the folder `strategies`.
 
 Bad:   imports: [\"military\"],                 beside my-scenario/catalogue/boats.ron

@@ -7,7 +7,8 @@ use crate::scenario::source::Place;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "wrong-type",
-    "Texts and names stand in double quotes; numbers, `true`, `false` and the format's own words do
+    "\
+Texts and names stand in double quotes; numbers, `true`, `false` and the format's own words do
 not. Numbers have a point, not a comma, before the fraction, and no unit; underscores may set
 thousands apart.
 
@@ -21,7 +22,7 @@ pub fn finding(place: Place, expected: &str) -> Finding {
     let help = match expected {
         "a number" => "write digits alone, as in `410_000` or `0.6`",
         "a text" | "a name" => "write it between double quotes",
-        _ => "compare with a shipped scenario",
+        _ => "write `true` or `false`, without quotes",
     };
     RULE.at(place, format!("this should be {expected}")).label(format!("not {expected}")).help(help)
 }

@@ -7,7 +7,8 @@ use crate::scenario::draft::Draft;
 /// The rule.
 pub static RULE: Rule = Rule::error(
     "zero-weights",
-    "The composite is a mean of the five sectors by these weights. Only their ratios count, so any
+    "\
+The composite is a mean of the five sectors by these weights. Only their ratios count, so any
 numbers will do; but if all are 0 there is no mean.
 
 Bad:   weights: (security: 0, governance: 0, humanitarian: 0, economy: 0, justice: 0)

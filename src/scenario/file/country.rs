@@ -139,7 +139,7 @@ shapes! {
         /// How hostile they are [0..1].
         pub hostility: Number<'a>,
         /// Whether they fight at the start; not when left out.
-        pub fighting: Option<bool>,
+        pub fighting: Option<Located<'a, bool>>,
     }
 
     /// An actor.

@@ -115,9 +115,9 @@ fn task<'a>(reader: &mut Reader<'a>, tasks: &Names, entry: Entry<TaskFile<'a>>) 
         id,
         does: reader.text(&shape.does),
         lever: shape.lever,
-        two_thirds_per_1000: reader.above(
+        two_thirds_per_1000: reader.within(
             &shape.two_thirds_per_1000,
-            1.0e-6,
+            1.0e-6..=1.0e6,
             "an amount from 0.000001 to 1,000,000",
         ),
         security: shape.security,
@@ -137,7 +137,7 @@ pub fn port_quantities<'a>(
     let (mut quantities, mut places) = (Vec::new(), Vec::new());
     for (entry, shape) in reader.shapes(list, limit) {
         let expected = "an amount from 0.001 to 1,000,000";
-        let quantity = reader.above(&shape.quantity, 0.001, expected);
+        let quantity = reader.within(&shape.quantity, 0.001..=1.0e6, expected);
         let place = reader.place(&shape.port);
         let Some(port) = ports.find(reader, &shape.port) else { continue };
         if let Some(first) = seen.insert(port, place.clone()) {
@@ -164,7 +164,11 @@ fn component<'a>(
         one: reader.text(&shape.one),
         arm: shape.arm,
         purpose: reader.text(&shape.purpose),
-        headcount: reader.above(&shape.headcount, 1.0, "a number of people, 1 or more"),
+        headcount: reader.within(
+            &shape.headcount,
+            1.0..=1.0e6,
+            "a number of people from 1 to 1,000,000",
+        ),
         tasks: capacities(reader, names, &shape),
         requires,
         provides: port_quantities(reader, &names.ports, &shape.provides, ENTRIES).0,

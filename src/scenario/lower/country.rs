@@ -11,7 +11,7 @@ use crate::scenario::check::{
 };
 use crate::scenario::draft::{PartyPlaces, RegionPlaces};
 use crate::scenario::file::{
-    EventFile, List, Name, PartyFile, RegionFile, ScenarioFile, SectorFile,
+    EventFile, List, Name, NeighbourFile, PartyFile, RegionFile, ScenarioFile, SectorFile,
 };
 use crate::scenario::located::Located;
 use crate::scenario::lower::catalogue::port_quantities;
@@ -92,15 +92,8 @@ fn region<'a>(
     entry: Entry<RegionFile<'a>>,
 ) -> (Region, RegionPlaces) {
     let Entry { id, place, shape } = entry;
-    let mut neighbours = Vec::new();
-    let mut neighbour_places = Vec::new();
-    let mut seen = BTreeMap::new();
-    for (whole, neighbour) in reader.shapes(&shape.neighbours, NEIGHBOURS) {
-        let proximity = reader.quantity(&neighbour.proximity);
-        let Some(to) = once(reader, &names.regions, &neighbour.to, &mut seen) else { continue };
-        neighbours.push((RegionId(to), proximity));
-        neighbour_places.push(reader.place(&whole));
-    }
+    let ((neighbours, neighbour_places), neighbours_readable) =
+        reader.attempt(|reader| lower_neighbours(reader, names, &shape.neighbours));
     let months = reader.list(&shape.closed_months, ENTRIES);
     let months = months.iter().filter_map(|month| {
         reader.whole(month, (1, 12), "a month from 1 (January) to 12 (December)")
@@ -110,8 +103,12 @@ fn region<'a>(
     closed_months.dedup();
     let region = Region {
         name: reader.text(&shape.name),
-        people: reader.above(&shape.people, 1.0, "a number of people, 1 or more"),
-        homicides: reader.quantity(&shape.homicides),
+        people: reader.within(&shape.people, 1.0..=2.0e9, "a number of people, 1 or more"),
+        homicides: reader.within(
+            &shape.homicides,
+            0.0..=1.0e4,
+            "homicides a year per 100,000 people, from 0 to 10,000",
+        ),
         closed_months,
         neighbours,
         sectors: sectors(reader, &shape),
@@ -120,7 +117,24 @@ fn region<'a>(
     };
     let neighbours_list = shape.neighbours.as_ref().map(|list| reader.place(list));
     let neighbours_list = neighbours_list.unwrap_or_else(|| place.clone());
-    (region, RegionPlaces { id: place, neighbours_list, neighbours: neighbour_places })
+    let neighbours = neighbour_places;
+    (region, RegionPlaces { id: place, neighbours_list, neighbours, neighbours_readable })
+}
+
+fn lower_neighbours<'a>(
+    reader: &mut Reader<'a>,
+    names: &AllNames,
+    list: &List<'a, NeighbourFile<'a>>,
+) -> (Vec<(RegionId, Share)>, Vec<Place>) {
+    let mut seen = BTreeMap::new();
+    let (mut neighbours, mut places) = (Vec::new(), Vec::new());
+    for (whole, neighbour) in reader.shapes(list, NEIGHBOURS) {
+        let proximity = reader.quantity(&neighbour.proximity);
+        let Some(to) = once(reader, &names.regions, &neighbour.to, &mut seen) else { continue };
+        neighbours.push((RegionId(to), proximity));
+        places.push(reader.place(&whole));
+    }
+    (neighbours, places)
 }
 
 fn sectors<'a>(reader: &mut Reader<'a>, shape: &RegionFile<'a>) -> PerSector<SectorStart> {
@@ -239,7 +253,7 @@ pub fn relations<'a>(
             reader.gap(said_twice::finding("this pair of parties", place, before));
             continue;
         }
-        let fighting = shape.fighting.unwrap_or(false);
+        let fighting = shape.fighting.is_some_and(|flag| reader.flag(&flag));
         relations.push(Relation { between: (PartyId(a), PartyId(b)), hostility, fighting });
     }
     relations

@@ -90,12 +90,14 @@ impl Names {
             return None;
         };
         let place = reader.place(&name);
-        let Some(id) = reader.id(&name) else {
+        let (id, plain) = reader.attempt(|reader| reader.id(&name));
+        let Some(id) = id.filter(|_| plain) else {
             self.complete = false;
             return None;
         };
         if let Some((first, _)) = self.defined.get(&id) {
             reader.gap(duplicate_id::finding(self.kind, &id, place, first.clone()));
+            self.complete = false;
             return None;
         }
         self.defined.insert(id.clone(), (place.clone(), shape.is_some().then_some(self.count)));
@@ -111,14 +113,14 @@ impl Names {
         if let Some((_, index)) = self.defined.get(&id) {
             return *index;
         }
-        if !self.complete || reader.findings.is_full() {
+        if !self.complete {
             reader.gaps = true;
             return None;
         }
         let known = || self.defined.keys().map(String::as_str);
-        let nearest = nearest_name(&id, known());
-        let nearest = nearest.and_then(|name| Some((name, self.defined.get(name).map(|d| &d.0))));
-        let possible: Vec<_> = known().collect();
+        let nearest = if reader.findings.is_long() { None } else { nearest_name(&id, known()) };
+        let nearest = nearest.map(|name| (name, self.defined.get(name).map(|d| &d.0)));
+        let possible: Vec<_> = known().take(9).collect();
         let place = reader.place(name);
         reader.gap(unknown_name::finding(self.rule, self.kind, &id, place, nearest, &possible));
         None

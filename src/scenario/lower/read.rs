@@ -13,6 +13,7 @@ use crate::scenario::lower::shape_error;
 use crate::scenario::plain::WeeksRange;
 use crate::scenario::source::{Place, Sources};
 use serde::Deserialize;
+use std::ops::RangeInclusive;
 
 /// A quantity that can be checked when it is read.
 pub trait Quantity: Copy + Default {
@@ -148,16 +149,16 @@ impl<'a> Reader<'a> {
         number.map_or(otherwise, |number| self.quantity(number))
     }
 
-    /// Reads a quantity that something is divided by.
-    pub fn above<Q: Quantity>(
+    /// Reads a quantity that has to keep within narrower bounds than its own.
+    pub fn within<Q: Quantity>(
         &mut self,
         number: &Number<'a>,
-        least: f64,
+        bounds: RangeInclusive<f64>,
         expected: &'static str,
     ) -> Q {
         let (quantity, readable) = self.attempt(|reader| reader.quantity(number));
         if let (true, Ok(value)) = (readable, number.read())
-            && value < least
+            && !bounds.contains(&value)
         {
             let error = OutOfRange { value, expected };
             self.gap(out_of_range::finding(self.place(number), error));
@@ -194,6 +195,15 @@ impl<'a> Reader<'a> {
         week
     }
 
+    /// Reads a length of time that something waits for; one longer than the scenario is in vain.
+    pub fn wait(&mut self, number: &Number<'a>) -> Weeks {
+        let weeks: Weeks = self.quantity(number);
+        if weeks.get() >= self.horizon {
+            self.findings.add(beyond_horizon::too_long(self.place(number), self.horizon));
+        }
+        weeks
+    }
+
     /// Reads a span of weeks.
     pub fn weeks_range(&mut self, range: &Located<'a, WeeksRangeFile<'a>>) -> WeeksRange {
         let zero = Weeks::default();
@@ -209,6 +219,14 @@ impl<'a> Reader<'a> {
             self.gap(finding);
         }
         read
+    }
+
+    /// Reads `true` or `false`.
+    pub fn flag(&mut self, flag: &Located<'a, bool>) -> bool {
+        flag.read().unwrap_or_else(|_| {
+            self.gap(wrong_type::finding(self.place(flag), "`true` or `false`"));
+            false
+        })
     }
 
     /// Reads words for people.

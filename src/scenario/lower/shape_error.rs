@@ -1,18 +1,18 @@
 //! From what the parser says to a finding of the rule that was broken.
 
 use crate::scenario::check::{
-    missing_field, repeated_field, syntax, unknown_field, unknown_word, wrong_type,
+    missing_field, repeated_field, syntax, unknown_field, unknown_word, wrong_shape,
 };
 use crate::scenario::diagnostic::Finding;
+use crate::scenario::located::parse;
 use crate::scenario::source::Place;
 use ron::error::{Error, SpannedError};
+use serde::de::IgnoredAny;
 
 /// What is wrong with the text at `place`, by the parser's error on it.
 #[must_use]
 pub fn finding(error: &SpannedError, place: &Place) -> Finding {
-    let start = (error.span.start.line, error.span.start.col);
     let end = (error.span.end.line, error.span.end.col);
-    let at = place.inner(start, end);
     match &error.code {
         Error::NoSuchStructField { expected, found, .. } => {
             unknown_field::finding(word_before(place, end, found), found, expected)
@@ -26,12 +26,47 @@ pub fn finding(error: &SpannedError, place: &Place) -> Finding {
         Error::MissingStructField { field, .. } => {
             missing_field::finding(brackets_before(place, end), field)
         }
-        Error::ExpectedBoolean => wrong_type::finding(at, "`true` or `false`"),
-        Error::InvalidValueForType { .. } | Error::ExpectedDifferentLength { .. } => {
-            wrong_type::finding(at, "something else")
+        Error::ExpectedIdentifier
+        | Error::InvalidIdentifier(_)
+        | Error::SuggestRawIdentifier(_) => {
+            let before = place.inner((1, 1), end);
+            wrong_shape::word_expected(before.text(), token_at(place, before.text().len()))
         }
-        other => syntax::finding(other, place.inner(end, (end.0, end.1 + 1))),
+        Error::ExpectedComma if cuts_number(place, end) => {
+            wrong_shape::cut_number(place.inner(end, (end.0, end.1 + 1)))
+        }
+        other @ Error::Eof => syntax::finding(other, last_sign(place)),
+        other => {
+            let at = place.inner(end, (end.0, end.1 + 1));
+            let is_well_formed = parse::<IgnoredAny>(place.text()).is_ok();
+            let shape = if is_well_formed { wrong_shape::finding(other, &at) } else { None };
+            shape.unwrap_or_else(|| syntax::finding(other, at))
+        }
     }
+}
+
+/// Whether digits stand before a position, and digits or an apostrophe after it.
+fn cuts_number(place: &Place, at: (usize, usize)) -> bool {
+    let before = place.inner((1, 1), at);
+    let after = place.inner(at, (at.0, at.1 + 1));
+    before.text().trim_end().ends_with(|sign: char| sign.is_ascii_digit())
+        && after.text().starts_with(|sign: char| sign.is_ascii_digit() || sign == '\'')
+}
+
+/// The word, number or text that begins at a byte of a place.
+fn token_at(place: &Place, from: usize) -> Place {
+    let rest = place.text().get(from..).unwrap_or_default();
+    let length = match rest.strip_prefix('"') {
+        Some(quoted) => quoted.find(['"', '\n']).map_or(rest.len(), |at| at + 2),
+        None => rest.find([',', '(', ')', '[', ']', '{', '}', ':', '\n']).unwrap_or(rest.len()),
+    };
+    place.slice(from, from + length.max(1))
+}
+
+/// The last sign of a text that ends too early.
+fn last_sign(place: &Place) -> Place {
+    let text = place.text().trim_end();
+    place.slice(text.floor_char_boundary(text.len().saturating_sub(1)), text.len())
 }
 
 /// The last `word` before a position: where the parser read it.

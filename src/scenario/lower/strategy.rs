@@ -61,10 +61,9 @@ fn step<'a>(
         intent: reader.text(&shape.intent),
         when,
         priority: priority.unwrap_or(5),
-        ask_again_weeks: shape
-            .ask_again_weeks
-            .as_ref()
-            .map(|weeks| reader.above::<Weeks>(weeks, 1.0, "a number of weeks from 1 to 2,080")),
+        ask_again_weeks: shape.ask_again_weeks.as_ref().map(|weeks| {
+            reader.within::<Weeks>(weeks, 1.0..=2080.0, "a number of weeks from 1 to 2,080")
+        }),
         orders,
     };
     (step, StepPlaces { id: place, waits_for, sends })

@@ -1,6 +1,6 @@
 //! Lowers triggers: when a step runs.
 
-use crate::quantity::{OutOfRange, Share, Weeks};
+use crate::quantity::{OutOfRange, Share};
 use crate::scenario::check::too_large::CONDITIONS;
 use crate::scenario::check::{one_level, out_of_range, too_large};
 use crate::scenario::file::{Name, Number, TriggerFile};
@@ -54,13 +54,13 @@ impl<'a> Lowering<'_, 'a> {
                 Trigger::At { week: self.reader.week(week, "this step").get() }
             }
             TriggerFile::After { step, weeks } => {
-                let weeks = self.reader.quantity::<Weeks>(weeks).get();
+                let weeks = self.reader.wait(weeks).get();
                 Trigger::After { step: self.other_step(step)?, weeks }
             }
             TriggerFile::AtWork { step, share, weeks } => {
-                let weeks = self.reader.quantity::<Weeks>(weeks).get();
+                let weeks = self.reader.wait(weeks).get();
                 let expected = "a share from 0.001 to 1";
-                let share = self.reader.above::<Share>(share, 0.001, expected).get();
+                let share = self.reader.within::<Share>(share, 0.001..=1.0, expected).get();
                 Trigger::AtWork { step: self.other_step(step)?, share, weeks }
             }
             TriggerFile::Reaches { of, region, at_least, below, for_weeks } => {
@@ -128,5 +128,5 @@ pub fn level<'a>(
 
 /// For how many weeks without a break; 0 when nothing is said.
 pub fn duration<'a>(reader: &mut Reader<'a>, weeks: Option<&Number<'a>>) -> f64 {
-    weeks.map_or(0.0, |weeks| reader.week(weeks, "a span this long").get())
+    weeks.map_or(0.0, |weeks| reader.wait(weeks).get())
 }

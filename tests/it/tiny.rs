@@ -1,0 +1,54 @@
+//! The smallest complete package, for tests that break it, and what the model is said to know.
+
+use contadora::report::check_page;
+use contadora::scenario::{Scenario, Texts, check_texts};
+use contadora::vocabulary::{Concern, Mark, ParameterSpec, Registry};
+
+const VIOLENCE: Concern = Concern {
+    name: "violence",
+    does: "Lets people come to harm.",
+    core: false,
+    parameters: &[ParameterSpec {
+        key: "violence.crime",
+        meaning: "how much crime there is",
+        unit: "times",
+        default: 1.0,
+        low: 0.3,
+        high: 3.0,
+        mark: Mark::Assumed,
+        source: "assumed",
+    }],
+};
+
+/// A registry with one parameter.
+pub const REGISTRY: Registry = Registry { concerns: &[VIOLENCE] };
+
+/// The files of the package.
+pub fn texts() -> Texts {
+    [
+        ("scenario.ron", include_str!("tiny/scenario.ron")),
+        ("strategies/first.ron", include_str!("tiny/strategies/first.ron")),
+        ("catalogue/own.ron", include_str!("tiny/catalogue/own.ron")),
+    ]
+    .into_iter()
+    .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
+    .collect()
+}
+
+/// The files with some words replaced; the words have to be there.
+pub fn edited(edits: &[(&str, &str, &str)]) -> Texts {
+    let mut texts = texts();
+    for (path, old, new) in edits {
+        let bytes = texts.get_mut(*path).unwrap();
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        assert!(text.contains(old), "`{old}` is not in {path}");
+        *bytes = text.replacen(old, new, 1).into_bytes();
+    }
+    texts
+}
+
+/// The page without colours, and the scenario if there is one.
+pub fn checked(texts: &Texts) -> (Option<Scenario>, String) {
+    let (scenario, report) = check_texts("tiny", texts, REGISTRY);
+    (scenario, anstream::adapter::strip_str(&check_page(&report)).to_string())
+}
