@@ -5,6 +5,8 @@ mod check_page;
 mod columns;
 mod describe;
 mod expect;
+#[cfg(test)]
+mod fixture;
 mod flow;
 mod marks;
 mod narrate;
