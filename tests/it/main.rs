@@ -2,4 +2,5 @@
 
 mod mutated_scenarios;
 mod scenario_errors;
+mod tidy;
 mod tiny;
