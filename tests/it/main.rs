@@ -1,7 +1,9 @@
 //! The integration tests: one binary, a file for each behaviour.
 
 mod access_sets;
+mod determinism;
 mod mutated_scenarios;
+mod packages;
 mod scenario_errors;
 mod tidy;
 mod tiny;
