@@ -4,6 +4,7 @@ mod access_sets;
 mod determinism;
 mod mutated_scenarios;
 mod packages;
+mod properties;
 mod scenario_errors;
 mod tidy;
 mod tiny;
