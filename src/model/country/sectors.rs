@@ -153,6 +153,7 @@ pub fn structure_feeds_drivers(
     sectors: Res<Sectors>,
     mut pressures: ResMut<Pressures>,
 ) {
+    let pressures = &mut *pressures;
     for r in 0..ground.regions {
         let impunity = 1.0 - sectors.with_mission(r, Sector::Justice);
         for s in Sector::ALL {
@@ -178,6 +179,7 @@ pub fn violence_feeds_drivers(
     incidents: Res<Incidents>,
     mut pressures: ResMut<Pressures>,
 ) {
+    let pressures = &mut *pressures;
     for r in 0..ground.regions {
         let mut deaths = death_rate(&incidents, &ground, r, calendar.step_years);
         for &(other, proximity) in &ground.neighbours[r] {
@@ -207,6 +209,7 @@ pub fn work_builds(
     sectors: Res<Sectors>,
     mut pressures: ResMut<Pressures>,
 ) {
+    let pressures = &mut *pressures;
     for i in 0..ground.regions * 5 {
         pressures.drivers[i].down += parameters.relief * levers.relieve[i];
         let room = 1.0 - parameters.dulling * sectors.provided[i];
@@ -226,6 +229,7 @@ pub fn drivers_settle(
     pressures: Res<Pressures>,
     mut sectors: ResMut<Sectors>,
 ) {
+    let sectors = &mut *sectors;
     for (drivers, push) in sectors.drivers.iter_mut().zip(&pressures.drivers) {
         *drivers = push.settle(*drivers, calendar.step_years);
     }
@@ -254,7 +258,7 @@ pub fn capacity_settles(
 /// The quality of a stock after `added` of another quality has come in [0..1].
 #[must_use]
 fn mix(quality: f64, stock: f64, added_quality: f64, added: f64) -> f64 {
-    if stock + added <= 0.0 {
+    if added <= 0.0 {
         return quality;
     }
     (quality * stock + added_quality * added) / (stock + added)
@@ -267,6 +271,7 @@ pub fn provided_settles(
     levers: Res<Levers>,
     mut sectors: ResMut<Sectors>,
 ) {
+    let sectors = &mut *sectors;
     let share = crate::maths::step_share(parameters.provided_speed, calendar.step_years);
     for (i, provided) in sectors.provided.iter_mut().enumerate() {
         let order = if i % 5 == Sector::Security.index() { levers.order[i / 5] } else { 0.0 };
