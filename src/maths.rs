@@ -59,7 +59,8 @@ pub fn relax(value: f64, target: f64, rate: f64, years: f64) -> f64 {
 #[must_use]
 pub fn push(share: f64, up: f64, down: f64, years: f64) -> f64 {
     let rate = up + down;
-    share + (up - rate * share) * years * mean_decay(rate * years)
+    // Rounding alone could step over an end.
+    (share + (up - rate * share) * years * mean_decay(rate * years)).clamp(0.0, 1.0)
 }
 
 /// Concave coverage `1 - 3^(-density / two_thirds)`: two thirds of the full effect at

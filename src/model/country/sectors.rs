@@ -21,7 +21,7 @@ parameters! {
         drivers_return = "drivers-return": 0.35, 0.1 => 1.0, "a year", Assumed,
             "rate at which drivers drift back to what is structural",
             "assumed: half-life of about two years, so that war's heat outlasts the first year";
-        structural_share = "structural-share": 0.78, 0.5 => 1.0, "share", Assumed,
+        structural_share = "structural-share": 0.70, 0.5 => 1.0, "share", Assumed,
             "what remains of the starting drivers once the war's heat is gone",
             "assumed";
         violence_feeds = "violence-feeds": 0.6, 0.3 => 3.0, "a year per 100 deaths per 100,000", Assumed,
@@ -39,13 +39,13 @@ parameters! {
         unaccountable_feeds = "unaccountable-feeds": 0.15, 0.0 => 1.0, "a year", SignOnly,
             "rate at which capacity that answers to nobody raises drivers of its own sector",
             "security sector reform lowers later conflict (Joshi, Quinn and Regan 2015, J. Peace Research 52(4))";
-        relief = "relief": 0.9, 0.3 => 2.5, "a year", Assumed,
+        relief = "relief": 1.2, 0.3 => 2.5, "a year", Assumed,
             "rate at which relief at full coverage lowers drivers",
             "assumed";
         services_calm = "services-calm": 0.35, 0.0 => 1.0, "a year", Assumed,
             "rate at which provided capacity lowers drivers while it lasts",
             "assumed";
-        build = "build": 0.45, 0.15 => 1.0, "a year", Assumed,
+        build = "build": 0.6, 0.15 => 1.0, "a year", Assumed,
             "rate at which building at full coverage raises local capacity",
             "assumed: institutions take years (World Bank 2011, World Development Report)";
         recovery = "recovery": 0.03, 0.0 => 0.1, "a year", Assumed,
