@@ -153,7 +153,8 @@ impl Noted {
     }
 }
 
-/// Which quarter of a region is held, with some slack around the last one so that it does not flicker.
+/// Which quarter of a region is held, with some slack around the last one so that it does not
+/// flicker.
 fn quarter_of(share: f64, last: u8) -> u8 {
     let slack = 0.03;
     let up = (1..=3).filter(|q| share >= 0.25 * f64::from(*q) + slack).count();

@@ -1,11 +1,11 @@
 //! What it was worth: a vector of parts, read from the world, never fed back into it.
 //!
-//! Rule: the balance of each sector, over the people who lived there at the start, at the horizon and
-//! over time; harm to civilians, never netted against money; return of fighting; time to stability
-//! (every sector in balance, over the country, for 26 weeks); local ownership; the contributors'
-//! dead; cost. And what bound the mission: of all person-weeks asked for, how many became work, and
-//! which waits and gates took the rest. What several gates hold back together is shared among them
-//! in proportion to `1 - gate`.
+//! Rule: the balance of each sector, over the people who lived there at the start, at the horizon
+//! and over time; harm to civilians, never netted against money; return of fighting; time to
+//! stability (every sector in balance, over the country, for 26 weeks); local ownership; the
+//! contributors' dead; cost. And what bound the mission: of all person-weeks asked for, how many
+//! became work, and which waits and gates took the rest. What several gates hold back together is
+//! shared among them in proportion to `1 - gate`.
 
 use crate::model::board::{Gates, Incidents, TaskGates};
 use crate::model::calendar::Calendar;

@@ -38,7 +38,8 @@ pub struct Beginning {
     units: QueryState<(&'static Unit, &'static mut Life)>,
 }
 
-/// Makes a world for `scenario`, with ticks of `step_days` days; [`Beginning::restore`] has to follow.
+/// Makes a world for `scenario`, with ticks of `step_days` days; [`Beginning::restore`] has to
+/// follow.
 ///
 /// `orders` is the largest number of orders any strategy gives, so that the tick never allocates.
 #[must_use]
@@ -145,7 +146,8 @@ fn spawn_units(world: &mut World, ground: &Ground, lives: &[Life]) {
 }
 
 impl Beginning {
-    /// Brings `world` to the start of the run that `luck` names; `facts` says whether facts are kept.
+    /// Brings `world` to the start of the run that `luck` names; `facts` says whether facts are
+    /// kept.
     pub fn restore(&mut self, world: &mut World, luck: Luck, facts: bool) {
         world.resource_mut::<Draws>().restart(luck);
         world.resource_mut::<Facts>().restart(facts);

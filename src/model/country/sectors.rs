@@ -1,11 +1,11 @@
 //! The five sectors of each region: drivers of conflict against capacity that holds them down.
 //!
-//! Rule: drivers drift back to what is structural, rise with violence (also next door), with impunity
-//! and with offices that answer to nobody, and fall with relief and with services while these
-//! last. Local capacity is built slowly by work, faster where the mission builds than where it
-//! replaces; violence destroys it. What is built brings its own accountability: vetted or not. Viable
-//! peace in a sector is where accountable local capacity outweighs drivers (Dziedzic, Sotirin and
-//! Agoglia 2008, *Measuring Progress in Conflict Environments*, USIP).
+//! Rule: drivers drift back to what is structural, rise with violence (also next door), with
+//! impunity and with offices that answer to nobody, and fall with relief and with services while
+//! these last. Local capacity is built slowly by work, faster where the mission builds than where
+//! it replaces; violence destroys it. What is built brings its own accountability: vetted or not.
+//! Viable peace in a sector is where accountable local capacity outweighs drivers (Dziedzic,
+//! Sotirin and Agoglia 2008, *Measuring Progress in Conflict Environments*, USIP).
 //!
 //! Left out: effects between sectors other than impunity; growth of population.
 
@@ -24,7 +24,8 @@ parameters! {
         structural_share = "structural-share": 0.70, 0.5 => 1.0, "share", Assumed,
             "what remains of the starting drivers once the war's heat is gone",
             "assumed";
-        violence_feeds = "violence-feeds": 0.6, 0.3 => 3.0, "a year per 100 deaths per 100,000", Assumed,
+        violence_feeds = "violence-feeds": 0.6, 0.3 => 3.0,
+            "a year per 100 deaths per 100,000", Assumed,
             "rate at which violence raises drivers of security",
             "assumed";
         violence_elsewhere = "violence-elsewhere": 0.5, 0.1 => 1.0, "share", Assumed,
@@ -54,7 +55,8 @@ parameters! {
         dulling = "dulling": 0.5, 0.0 => 1.0, "share", Assumed,
             "how far provided capacity keeps local capacity from being built",
             "assumed";
-        destruction = "destruction": 0.20, 0.05 => 1.0, "a year per 100 deaths per 100,000", Assumed,
+        destruction = "destruction": 0.20, 0.05 => 1.0,
+            "a year per 100 deaths per 100,000", Assumed,
             "rate at which violence destroys local capacity",
             "assumed";
         vet = "vet": 0.8, 0.2 => 2.0, "a year", Assumed,

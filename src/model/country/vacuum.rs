@@ -1,10 +1,10 @@
 //! Vacuum capture: where nobody polices, administers or pays, parties take control and entrench.
 //!
 //! Rule: a party with fighters in a region takes what nobody holds, the faster the less cover there
-//! is: `rate x (what can be had) x (1 - cover)^2 x reach`. Cover is public order, administration and
-//! paid salaries together. Cover dislodges control slowly, the more slowly the longer it has stood:
-//! early cover prevents cheaply what late cover must undo (Kosovo's municipalities in 1999; the
-//! Afghan militias after 2001). Control feeds drivers and corrupts what is local.
+//! is: `rate x (what can be had) x (1 - cover)^2 x reach`. Cover is public order, administration
+//! and paid salaries together. Cover dislodges control slowly, the more slowly the longer it has
+//! stood: early cover prevents cheaply what late cover must undo (Kosovo's municipalities in 1999;
+//! the Afghan militias after 2001). Control feeds drivers and corrupts what is local.
 //!
 //! Left out: fights between parties over one place, other than by clashes.
 

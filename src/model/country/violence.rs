@@ -1,9 +1,9 @@
 //! Violence by kind: clashes, attacks on civilians and on the mission, homicide, unrest, and harm
 //! done by the mission itself.
 //!
-//! Rule: two different curves hold violence down. *Deterrence* works by absolute numbers of soldiers
-//! near the fighters: with `x` thousand soldiers for the party's whole strength, violence is
-//! multiplied by `exp(-d x s / (x + s))` (Hultman, Kathman and Shannon 2013, AJPS 57(4),
+//! Rule: two different curves hold violence down. *Deterrence* works by absolute numbers of
+//! soldiers near the fighters: with `x` thousand soldiers for the party's whole strength, violence
+//! is multiplied by `exp(-d x s / (x + s))` (Hultman, Kathman and Shannon 2013, AJPS 57(4),
 //! re-estimated without the Rwandan months of 1994: x0.75 per 1,000 soldiers). *Public order* works
 //! by police per inhabitant, concave and without a threshold. Soldiers alone raise crime a little.
 //! Rates belong to parties and pairs of parties and are shared out to regions by where their
@@ -234,7 +234,8 @@ pub fn order_kept(mission: f64, local: f64, held_by_parties: f64) -> f64 {
     either(either(mission, local), 0.4 * held_by_parties)
 }
 
-/// Homicide: raised by drivers, held down by public order, raised a little by soldiers without police.
+/// Homicide: raised by drivers, held down by public order, raised a little by soldiers without
+/// police.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn crime_is_committed(
     parameters: Res<ViolenceParameters>,

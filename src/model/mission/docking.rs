@@ -1,7 +1,7 @@
 //! Docking: ports are typed and counted, and a unit works at the share of its ports that is met.
 //!
-//! Rule: units at work and what stands in a region provide quantities of ports, within the region or
-//! for the whole country; units that dock or work ask for them, and share what there is in
+//! Rule: units at work and what stands in a region provide quantities of ports, within the region
+//! or for the whole country; units that dock or work ask for them, and share what there is in
 //! proportion. A unit's share is the mean over the ports it needs.
 //!
 //! Left out: framework agreements and work at a loss when un-docked.

@@ -1,9 +1,9 @@
 //! Funds: pledges turn into cash slowly and never in full; what is unpaid waits by name.
 //!
-//! Rule: a pledge pays `amount x r x (1 - exp(-t / tau))`; assessed contributions come steadily. The
-//! start of a unit is paid once the fund holds it beside a reserve for what already runs, first by
-//! the priority of the step, then by the order of the pools. Where running costs cannot be paid in
-//! full, units work at the share that is paid.
+//! Rule: a pledge pays `amount x r x (1 - exp(-t / tau))`; assessed contributions come steadily.
+//! The start of a unit is paid once the fund holds it beside a reserve for what already runs, first
+//! by the priority of the step, then by the order of the pools. Where running costs cannot be paid
+//! in full, units work at the share that is paid.
 //!
 //! Left out: allocation as an order, and donors' conditions.
 

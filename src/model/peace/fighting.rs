@@ -1,15 +1,16 @@
 //! Return to fighting: a hazard of each pair of parties, on a clock of its own.
 //!
 //! Rule: a pair that is not at open fighting has a yearly hazard
-//! `base x hostility x habit x mean over both of exp(b_X (X - 1/2) + b_W S prize + b_V (vacuum - 0.6))`.
+//! `base x hostility x habit x mean over both of
+//! exp(b_X (X - 1/2) + b_W S prize + b_V (vacuum - 0.6))`.
 //! Exposure X is what the other side's force would mean if it struck: `U_j / (U_i + U_j + G + R)`;
-//! the chance of winning S is `U_i / (U_i + U_j + G + R)`. G is what the mission's soldiers near the
-//! fighters would do, R the local order both can trust; there is no multiplier for the presence of a
-//! mission. What soldiers guarantee is concave in their number for each share of the fighters, so
-//! soldiers where no fighters are guarantee nothing. The prize is what control yields and patrons promise. The hazard is summed and compared
-//! with a unit-exponential budget: same law as drawing `1 - exp(-h dt)` each week. Fighting *returns*
-//! when deaths in clashes over 52 weeks reach 25 (the threshold of the Uppsala Conflict Data
-//! Program), never by a flag.
+//! the chance of winning S is `U_i / (U_i + U_j + G + R)`. G is what the mission's soldiers near
+//! the fighters would do, R the local order both can trust; there is no multiplier for the presence
+//! of a mission. What soldiers guarantee is concave in their number for each share of the fighters,
+//! so soldiers where no fighters are guarantee nothing. The prize is what control yields and
+//! patrons promise. The hazard is summed and compared with a unit-exponential budget: same law as
+//! drawing `1 - exp(-h dt)` each week. Fighting *returns* when deaths in clashes over 52 weeks
+//! reach 25 (the threshold of the Uppsala Conflict Data Program), never by a flag.
 //!
 //! Left out: trust, accords, disarmament and escalation.
 
