@@ -373,7 +373,7 @@ mod tests {
             draws.clock(ClockSource::FightingEnds, 6, 7),
             draws.row[TickSource::Crime as usize * 2 + 1],
         ];
-        let frozen: [f64; 3] = [0.0, 0.0, 0.0];
+        let frozen = [0.437_123_213_820_012_6, 0.165_036_895_713_236_43, 0.360_537_333_064_712_6];
         assert_eq!(seen.map(f64::to_bits), frozen.map(f64::to_bits), "{seen:?}");
     }
 

@@ -1,6 +1,8 @@
 //! Contadora: a tabletop-exercise and scenario-gaming engine for post-conflict stabilization.
 
+pub mod batch;
 pub mod chance;
+pub mod compare;
 pub mod maths;
 pub mod model;
 pub mod quantity;

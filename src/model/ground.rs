@@ -12,8 +12,8 @@ pub struct TaskRule {
     pub lever: Lever,
     /// Work per 1,000 inhabitants that gives two thirds of the full effect.
     pub two_thirds_per_1000: f64,
-    /// How safe it has to be around it.
-    pub security: SecurityNeed,
+    /// How safe it has to be around it: 0 low, 1 middle, 2 high.
+    pub security: usize,
     /// What else has to stand.
     pub needs: Vec<Need>,
 }
@@ -103,6 +103,8 @@ pub struct Ground {
     pub pairs: Vec<(usize, usize, f64)>,
     /// Tasks.
     pub task_rules: Vec<TaskRule>,
+    /// Tasks that need something else to stand.
+    pub needy_tasks: Vec<usize>,
     /// Components.
     pub component_rules: Vec<ComponentRule>,
     /// Pools.
@@ -158,6 +160,7 @@ impl Ground {
                 .map(|r| (r.between.0.index(), r.between.1.index(), r.hostility.get()))
                 .collect(),
             task_rules: s.tasks.iter().map(task_rule).collect(),
+            needy_tasks: (0..s.tasks.len()).filter(|t| !s.tasks[*t].needs.is_empty()).collect(),
             component_rules: s.components.iter().map(component_rule).collect(),
             pool_rules: pool_rules(s),
             port_reaches_country: s.ports.iter().map(|p| p.reach == Reach::Country).collect(),
@@ -177,7 +180,11 @@ fn task_rule(task: &crate::scenario::Task) -> TaskRule {
     TaskRule {
         lever: task.lever,
         two_thirds_per_1000: task.two_thirds_per_1000.get(),
-        security: task.security,
+        security: match task.security {
+            SecurityNeed::Low => 0,
+            SecurityNeed::Middle => 1,
+            SecurityNeed::High => 2,
+        },
         needs: task.needs.clone(),
     }
 }

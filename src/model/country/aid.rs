@@ -42,6 +42,7 @@ pub fn aid_is_taxed(
     levers: Res<Levers>,
     mut openings: ResMut<Openings>,
 ) {
+    let openings = &mut *openings;
     for r in 0..ground.regions {
         let at = |s: Sector| r * 5 + s.index();
         let relief = either(

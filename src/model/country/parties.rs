@@ -123,6 +123,7 @@ pub fn fighters_come_and_go(
     levers: Res<Levers>,
     mut movements: ResMut<Movements>,
 ) {
+    let movements = &mut *movements;
     let years = calendar.step_years;
     for p in 0..ground.parties {
         if ground.is_government[p] || parties.strength[p] <= 0.0 {
@@ -155,6 +156,7 @@ pub fn fighters_drift(
     openings: Res<Openings>,
     mut movements: ResMut<Movements>,
 ) {
+    let movements = &mut *movements;
     for p in 0..ground.parties {
         if ground.is_government[p] {
             continue;

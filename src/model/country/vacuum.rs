@@ -114,6 +114,7 @@ pub fn cover_forms(
     levers: Res<Levers>,
     mut openings: ResMut<Openings>,
 ) {
+    let openings = &mut *openings;
     for r in 0..ground.regions {
         let order = either(levers.order[r], sectors.accountable(r, Sector::Security));
         let administration = sectors.with_mission(r, Sector::Governance);
@@ -130,6 +131,7 @@ pub fn vacuums_are_captured(
     openings: Res<Openings>,
     mut pressures: ResMut<Pressures>,
 ) {
+    let pressures = &mut *pressures;
     for r in 0..ground.regions {
         let covered = openings.cover[r];
         let open = (1.0 - covered) * (1.0 - covered);
@@ -159,6 +161,7 @@ pub fn control_feeds_drivers(
     control: Res<Control>,
     mut pressures: ResMut<Pressures>,
 ) {
+    let pressures = &mut *pressures;
     for r in 0..ground.regions {
         let held = control.held(&ground, r);
         if held <= 0.0 {
@@ -198,7 +201,7 @@ pub fn control_settles(
             if share <= 0.0 && push.up <= 0.0 {
                 continue;
             }
-            control.share[i] = share * maths::exp(-push.down * years) + taken * push.up;
+            control.share[i] = share * maths::decay(push.down * years) + taken * push.up;
             control.entrenched[i] = maths::relax(
                 control.entrenched[i],
                 standing(control.share[i]),

@@ -108,7 +108,7 @@ pub fn deterred(parameters: &ViolenceParameters, thousands: f64, intelligence: f
     }
     let reach = maths::saturating(thousands, parameters.deterrence_scale);
     let grip = parameters.deterrence * (1.0 + parameters.intelligence_helps * intelligence);
-    maths::exp(-grip * reach)
+    maths::decay(grip * reach)
 }
 
 /// Thousands of soldiers that a party's whole strength would meet if it met here what the share
@@ -133,6 +133,7 @@ pub fn parties_are_violent(
     levers: Res<Levers>,
     mut incidents: ResMut<Incidents>,
 ) {
+    let incidents = &mut *incidents;
     let years = calendar.step_years;
     let shape = parameters.burst_shape * years;
     for r in 0..ground.regions {
@@ -246,6 +247,7 @@ pub fn crime_is_committed(
     levers: Res<Levers>,
     mut incidents: ResMut<Incidents>,
 ) {
+    let incidents = &mut *incidents;
     for r in 0..ground.regions {
         let drivers = 0.5
             * (sectors.drivers[r * 5 + Sector::Security.index()]
@@ -261,7 +263,7 @@ pub fn crime_is_committed(
         let mean = rate * ground.people[r] * calendar.step_years;
         let n = draws.count(TickSource::Crime, r, mean);
         incidents.count[r][IncidentKind::Crime.index()] += n;
-        kill_civilians(&mut incidents, r, n);
+        kill_civilians(incidents, r, n);
     }
 }
 
@@ -274,6 +276,7 @@ pub fn unrest_breaks_out(
     sectors: Res<Sectors>,
     mut incidents: ResMut<Incidents>,
 ) {
+    let incidents = &mut *incidents;
     for r in 0..ground.regions {
         let drivers = 0.5
             * (sectors.drivers[r * 5 + Sector::Governance.index()]
@@ -283,7 +286,7 @@ pub fn unrest_breaks_out(
         let shape = parameters.burst_shape * calendar.step_years;
         let n = draws.bursty_count(TickSource::Unrest, r, mean, shape);
         incidents.count[r][IncidentKind::Unrest.index()] += n;
-        kill_civilians(&mut incidents, r, n * parameters.unrest_deaths);
+        kill_civilians(incidents, r, n * parameters.unrest_deaths);
     }
 }
 
@@ -297,6 +300,7 @@ pub fn mission_does_harm(
     levers: Res<Levers>,
     mut incidents: ResMut<Incidents>,
 ) {
+    let incidents = &mut *incidents;
     for r in 0..ground.regions {
         if levers.deter[r] <= 0.0 {
             continue;
@@ -312,7 +316,7 @@ pub fn mission_does_harm(
             * calendar.step_years;
         let n = draws.count(TickSource::HarmByMission, r, mean);
         incidents.count[r][IncidentKind::HarmByMission.index()] += n;
-        kill_civilians(&mut incidents, r, n * parameters.harm_deaths);
+        kill_civilians(incidents, r, n * parameters.harm_deaths);
     }
 }
 

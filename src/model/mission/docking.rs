@@ -68,6 +68,7 @@ pub fn ports_are_shared(
     mut gates: ResMut<Gates>,
     units: Query<(&Unit, &Life)>,
 ) {
+    let gates = &mut *gates;
     let docking = &mut *docking;
     let ports = ground.port_reaches_country.len();
     docking.demand.fill(0.0);

@@ -96,6 +96,7 @@ pub fn income_arrives(
     calendar: Res<Calendar>,
     mut funds: ResMut<Funds>,
 ) {
+    let funds = &mut *funds;
     let (from, to) = (calendar.week, calendar.week + calendar.step_weeks);
     for (f, fund) in ground.scenario.funds.iter().enumerate() {
         let income = match &fund.income {
@@ -125,6 +126,7 @@ pub fn starts_are_paid(
     mut permits: ResMut<Permits>,
     units: Query<(&Unit, &Life)>,
 ) {
+    let permits = &mut *permits;
     let funds = &mut *funds;
     funds.queue.clear();
     funds.bills.fill(0.0);
@@ -173,6 +175,7 @@ pub fn running_costs_are_paid(
     mut gates: ResMut<Gates>,
     units: Query<(&Unit, &Life)>,
 ) {
+    let gates = &mut *gates;
     let funds = &mut *funds;
     funds.bills.fill(0.0);
     for (unit, life) in &units {

@@ -12,7 +12,7 @@ use crate::model::board::TaskGates;
 use crate::model::country::sectors::{Sectors, either};
 use crate::model::ground::Ground;
 use crate::model::mission::work::Standing;
-use crate::vocabulary::{Concern, Lever, Need, Sector, SecurityNeed, parameters};
+use crate::vocabulary::{Concern, Lever, Need, Sector, parameters};
 use bevy_ecs::prelude::{Res, ResMut};
 
 parameters! {
@@ -61,17 +61,11 @@ pub fn insecurity_holds_back(
     sectors: Res<Sectors>,
     mut gates: ResMut<TaskGates>,
 ) {
+    let gates = &mut *gates;
     for r in 0..ground.regions {
         let balance = sectors.balance_with_mission(r, Sector::Security);
-        let shares = [parameters.low, parameters.middle, parameters.high]
+        gates.security[r] = [parameters.low, parameters.middle, parameters.high]
             .map(|level| security_gate(balance, level, &parameters));
-        for (t, rule) in ground.task_rules.iter().enumerate() {
-            gates.security[r * ground.tasks + t] = match rule.security {
-                SecurityNeed::Low => shares[0],
-                SecurityNeed::Middle => shares[1],
-                SecurityNeed::High => shares[2],
-            };
-        }
     }
 }
 
@@ -83,11 +77,10 @@ pub fn missing_capacity_holds_back(
     standing: Res<Standing>,
     mut gates: ResMut<TaskGates>,
 ) {
+    let gates = &mut *gates;
     for r in 0..ground.regions {
-        for (t, rule) in ground.task_rules.iter().enumerate() {
-            if rule.needs.is_empty() {
-                continue;
-            }
+        for &t in &ground.needy_tasks {
+            let rule = &ground.task_rules[t];
             let weakest = rule
                 .needs
                 .iter()

@@ -170,6 +170,7 @@ pub fn orders_reach_units(
     mut facts: ResMut<Facts>,
     mut units: Query<(&Unit, &mut Life)>,
 ) {
+    let shares = &mut *shares;
     for (order, regions) in orders.iter() {
         match order.kind {
             OrderKind::Send { from, units: wanted, ask_again_weeks } => {

@@ -88,6 +88,7 @@ pub struct Fighting {
     pub quiet_years: Vec<f64>,
     /// Deaths in clashes, tick by tick over the last 52 weeks [people].
     pub year_of_deaths: Vec<f64>,
+    trusted: Vec<f64>,
     /// Week in which those deaths first reached 25; not a number before [weeks].
     pub returned_week: f64,
 }
@@ -108,6 +109,7 @@ impl Fighting {
             events: vec![0; pairs],
             quiet_years: vec![0.0; pairs],
             year_of_deaths: vec![0.0; ticks],
+            trusted: vec![0.0; ground.regions],
             returned_week: f64::NAN,
         }
     }
@@ -174,6 +176,10 @@ pub fn fighting_starts_and_ends(
 ) {
     let years = calendar.step_years;
     let fighting = &mut *fighting;
+    for r in 0..ground.regions {
+        let kept = either(levers.order[r], sectors.accountable(r, Sector::Security));
+        fighting.trusted[r] = kept * sectors.with_mission(r, Sector::Justice).max(0.2);
+    }
     for pair in 0..ground.pairs.len() {
         let rate = if fighting.open[pair] {
             fighting.quiet_years[pair] = 0.0;
@@ -181,8 +187,15 @@ pub fn fighting_starts_and_ends(
         } else {
             fighting.quiet_years[pair] += years;
             let (a, b, hostility) = ground.pairs[pair];
-            let place = Place { ground: &ground, parties: &parties, control: &control };
-            let near = place.between(&parameters, a, b, &sectors, &levers, &openings);
+            let place = Place {
+                ground: &ground,
+                parties: &parties,
+                control: &control,
+                levers: &levers,
+                openings: &openings,
+                trusted: &fighting.trusted,
+            };
+            let near = place.between(&parameters, a, b);
             let mean = 0.5 * (near.push(&parameters, 0) + near.push(&parameters, 1));
             let habit = 1.0
                 - parameters.habit
@@ -213,6 +226,9 @@ struct Place<'a> {
     ground: &'a Ground,
     parties: &'a Parties,
     control: &'a Control,
+    levers: &'a Levers,
+    openings: &'a Openings,
+    trusted: &'a [f64],
 }
 
 /// What stands between two parties, in thousands of fighters.
@@ -226,15 +242,7 @@ struct Between {
 }
 
 impl Place<'_> {
-    fn between(
-        &self,
-        parameters: &FightingParameters,
-        a: usize,
-        b: usize,
-        sectors: &Sectors,
-        levers: &Levers,
-        openings: &Openings,
-    ) -> Between {
+    fn between(&self, parameters: &FightingParameters, a: usize, b: usize) -> Between {
         let (ground, parties) = (self.ground, self.parties);
         let whole = parties.strength[a] + parties.strength[b];
         let (mut reach, mut order, mut vacuum) = (0.0, 0.0, 0.0);
@@ -244,11 +252,10 @@ impl Place<'_> {
                 continue;
             }
             let weight = here / whole;
-            let met = levers.deter[r] / 1000.0 / weight;
+            let met = self.levers.deter[r] / 1000.0 / weight;
             reach += weight * maths::saturating(met, parameters.guarantee_scale);
-            let kept = either(levers.order[r], sectors.accountable(r, Sector::Security));
-            order += weight * kept * sectors.with_mission(r, Sector::Justice).max(0.2);
-            vacuum += weight * (1.0 - openings.cover[r]);
+            order += weight * self.trusted[r];
+            vacuum += weight * (1.0 - self.openings.cover[r]);
         }
         let start = [parties.start[a] / 1000.0, parties.start[b] / 1000.0];
         Between {
@@ -302,6 +309,7 @@ pub fn deaths_are_counted(
     mut fighting: ResMut<Fighting>,
     mut facts: ResMut<Facts>,
 ) {
+    let fighting = &mut *fighting;
     let slot = calendar.tick as usize % fighting.year_of_deaths.len();
     let deaths: f64 = incidents.clash_deaths.iter().sum();
     fighting.year_of_deaths[slot] = deaths;
