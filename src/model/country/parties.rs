@@ -166,15 +166,19 @@ pub fn fighters_drift(
             if here <= 0.0 {
                 continue;
             }
+            let rate = |to: usize, proximity: f64| {
+                let pull = (openings.cover[r] - openings.cover[to]).max(0.0);
+                parameters.drift * proximity * pull * ground.people_share[to]
+            };
+            // They leave once and share themselves out: a neighbour divided in two draws no more.
+            let all: f64 = ground.neighbours[r].iter().map(|n| rate(n.0, n.1)).sum();
+            if all <= 0.0 {
+                continue;
+            }
+            let leaving = here * maths::step_share(all, calendar.step_years) * 0.5;
+            movements.moved[ground.at(p, r)] -= leaving;
             for &(to, proximity) in &ground.neighbours[r] {
-                let pull = openings.cover[r] - openings.cover[to];
-                if pull <= 0.0 {
-                    continue;
-                }
-                let rate = parameters.drift * proximity * pull * ground.people_share[to];
-                let moved = here * maths::step_share(rate, calendar.step_years) * 0.5;
-                movements.moved[ground.at(p, r)] -= moved;
-                movements.moved[ground.at(p, to)] += moved;
+                movements.moved[ground.at(p, to)] += leaving * rate(to, proximity) / all;
             }
         }
     }
