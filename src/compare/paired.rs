@@ -1,10 +1,10 @@
 //! Paired differences under common random numbers, with their intervals.
 //!
-//! The block is the run: `D_j = Y_ij - Y_lj` in future j. Means: `D +- t(1 - a/2, n - 1) s_D / sqrt n`
-//! (Law, *Simulation Modeling and Analysis*, ch. 10). Shares of futures: the adjusted Wald interval
-//! for paired proportions (Bonett and Price 2012, *J. Educ. Behav. Stat.* 37(4)), which does not
-//! collapse where few pairs are discordant. Runs saved: the variance that independent runs would
-//! have, over the variance of the difference.
+//! The block is the run: `D_j = Y_ij - Y_lj` in future j. Means: `D +- t(1 - a/2, n - 1) s_D / sqrt
+//! n` (Law, *Simulation Modeling and Analysis*, ch. 10). Shares of futures: the adjusted Wald
+//! interval for paired proportions (Bonett and Price 2012, *J. Educ. Behav. Stat.* 37(4)), which
+//! does not collapse where few pairs are discordant. Runs saved: the variance that independent runs
+//! would have, over the variance of the difference.
 
 use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
 

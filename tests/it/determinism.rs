@@ -2,6 +2,7 @@
 //! drawn for one purpose does not move when another is switched off or ordered differently.
 
 use crate::packages::{luck, plan, shipped, started, strategy, without};
+use contadora::batch::{Design, execute};
 use contadora::model::mission::life_cycle::{Life, Unit};
 use contadora::model::peace::fighting::Fighting;
 use contadora::model::registry;
@@ -97,6 +98,34 @@ fn every_shipped_strategy_gives_its_golden_bits() {
     }
     let kept = std::fs::read_to_string(&path).unwrap_or_default();
     assert_eq!(now, kept, "results moved: see the test for how to keep the new ones");
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bits_in_the_same_order() {
+    let plan = plan("marova").lasting(40, 7).expect("that is a length");
+    let design = Design { seed: 3, runs: 150, strategies: vec![0, 2] };
+    let gathered = |threads| {
+        let mut futures = Vec::new();
+        execute(&plan, &design, Some(threads), |future| futures.push(future)).unwrap();
+        futures
+    };
+    let one = gathered(1);
+    assert!(one.iter().map(|future| future.run).eq(0..150));
+    assert!(one.iter().all(|future| future.outcomes.len() == 2));
+    for threads in [2, 8] {
+        let more = gathered(threads);
+        assert_eq!(one.len(), more.len());
+        for (a, b) in one.iter().zip(&more) {
+            assert_eq!(a.run, b.run, "{threads} threads");
+            for (a, b) in a.outcomes.iter().zip(&b.outcomes) {
+                assert_eq!(a.parts.map(f64::to_bits), b.parts.map(f64::to_bits));
+                assert_eq!(a, b, "{threads} threads");
+            }
+        }
+    }
+    // A run of a batch is the run one makes by itself.
+    let mut engine = Engine::new(&plan);
+    assert_eq!(engine.run(Some(2), luck(3, 149)), one[149].outcomes[1]);
 }
 
 /// What was drawn for each unit in its first attempt: how long the contributor takes, and what is

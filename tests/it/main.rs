@@ -2,6 +2,7 @@
 
 mod access_sets;
 mod determinism;
+mod division;
 mod mutated_scenarios;
 mod packages;
 mod properties;
