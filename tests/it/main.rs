@@ -7,5 +7,6 @@ mod mutated_scenarios;
 mod packages;
 mod properties;
 mod scenario_errors;
+mod step_size;
 mod tidy;
 mod tiny;
