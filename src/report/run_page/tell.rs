@@ -430,7 +430,7 @@ fn waiting_handovers(view: &View) -> Vec<Told> {
         let handing = |stage: &Stage| *stage == Stage::HandingOver;
         let stages: Vec<Stage> = view.stages(unit).collect();
         let ticks = stages.iter().filter(|stage| handing(stage)).count();
-        let Some(first) = stages.iter().position(|stage| handing(&stage)) else { continue };
+        let Some(first) = stages.iter().position(|stage| handing(stage)) else { continue };
         let Some(component) = view.component_of(unit) else { continue };
         let at = view.record.weeks[first.saturating_sub(1)];
         if ticks >= 8 {
