@@ -7,6 +7,7 @@ mod mutated_scenarios;
 mod packages;
 mod properties;
 mod scenario_errors;
+mod sequencing;
 mod step_size;
 mod tidy;
 mod tiny;
