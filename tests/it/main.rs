@@ -1,6 +1,7 @@
 //! The integration tests: one binary, a file for each behaviour.
 
 mod access_sets;
+mod allocations;
 mod determinism;
 mod division;
 mod mutated_scenarios;
