@@ -1,0 +1,17 @@
+//! The page of one run: what came of it, who was late and why, what bound, and what each step did.
+
+mod answer;
+mod bound;
+mod happened;
+mod page;
+mod rest;
+mod sectors;
+mod steps;
+mod tell;
+mod view;
+mod who;
+mod why_not;
+
+pub use page::run_page;
+pub use steps::{StepOutcome, step_outcomes};
+pub use view::{View, country_week};

@@ -1,0 +1,254 @@
+//! The rest of the score, against no orders and with what to hold it against; and the money.
+
+use crate::report::columns::{PAGE_WIDTH, shown, width, window, wrap};
+use crate::report::expect;
+use crate::report::numbers::{count, counted, money, percent, plain, week};
+use crate::report::run_page::page::heading;
+use crate::report::run_page::view::{View, at_work};
+use crate::report::style::{RED, styled};
+use crate::run::RunRecord;
+use crate::scenario::Income;
+use crate::vocabulary::Stage;
+
+/// A row of the score: this run, no orders, and the unit with what to hold it against.
+struct Row {
+    name: &'static str,
+    here: String,
+    there: String,
+    miss: bool,
+    note: String,
+}
+
+pub(super) fn score_section(view: &View) -> String {
+    let has_orders = view.strategy().is_some();
+    let mut text = heading(&format!(
+        "Score, the rest          {:>9} {:>10}  unit, and what to hold it against",
+        "this run",
+        if has_orders { "no orders" } else { "" },
+    ));
+    for row in score_rows(view) {
+        let there = if has_orders { row.there } else { String::new() };
+        let here = format!("{:>9}", row.here);
+        let here = if row.miss { styled(RED, &here) } else { here };
+        let lines = wrap(&row.note, PAGE_WIDTH - 48, PAGE_WIDTH - 48);
+        for (i, line) in lines.iter().enumerate() {
+            if i == 0 {
+                text.push_str(&format!("  {:<22} {here} {there:>10}  {line}\n", row.name));
+            } else {
+                text.push_str(&format!("{:46}{line}\n", ""));
+            }
+        }
+    }
+    text
+}
+
+fn score_rows(view: &View) -> Vec<Row> {
+    let mut rows = vec![deaths_row(view)];
+    rows.extend(peace_rows(view));
+    let (control, control_without) = view.part("party_control");
+    let start = view.country().first().map_or(f64::NAN, |week| week.control);
+    rows.push(Row {
+        name: "Held by parties",
+        here: count(control),
+        there: count(control_without),
+        miss: control.round() > start.round(),
+        note: format!(
+            "% of the country, by people, at the end; {} at the start, {} over all weeks",
+            count(start),
+            count(view.part("party_control_mean").0)
+        ),
+    });
+    let (own, own_without) = view.part("local_ownership");
+    rows.push(Row {
+        name: "Local ownership",
+        here: count(own),
+        there: count(own_without),
+        miss: false,
+        note: "% of all capacity that is local, not the mission's, at the end".to_owned(),
+    });
+    rows.push(mission_dead_row(view));
+    rows.push(cost_row(view));
+    rows
+}
+
+fn deaths_row(view: &View) -> Row {
+    let (killed, without) = view.part("civilians_killed");
+    Row {
+        name: "Civilians killed",
+        here: count(killed),
+        there: count(without),
+        miss: killed.round() > without.round(),
+        note: "people; by fighting, attacks and murder; never netted against money".to_owned(),
+    }
+}
+
+fn peace_rows(view: &View) -> Vec<Row> {
+    let (record, without) = (view.record, view.no_orders);
+    let returned = |record: &RunRecord| record.returned_week.map_or("no".to_owned(), week);
+    let stable = |record: &RunRecord| record.stable_from.map_or("not yet".to_owned(), week);
+    let stable_weeks = plain(view.plan.table.get("score.stable-weeks"));
+    vec![
+        Row {
+            name: "Fighting returned",
+            here: returned(record),
+            there: returned(without),
+            miss: record.returned_week.is_some(),
+            note: "the week in which deaths in clashes over a year reach 25".to_owned(),
+        },
+        Row {
+            name: "Time to stability",
+            here: stable(record),
+            there: stable(without),
+            miss: record.stable_from.is_none(),
+            note: format!("first of {stable_weeks} weeks at 0 or above in every sector"),
+        },
+        Row {
+            name: "Durability after exit",
+            here: durability(view, record).unwrap_or_else(|| "-".to_owned()),
+            there: durability(view, without).unwrap_or_else(|| "-".to_owned()),
+            miss: false,
+            note: durability_note(view),
+        },
+    ]
+}
+
+/// Weeks from exit to the return of fighting or to the end.
+fn durability(view: &View, record: &RunRecord) -> Option<String> {
+    let exit = record.exit_week?;
+    let after = record.returned_week.filter(|at| *at >= exit).unwrap_or(view.end()) - exit;
+    Some(format!("{} w", count(after)))
+}
+
+fn durability_note(view: &View) -> String {
+    let record = view.record;
+    let end = week(view.end());
+    match (record.exit_week, record.returned_week) {
+        (None, _) if record.mission_person_years <= 0.0 => "not seen: nobody was sent".to_owned(),
+        (None, _) => format!("not seen: the mission is still there at {end}"),
+        (Some(exit), Some(at)) if at >= exit => {
+            format!("from exit in {} until fighting returned in {}", week(exit), week(at))
+        }
+        (Some(exit), Some(_)) => {
+            format!("since exit in {}; fighting had returned before", week(exit))
+        }
+        (Some(exit), None) => format!("since exit in {}; no fighting by {end}", week(exit)),
+    }
+}
+
+fn mission_dead_row(view: &View) -> Row {
+    let (dead, without) = view.part("contributors_dead");
+    let years = view.record.mission_person_years;
+    let rate = if years >= 100.0 {
+        let rate = plain((dead / years * 10_000.0).round() / 10.0);
+        format!("{rate} per 1,000 a year (published missions: 0.2 to 3)")
+    } else {
+        "too few were there for a yearly rate".to_owned()
+    };
+    Row {
+        name: "Contributors' dead",
+        here: count(dead),
+        there: count(without),
+        miss: false,
+        note: format!("people; {rate}"),
+    }
+}
+
+fn cost_row(view: &View) -> Row {
+    let (cost, without) = view.part("cost");
+    Row {
+        name: "Cost",
+        here: money(cost),
+        there: money(without),
+        miss: false,
+        note: format!(
+            "M USD; {} if all that was asked for had come as fast as is likely",
+            money(cost_of_asked(view))
+        ),
+    }
+}
+
+/// What all units would have cost, had each come after its likeliest decision and preparation.
+fn cost_of_asked(view: &View) -> f64 {
+    let scenario = view.scenario();
+    let weeks = &view.record.weeks;
+    let mut sum = 0.0;
+    for (unit, pool) in scenario.unit_pools().enumerate() {
+        let Some(pool) = scenario.pools.get(pool.index()) else { continue };
+        let stages: Vec<Stage> = view.stages(unit).collect();
+        let Some(first) = stages.iter().position(|stage| *stage != Stage::Pooled) else { continue };
+        let there = stages.first().is_some_and(|stage| at_work(*stage));
+        let transit =
+            scenario.components.get(pool.component.index()).map_or(0.0, |c| c.transit_weeks.get());
+        let lead = expect::weeks_to_work(scenario, pool).likely - transit;
+        let asked = weeks.get(first.saturating_sub(1)).copied().unwrap_or(0.0);
+        let from = if there { 0.0 } else { asked + lead };
+        let gone = stages.iter().position(|stage| *stage > Stage::Withdrawing);
+        let end = gone.and_then(|at| weeks.get(at).copied()).unwrap_or(view.end());
+        let one_off = if there {
+            scenario.components.get(pool.component.index()).map_or(0.0, |c| c.one_off_cost.get())
+        } else {
+            0.0
+        };
+        let cost = expect::cost(scenario, pool.component.index(), 1.0, from, end);
+        sum += (cost - one_off).max(0.0);
+    }
+    sum
+}
+
+/// What the funds received, spent and hold.
+pub(super) fn funds_section(view: &View) -> String {
+    let scenario = view.scenario();
+    let Some(last) = view.record.funds.last() else { return String::new() };
+    let names: Vec<String> = scenario.funds.iter().map(|fund| shown(&fund.name)).collect();
+    let name_width = names.iter().map(|name| width(name)).chain([16]).max().unwrap_or(16).min(40);
+    let mut text = heading(&format!(
+        "Funds, M USD{}  promised  received  spent  in hand  received of what was promised",
+        " ".repeat(name_width + 2 - 12)
+    ));
+    for ((fund, name), (cash, received, spent)) in scenario.funds.iter().zip(&names).zip(last) {
+        let promised = promised(&fund.income, view.end());
+        let name = window(name, 0, name_width);
+        let pad = " ".repeat(name_width - width(&name));
+        let note = if promised > 0.0 {
+            format!("{} %, {}", percent(received / promised), kind(&fund.income, view.end()))
+        } else {
+            format!("-  nothing was promised by {}", week(view.end()))
+        };
+        text.push_str(&format!(
+            "  {name}{pad}  {:>8}  {:>8}  {:>5}  {:>7}  {note}\n",
+            money(promised),
+            money(*received),
+            money(*spent),
+            money(*cash),
+        ));
+    }
+    text
+}
+
+/// What was promised by `end` [M USD].
+fn promised(income: &Income, end: f64) -> f64 {
+    match income {
+        Income::Cash(amount) => amount.get(),
+        Income::Assessed { per_year, from_week } => {
+            per_year.get() * (end - from_week.get()).max(0.0) / (365.25 / 7.0)
+        }
+        Income::Pledges(pledges) => {
+            pledges.iter().filter(|(at, _)| at.get() < end).map(|(_, amount)| amount.get()).sum()
+        }
+    }
+}
+
+fn kind(income: &Income, end: f64) -> String {
+    match income {
+        Income::Cash(_) => "in hand from the start".to_owned(),
+        Income::Assessed { per_year, .. } => {
+            format!("assessed, {} a year", money(per_year.get()))
+        }
+        Income::Pledges(pledges) => {
+            let made = pledges.iter().filter(|(at, _)| at.get() < end).count();
+            #[expect(clippy::cast_precision_loss, reason = "pledges are few")]
+            let made = counted(made as f64, "pledge");
+            format!("{made}, paid slowly and never in full")
+        }
+    }
+}

@@ -1,0 +1,455 @@
+//! Facts as sentences, with how much each weighs: by size of change and first of a kind.
+
+use crate::model::fact::Fact;
+use crate::report::columns::shown;
+use crate::report::narrate::{local_hands, region_name, step_name};
+use crate::report::numbers::{count, counted, week, weeks};
+use crate::report::run_page::view::{View, at_work};
+use crate::report::words::{capital, list, plural, some_of};
+use crate::scenario::Arm;
+use crate::vocabulary::{IncidentKind, Sector, Stage, Wait};
+
+/// A fact as the page tells it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Told {
+    /// When [weeks].
+    pub week: f64,
+    /// Whether the scenario set it.
+    pub given: bool,
+    /// How much it weighs against others.
+    pub weight: f64,
+    /// Its kind: few of a kind are told.
+    pub kind: &'static str,
+    /// The sentence.
+    pub text: String,
+}
+
+fn told(week: f64, weight: f64, kind: &'static str, text: String) -> Told {
+    Told { week, given: false, weight, kind, text }
+}
+
+/// All that is worth telling, in no order.
+#[must_use]
+pub fn told_facts(view: &View) -> Vec<Told> {
+    let mut all = Vec::new();
+    all.extend(fighting(view));
+    all.extend(control(view));
+    all.extend(balance(view));
+    all.extend(incidents(view));
+    all.extend(first_at_work(view));
+    all.extend(half_at_work(view));
+    all.extend(refusals(view));
+    all.extend(short(view));
+    all.extend(money_waits(view));
+    all.extend(endings(view));
+    all
+}
+
+fn region(view: &View, region: u32) -> String {
+    shown(&region_name(view.scenario(), region as usize))
+}
+
+fn people_share(view: &View, region: u32) -> f64 {
+    let people = view.scenario().people().max(f64::MIN_POSITIVE);
+    view.scenario().regions.get(region as usize).map_or(0.0, |r| r.people.get() / people)
+}
+
+fn party(view: &View, party: usize) -> String {
+    view.scenario().parties.get(party).map_or_else(String::new, |party| shown(&party.name))
+}
+
+/// Open fighting that started or ended, its return, stability.
+fn fighting(view: &View) -> Vec<Told> {
+    let mut all = Vec::new();
+    let mut started: Vec<(usize, f64)> = Vec::new();
+    for (at, fact) in &view.record.facts {
+        match fact {
+            Fact::FightingStarted { pair } => {
+                let weight = if started.is_empty() { 90.0 } else { 60.0 };
+                started.push((*pair, *at));
+                let text = format!("Open fighting starts between {}.", pair_name(view, *pair));
+                all.push(told(*at, weight, "fighting starts", text));
+            }
+            Fact::FightingEnded { pair } => {
+                let from = started.iter().rev().find(|(known, _)| known == pair);
+                let after = from.map_or(String::new(), |(_, from)| {
+                    format!(", after {}", weeks((at - from).max(1.0)))
+                });
+                let text = format!("Open fighting between {} ends{after}.", pair_name(view, *pair));
+                all.push(told(*at, 55.0, "fighting ends", text));
+            }
+            Fact::FightingReturned => {
+                let text = "Fighting has returned: over 52 weeks, 25 people have died in clashes.";
+                all.push(told(*at, 100.0, "returned", text.to_owned()));
+            }
+            Fact::StabilityBegan => {
+                let text = format!(
+                    "Every sector has been in balance for {}: the country counts as stable.",
+                    weeks(view.plan.table.get("score.stable-weeks"))
+                );
+                all.push(told(*at, 100.0, "stable", text));
+            }
+            _ => {}
+        }
+    }
+    all
+}
+
+fn pair_name(view: &View, pair: usize) -> String {
+    view.scenario().relations.get(pair).map_or_else(String::new, |relation| {
+        let (a, b) = relation.between;
+        format!("{} and {}", party(view, a.index()), party(view, b.index()))
+    })
+}
+
+/// Control that passed quarters: passages in one direction are told as one.
+fn control(view: &View) -> Vec<Told> {
+    let mut all: Vec<(usize, u32, bool, Told)> = Vec::new();
+    for (at, fact) in &view.record.facts {
+        let Fact::ControlPassed { party: who, region: place, quarter, rising } = fact else {
+            continue;
+        };
+        let held = ["none", "a quarter", "half", "three quarters"];
+        let level = held.get(usize::from(*quarter)).copied().unwrap_or("all");
+        let before = all.iter().rposition(|(p, r, _, _)| p == who && r == place);
+        let run = before.filter(|i| all[*i].2 == *rising);
+        let (name, place_name) = (party(view, *who), region(view, *place));
+        let text = if *rising {
+            format!("{name}: control of {place_name} passes {level}.")
+        } else {
+            format!("{name}: control of {place_name} falls below {level}.")
+        };
+        let share = people_share(view, *place);
+        let weight = 30.0 + 10.0 * f64::from(*quarter) + 40.0 * share.sqrt();
+        let fact = told(*at, weight, if *rising { "control up" } else { "control down" }, text);
+        match run {
+            Some(i) => {
+                let first = &all[i].3;
+                let grown = Told { weight: weight.max(first.weight) + 10.0, ..fact };
+                all[i].3 = grown;
+            }
+            None => all.push((*who, *place, *rising, fact)),
+        }
+    }
+    all.into_iter().map(|(_, _, _, told)| told).collect()
+}
+
+/// Sectors of regions that came to balance or fell below it; the first of a sector weighs more.
+fn balance(view: &View) -> Vec<Told> {
+    let mut seen = [false; 5];
+    let mut all = Vec::new();
+    for (at, fact) in &view.record.facts {
+        let Fact::BalancePassed { sector, region: place, rising } = fact else { continue };
+        let Some(name) = Sector::ALL.get(*sector).map(|sector| sector.name().to_lowercase()) else {
+            continue;
+        };
+        let place_name = region(view, *place);
+        let first = *rising && !seen[(*sector).min(4)];
+        let mut weight = 20.0 + 30.0 * people_share(view, *place);
+        let text = match (rising, first) {
+            (true, true) => {
+                weight += 15.0;
+                format!("{place_name} is the first region in balance in {name}.")
+            }
+            (true, false) => format!("{place_name} comes to balance in {name}."),
+            (false, _) => format!("{place_name} falls below balance in {name}."),
+        };
+        if *rising {
+            seen[(*sector).min(4)] = true;
+        }
+        all.push(told(*at, weight, if *rising { "balance up" } else { "balance down" }, text));
+    }
+    all
+}
+
+/// The first attack on the mission, its first dead, and the worst weeks of clashes and attacks.
+fn incidents(view: &View) -> Vec<Told> {
+    let mut all = Vec::new();
+    let mut attacked = false;
+    let mut worst: [(f64, f64, u32); IncidentKind::COUNT] = [(0.0, 0.0, 0); IncidentKind::COUNT];
+    let mut sums = [0.0; IncidentKind::COUNT];
+    let mut mission_killed = 0.0;
+    for (at, fact) in &view.record.facts {
+        match fact {
+            Fact::Incidents { kind, region: place, count } => {
+                let Some(record) = worst.get_mut(*kind) else { continue };
+                sums[*kind] += count;
+                if *count > record.1 {
+                    *record = (*at, *count, *place);
+                }
+                if *kind == IncidentKind::AttackOnMission.index() && !attacked {
+                    attacked = true;
+                    let text = format!(
+                        "The mission is attacked for the first time, in {}.",
+                        region(view, *place)
+                    );
+                    all.push(told(*at, 45.0, "mission attacked", text));
+                }
+            }
+            Fact::MissionKilled { region: place, killed } => {
+                let before = mission_killed;
+                mission_killed += killed;
+                if before < 1.0 && mission_killed >= 1.0 {
+                    let text = format!(
+                        "The mission has lost the first of its people, in {}.",
+                        region(view, *place)
+                    );
+                    all.push(told(*at, 48.0, "mission's dead", text));
+                }
+            }
+            _ => {}
+        }
+    }
+    let kinds = [IncidentKind::AttackOnCivilians, IncidentKind::Clash, IncidentKind::Unrest];
+    for kind in kinds {
+        let (at, number, place) = worst[kind.index()];
+        if number >= 2.0 {
+            let text = format!(
+                "{} {} in {} within a week, the most of the run ({} in all).",
+                count(number),
+                kind.plural(),
+                region(view, place),
+                count(sums[kind.index()]),
+            );
+            let weight = 30.0 + number.min(20.0);
+            all.push(told(at, weight, "worst week", text));
+        }
+    }
+    all
+}
+
+/// The first unit of an arm at work.
+fn first_at_work(view: &View) -> Vec<Told> {
+    let mut all = Vec::new();
+    for (arm, weight) in [(Arm::Military, 44.0), (Arm::Police, 44.0), (Arm::Civilian, 36.0)] {
+        let first = view.record.facts.iter().find_map(|(at, fact)| match fact {
+            Fact::AtWork { unit, region, waited_weeks, .. } => {
+                let component = view.component_of(*unit as usize)?;
+                let component = view.scenario().components.get(component)?;
+                (component.arm == arm).then_some((*at, component, *region, *waited_weeks))
+            }
+            _ => None,
+        });
+        if let Some((at, component, place, waited)) = first {
+            let whose = match arm {
+                Arm::Military => "soldiers start work",
+                Arm::Police => "police start work",
+                _ => "civilians start work",
+            };
+            let text = format!(
+                "The first {whose}: {} in {}, {} after it was asked for.",
+                some_of(1, &component.one),
+                region(view, place),
+                weeks(waited.round()),
+            );
+            all.push(told(at, weight, "first at work", text));
+        }
+    }
+    all
+}
+
+/// When half of all soldiers, and of all police, that are ever asked for are at work.
+fn half_at_work(view: &View) -> Vec<Told> {
+    let mut all = Vec::new();
+    for (arm, name) in [(Arm::Military, "soldiers"), (Arm::Police, "police")] {
+        let units: Vec<usize> = (0..view.record.unit_components.len())
+            .filter(|unit| {
+                let component = view.component_of(*unit);
+                component
+                    .and_then(|c| view.scenario().components.get(c))
+                    .is_some_and(|component| component.arm == arm)
+                    && view.stages(*unit).next() == Some(Stage::Pooled)
+                    && view.stages(*unit).any(|stage| stage != Stage::Pooled)
+            })
+            .collect();
+        let asked: f64 = units.iter().map(|unit| view.headcount(*unit)).sum();
+        let first = view.record.units.iter().position(|week| {
+            units.iter().any(|unit| week.get(*unit).is_some_and(|u| u.stage != Stage::Pooled))
+        });
+        let half = view.record.units.iter().position(|week| {
+            let there =
+                units.iter().filter(|unit| week.get(**unit).is_some_and(|u| at_work(u.stage)));
+            there.map(|unit| view.headcount(*unit)).sum::<f64>() >= asked / 2.0
+        });
+        if let (Some(first), Some(half), true) = (first, half, asked > 0.0) {
+            let at = view.record.weeks[half.saturating_sub(1)];
+            let since = at - view.record.weeks[first.saturating_sub(1)];
+            let text = format!(
+                "Half of the {} {name} the strategy asks for are at work, {} after the first request.",
+                count(asked),
+                weeks(since)
+            );
+            all.push(told(at, 40.0, "half at work", text));
+        }
+    }
+    all
+}
+
+/// Refusals: the first, with how many there were.
+fn refusals(view: &View) -> Vec<Told> {
+    let refused: Vec<(f64, u32, bool)> = view
+        .record
+        .facts
+        .iter()
+        .filter_map(|(at, fact)| match fact {
+            Fact::Refused { unit, asked_again, .. } => Some((*at, *unit, *asked_again)),
+            _ => None,
+        })
+        .collect();
+    let Some((at, unit, again)) = refused.first().copied() else { return Vec::new() };
+    let name = view
+        .component_of(unit as usize)
+        .and_then(|component| view.scenario().components.get(component))
+        .map_or_else(|| "a unit".to_owned(), |component| some_of(1, &component.one));
+    let again = if again { "it will be asked again" } else { "it is not asked again" };
+    let more = match refused.len() {
+        1 => String::new(),
+        n => format!(" (the first of {n} refusals)"),
+    };
+    #[expect(clippy::cast_precision_loss, reason = "refusals are few")]
+    let weight = 30.0 + 3.0 * refused.len() as f64;
+    let text = format!("A contributor refuses {name}; {again}{more}.");
+    vec![told(at, weight.min(50.0), "refused", text)]
+}
+
+/// Steps that found fewer units than they wanted.
+fn short(view: &View) -> Vec<Told> {
+    let Some(strategy) = view.strategy() else { return Vec::new() };
+    view.record
+        .facts
+        .iter()
+        .filter_map(|(at, fact)| match fact {
+            Fact::PoolShort { step, component, wanted, sent } => {
+                let component = view.scenario().components.get(*component)?;
+                let text = format!(
+                    "{} asks for {}; only {} could be had.",
+                    capital(&step_name(strategy, *step as usize)),
+                    some_of(*wanted, &component.one),
+                    count(f64::from(*sent)),
+                );
+                Some(told(*at, 42.0, "short", text))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// The first week in which units wait for money, where many weeks follow.
+fn money_waits(view: &View) -> Vec<Told> {
+    let waits = |units: &Vec<crate::run::UnitWeek>| {
+        units.iter().filter(|unit| unit.wait == Some(Wait::Money)).count()
+    };
+    let ticks: Vec<usize> = view.record.units.iter().map(waits).collect();
+    let first = ticks.iter().position(|waiting| *waiting > 0);
+    let most = ticks.iter().copied().max().unwrap_or(0);
+    let long: usize = ticks.iter().filter(|waiting| **waiting > 0).count();
+    match first {
+        Some(first) if long >= 4 => {
+            let components: Vec<String> = money_components(view);
+            #[expect(clippy::cast_precision_loss, reason = "units are few")]
+            let text = format!(
+                "Money runs short: {} cannot be paid for yet (at most {} at once wait for money).",
+                list(&components),
+                counted(most as f64, "unit"),
+            );
+            let at = view.record.weeks[first.saturating_sub(1)];
+            vec![told(at, 43.0, "money", text)]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The components that waited longest for money, two at most.
+fn money_components(view: &View) -> Vec<String> {
+    let bound = &view.record.outcome.bound;
+    let mut hit: Vec<(usize, f64)> = bound
+        .iter()
+        .enumerate()
+        .map(|(component, bound)| (component, bound.waits[Wait::Money.index()]))
+        .filter(|(_, taken)| *taken > 0.0)
+        .collect();
+    hit.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    hit.iter()
+        .take(2)
+        .filter_map(|(component, _)| view.scenario().components.get(*component))
+        .map(|component| plural(&component.one))
+        .collect()
+}
+
+/// Units that left, handed over or were kept from handing over, and the end of the mission.
+fn endings(view: &View) -> Vec<Told> {
+    let mut all = Vec::new();
+    let mut first_handed = false;
+    let mut waves: Vec<(f64, usize, usize)> = Vec::new();
+    for (at, fact) in &view.record.facts {
+        let Fact::Leaving { unit, region: place, handed_over } = fact else { continue };
+        let Some(component) = view.component_of(*unit as usize) else { continue };
+        let Some(body) = view.scenario().components.get(component) else { continue };
+        if *handed_over && !first_handed {
+            first_handed = true;
+            let hands =
+                body.handover.map_or("local hands", |handover| local_hands(handover.sector));
+            let text = format!(
+                "{} in {} is the first to hand over to {hands}, and leaves.",
+                capital(&some_of(1, &body.one)),
+                region(view, *place)
+            );
+            all.push(told(*at, 50.0, "handed over", text));
+        } else if !handed_over {
+            match waves.iter_mut().find(|(w, c, _)| w == at && *c == component) {
+                Some(wave) => wave.2 += 1,
+                None => waves.push((*at, component, 1)),
+            }
+        }
+    }
+    for (at, component, units) in waves {
+        let Some(body) = view.scenario().components.get(component) else { continue };
+        #[expect(clippy::cast_precision_loss, reason = "units are few")]
+        let people = body.headcount.get() * units as f64;
+        let verb = if units == 1 { "leaves" } else { "leave" };
+        let text = format!(
+            "{} {verb} ({} people), with nobody to hand over to.",
+            capital(&some_of(u32::try_from(units).unwrap_or(u32::MAX), &body.one)),
+            count(people)
+        );
+        all.push(told(at, 40.0 + (people / 200.0).min(20.0), "left", text));
+    }
+    if let Some(exit) = view.record.exit_week
+        && exit < view.end()
+    {
+        all.push(told(exit, 80.0, "exit", "The last of the mission has left.".to_owned()));
+    }
+    all.extend(waiting_handovers(view));
+    all
+}
+
+/// Units that were told to hand over and could not for at least eight weeks.
+fn waiting_handovers(view: &View) -> Vec<Told> {
+    let mut found: Option<(f64, usize, usize)> = None;
+    for unit in 0..view.record.unit_components.len() {
+        let handing = |stage: &Stage| *stage == Stage::HandingOver;
+        let stages: Vec<Stage> = view.stages(unit).collect();
+        let ticks = stages.iter().filter(|stage| handing(stage)).count();
+        let Some(first) = stages.iter().position(|stage| handing(&stage)) else { continue };
+        let Some(component) = view.component_of(unit) else { continue };
+        let at = view.record.weeks[first.saturating_sub(1)];
+        if ticks >= 8 {
+            found = match found {
+                None => Some((at, component, 1)),
+                Some((week, known, units)) => Some((week.min(at), known, units + 1)),
+            };
+        }
+    }
+    let Some((at, component, units)) = found else { return Vec::new() };
+    let Some(body) = view.scenario().components.get(component) else { return Vec::new() };
+    let hands = body.handover.map_or("local hands", |handover| local_hands(handover.sector));
+    let number = u32::try_from(units).unwrap_or(u32::MAX);
+    let (are, verb) = if units == 1 { ("is", "stays") } else { ("are", "stay") };
+    let text = format!(
+        "{} {are} told to hand over, but {hands} are not ready: it {verb} on past {}.",
+        capital(&some_of(number, &body.one)),
+        week(at + 8.0)
+    );
+    let text = if units == 1 { text } else { text.replace(": it stay", ": they stay") };
+    vec![told(at, 46.0, "handover waits", text)]
+}

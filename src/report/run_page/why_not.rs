@@ -1,0 +1,205 @@
+//! Why a step did not run, in plain English, from its trigger and what its watches saw.
+
+use crate::report::narrate::{self, Level};
+use crate::report::numbers::{count, percent, plain, week, weeks};
+use crate::report::run_page::view::{View, at_work, country_week};
+use crate::report::words::share_word;
+use crate::run::RegionWeek;
+use crate::scenario::Strategy;
+use crate::strategy::{Reading, Seen};
+use crate::vocabulary::{Direction, Observation, Order, RegionSelection, Trigger};
+
+/// Why a step that did not run did not run.
+#[must_use]
+pub fn why_not(view: &View, strategy: &Strategy, step: usize) -> String {
+    let (Some(report), Some(body)) = (view.record.steps.get(step), strategy.steps.get(step)) else {
+        return "-".to_owned();
+    };
+    let since = report.state.nowhere_since;
+    if since.is_finite() {
+        return nowhere(view, &body.orders, since);
+    }
+    let reason = reason(view, strategy, &body.when, &report.reading);
+    reason.join("; ")
+}
+
+/// Its trigger held, but no region met what its orders ask.
+fn nowhere(view: &View, orders: &[Order], since: f64) -> String {
+    let scenario = view.scenario();
+    let asked: Vec<String> = orders
+        .iter()
+        .filter_map(|order| {
+            let (Order::Send { to: regions, .. }
+            | Order::HandOver { regions, .. }
+            | Order::Withdraw { regions, .. }) = order;
+            let RegionSelection::Where { observation, direction, level, for_weeks } = regions
+            else {
+                return None;
+            };
+            let asked = Level { direction: *direction, level: *level, for_weeks: *for_weeks };
+            let wants = narrate::there(scenario, *observation, asked);
+            Some(format!("{wants}{}", closest(view, *observation, asked, since)))
+        })
+        .collect();
+    format!(
+        "its trigger held from {}, but in no region {}",
+        week(since),
+        asked.join("; nor one where ")
+    )
+}
+
+/// Which region came closest since a week.
+fn closest(view: &View, observation: Observation, asked: Level, since: f64) -> String {
+    let mut best: Option<(usize, f64, f64)> = None;
+    for (i, at) in view.record.weeks.iter().enumerate().filter(|(_, at)| **at >= since) {
+        let Some(regions) = view.record.regions.get(i) else { continue };
+        for r in 0..regions.len() {
+            let Some(value) = seen_in(view, observation, i, r) else { return String::new() };
+            let better = best.is_none_or(|(_, known, _)| match asked.direction {
+                Direction::AtLeast => value > known,
+                Direction::Below => value < known,
+            });
+            if better {
+                best = Some((r, value, *at));
+            }
+        }
+    }
+    best.map_or_else(String::new, |(region, value, at)| {
+        let name = narrate::region_name(view.scenario(), region);
+        format!(" ({name} came closest, {} in {})", narrate::amount(observation, value), week(at))
+    })
+}
+
+/// An observation of a region out of the record.
+fn seen_in(view: &View, observation: Observation, at: usize, region: usize) -> Option<f64> {
+    let week: &RegionWeek = view.record.regions.get(at)?.get(region)?;
+    Some(match observation {
+        Observation::Balance(s) => week.balance[s.index()],
+        Observation::BalanceWithMission(s) => week.with_mission[s.index()],
+        Observation::PartyControl => week.control,
+        Observation::ViolentDeaths => week.deaths,
+        Observation::AtWork(component) => {
+            let units = view.record.units.get(at)?;
+            view.units_of(component.index())
+                .filter(|unit| {
+                    units
+                        .get(*unit)
+                        .is_some_and(|u| at_work(u.stage) && u.region as usize == region)
+                })
+                .map(|unit| view.headcount(unit))
+                .sum()
+        }
+    })
+}
+
+/// The parts of a trigger that kept it from holding.
+fn reason(view: &View, strategy: &Strategy, trigger: &Trigger, reading: &Reading) -> Vec<String> {
+    if reading.holds {
+        return Vec::new();
+    }
+    let scenario = view.scenario();
+    let wants = || narrate::condition(scenario, strategy, trigger);
+    match trigger {
+        Trigger::At { week: at } => {
+            vec![format!("it is set for {}, after the end", week(*at))]
+        }
+        Trigger::After { step, weeks: wait } => vec![after(view, strategy, *step, *wait)],
+        Trigger::AtWork { step, share, weeks: wait } => {
+            let ran = ran_week(view, *step);
+            let seen = reading.seen;
+            vec![match (ran, seen) {
+                (None, _) => {
+                    format!("{} did not run either", narrate::step_name(strategy, *step))
+                }
+                (Some(_), Some(seen)) => at_work_reason(wants(), seen, *share, *wait),
+                (Some(_), None) => format!("it needs that {}", wants()),
+            }]
+        }
+        Trigger::Reaches { observation, region, level, for_weeks, direction } => {
+            let Some(seen) = reading.seen else {
+                return vec![format!("it needs that {}", wants())];
+            };
+            let reached = match direction {
+                Direction::AtLeast => seen.closest >= *level,
+                Direction::Below => seen.closest < *level,
+            };
+            let _ = region;
+            vec![if reached && *for_weeks > 0.0 {
+                format!("it needs that {}; {} was the longest", wants(), held(seen.longest))
+            } else {
+                format!(
+                    "it needs that {}; it came closest with {} in {}",
+                    wants(),
+                    narrate::amount(*observation, seen.closest),
+                    week(seen.closest_week)
+                )
+            }]
+        }
+        Trigger::All(parts) | Trigger::Any(parts) => parts
+            .iter()
+            .zip(&reading.parts)
+            .flat_map(|(part, reading)| reason(view, strategy, part, reading))
+            .collect(),
+        Trigger::Not(part) => vec![not_reason(view, strategy, part, reading)],
+    }
+}
+
+fn held(longest: f64) -> String {
+    if longest < 1.0 { "less than a week".to_owned() } else { weeks(longest) }
+}
+
+fn after(view: &View, strategy: &Strategy, step: usize, wait: f64) -> String {
+    let name = narrate::step_name(strategy, step);
+    match ran_week(view, step) {
+        None => format!("{name} did not run either"),
+        Some(ran) => {
+            format!("{name} ran only in {}, and {} later is after the end", week(ran), weeks(wait))
+        }
+    }
+}
+
+fn ran_week(view: &View, step: usize) -> Option<f64> {
+    let state = view.record.steps.get(step)?.state;
+    state.ran_week.is_finite().then_some(state.ran_week)
+}
+
+fn at_work_reason(wants: String, seen: Seen, share: f64, wait: f64) -> String {
+    // Shares are sums of equal parts: the last bit may be missing.
+    if seen.closest >= share - 1.0e-9 {
+        return format!("it needs that {wants}; {} was the longest", held(seen.longest));
+    }
+    if seen.closest <= 0.0 {
+        return format!("it needs that {wants}; none ever was");
+    }
+    let _ = wait;
+    format!(
+        "it needs that {wants}; at most {} were, in {}",
+        share_word_or_percent(seen.closest),
+        week(seen.closest_week)
+    )
+}
+
+fn share_word_or_percent(share: f64) -> String {
+    match share_word(share).as_str() {
+        "half" => "half".to_owned(),
+        _ => format!("{} %", percent(share)),
+    }
+}
+
+/// Why "not ..." does not hold: what it excludes is so.
+fn not_reason(view: &View, strategy: &Strategy, part: &Trigger, reading: &Reading) -> String {
+    let scenario = view.scenario();
+    let wants = narrate::condition(scenario, strategy, &Trigger::Not(Box::new(part.clone())));
+    let now = match (part, reading.parts.first().and_then(|below| below.seen)) {
+        (Trigger::Reaches { observation, region, .. }, Some(seen)) => {
+            let _ = (country_week as fn(_, _) -> _, region);
+            format!("; it was {} at the end", narrate::amount(*observation, seen.now))
+        }
+        (Trigger::AtWork { .. }, Some(seen)) => {
+            format!("; it was {} % at the end", count(seen.now * 100.0))
+        }
+        (Trigger::At { week: at }, _) => format!("; that came in w{}", plain(*at)),
+        _ => String::new(),
+    };
+    format!("it needs that {wants}{now}")
+}
