@@ -74,7 +74,8 @@ impl Funds {
             spent: zeros.clone(),
             due: zeros.clone(),
             bills: zeros,
-            queue: Vec::with_capacity(ground.units),
+            // Filled, so that a copy has the same room.
+            queue: vec![(0, 0); ground.units],
         }
     }
 }
