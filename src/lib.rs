@@ -53,6 +53,7 @@
 
 pub mod batch;
 pub mod chance;
+pub mod cli;
 pub mod compare;
 pub mod maths;
 pub mod model;

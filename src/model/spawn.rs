@@ -62,7 +62,7 @@ pub fn spawn(
     spawn_units(&mut world, &ground, &lives);
     let beginning = Beginning {
         sectors: Sectors::new(&ground, &sector_parameters),
-        control: Control::new(&ground),
+        control: Control::new(&ground, &VacuumParameters::from_table(table)),
         parties: Parties::new(&ground),
         fighting: Fighting::new(&ground, &calendar),
         funds: Funds::new(&ground),
@@ -162,7 +162,9 @@ impl Beginning {
         *world.resource_mut::<Fighting>() = fighting;
         *world.resource_mut::<Sectors>() = self.sectors.clone();
         *world.resource_mut::<Control>() = self.control.clone();
-        *world.resource_mut::<Parties>() = self.parties.clone();
+        let mut parties = self.parties.clone();
+        parties.draw_resolve(world.resource::<Draws>(), world.resource::<PartyParameters>());
+        *world.resource_mut::<Parties>() = parties;
         *world.resource_mut::<Funds>() = self.funds.clone();
         *world.resource_mut::<Score>() = self.score.clone();
         for (unit, mut life) in self.units.iter_mut(world) {
