@@ -114,7 +114,7 @@ fn answer(page: &mut String, scenario: &Scenario, comparison: &Comparison) {
             .filter(|(d, part)| told_apart(d) && (d.mean > 0.0) == (part.better == Better::Higher))
             .count();
         sentences.push(format!(
-            "{other} {how}, and does better in {} of single futures; of the {} parts of the score \
+            "{other} {how}, and does better in {} single futures; of the {} parts of the score \
              it is better in {better} and worse in {worse}.",
             share(d.above),
             PARTS.len()
@@ -131,9 +131,11 @@ fn answer(page: &mut String, scenario: &Scenario, comparison: &Comparison) {
 fn share(share: f64) -> String {
     let percent = share * 100.0;
     match percent {
-        p if p > 0.0 && p < 1.0 => "under 1 %".to_owned(),
-        p if p > 99.0 && p < 100.0 => "over 99 %".to_owned(),
-        p => format!("{} %", number(p, 0)),
+        p if p <= 0.0 => "none of the".to_owned(),
+        p if p >= 100.0 => "all".to_owned(),
+        p if p > 0.0 && p < 1.0 => "under 1 % of".to_owned(),
+        p if p > 99.0 && p < 100.0 => "over 99 % of".to_owned(),
+        p => format!("{} % of", number(p, 0)),
     }
 }
 
@@ -238,7 +240,7 @@ fn parts(
         clip(first, 14),
         clip(other, 14),
         "difference",
-        "above",
+        "better",
         "corr.",
         "saved"
     );

@@ -155,7 +155,9 @@ pub fn starts_are_paid(
         let rule = &ground.component_rules[pool.component];
         let running = funds.bills[pool.fund] + rule.yearly_cost * pool.payable;
         let one_off = rule.one_off_cost * pool.payable;
-        if funds.cash[pool.fund] >= one_off + running * reserve_years {
+        // A fund that may pay for none of a unit's tasks never starts it.
+        let may_pay = pool.payable > 0.0;
+        if may_pay && funds.cash[pool.fund] >= one_off + running * reserve_years {
             funds.cash[pool.fund] -= one_off;
             funds.spent[pool.fund] += one_off;
             funds.due[pool.fund] += one_off;
