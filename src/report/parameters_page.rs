@@ -16,7 +16,7 @@ pub fn parameters_page(registry: Registry, table: &ParameterTable, set: &[String
         if concern.parameters.is_empty() {
             continue;
         }
-        let core = if concern.core { "; core" } else { "" };
+        let core = if concern.core { " (core: cannot be switched off)" } else { "" };
         page.push('\n');
         page.push_str(&heading(&format!("{}{core}", concern.name)));
         let what = flow(concern.does, PAGE_WIDTH - 2, PAGE_WIDTH - 2);
@@ -47,30 +47,25 @@ fn counts(registry: Registry) -> String {
 
 fn entry(spec: &ParameterSpec, value: f64, set: bool) -> String {
     let range = format!("{} to {}", plain_value(spec.low), plain_value(spec.high));
-    let mark = if set {
-        format!(
-            "{}  {}",
-            spec.mark.name(),
-            styled(YELLOW, &format!("set, not {}", plain_value(spec.default)))
-        )
+    let set = if set {
+        styled(YELLOW, &format!("  set, not {}", plain_value(spec.default)))
     } else {
-        spec.mark.name().to_owned()
+        String::new()
     };
     let mut text = format!(
-        "  {:<32} {:>8}  {:<18}  {:<16}  {mark}\n",
+        "  {:<34} {:>8}   {range:<16}  {}{set}\n",
         spec.key,
         plain_value(value),
-        spec.unit,
-        range,
+        spec.mark.name(),
     );
-    let meaning = format!("{}; {}", shown(spec.meaning), source(spec));
+    // "assumed" alone says no more than the mark.
+    let source = match spec.source {
+        "assumed" => String::new(),
+        source => format!("; {}", shown(source)),
+    };
+    let meaning = format!("{} [{}]{source}", shown(spec.meaning), shown(spec.unit));
     text.push_str(&column("      ", 6, &meaning));
     text
-}
-
-/// The source; the word "assumed" alone says no more than the mark.
-fn source(spec: &ParameterSpec) -> String {
-    shown(spec.source)
 }
 
 /// A value with as many digits as it was given.

@@ -315,7 +315,7 @@ fn people_at_work(view: &View, at: usize, region: usize) -> f64 {
             unit.region as usize == region && crate::report::run_page::at_work(unit.stage)
         })
         .map(|(unit, _)| view.headcount(unit))
-        .sum()
+        .fold(0.0, |sum, people| sum + people)
 }
 
 fn csv_row(week: f64, region: &str, values: &RegionWeek, people: f64) -> String {

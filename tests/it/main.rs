@@ -6,6 +6,7 @@ mod determinism;
 mod division;
 mod mutated_scenarios;
 mod packages;
+mod page_widths;
 mod pages;
 mod properties;
 mod readme;

@@ -197,7 +197,7 @@ fn parties(scenario: &Scenario) -> String {
 
 fn actors(scenario: &Scenario) -> String {
     let mut text =
-        heading("Who can bring what (units, people; weeks to work: likely, low to high)");
+        heading("Who can bring what (units, people; weeks to work: likely, and low to high)");
     for (a, actor) in scenario.actors.iter().enumerate() {
         let pools: Vec<_> = scenario.pools.iter().filter(|pool| pool.actor.index() == a).collect();
         if pools.is_empty() {
@@ -215,11 +215,11 @@ fn actors(scenario: &Scenario) -> String {
                 _ => "never refuses".to_owned(),
             };
             text.push_str(&format!(
-                "    {name}{pad} {:>3} {:>6}  {:>3}, {:<9}  {refusal}\n",
+                "    {name}{pad} {:>3} {:>6}  {:>3} {:<10}  {refusal}\n",
                 pool.units,
                 count(people),
                 count(weeks.likely),
-                format!("{} to {}", count(weeks.low), count(weeks.high)),
+                format!("({} to {})", count(weeks.low), count(weeks.high)),
             ));
         }
     }
@@ -260,12 +260,13 @@ fn funds(scenario: &Scenario) -> String {
                     .iter()
                     .map(|(at, sum)| format!("{} in {}", numbers::money(sum.get()), week(at.get())))
                     .collect();
-                format!("pledges of {}, paid slowly and never in full", list(&made))
+                let pledges = if made.len() == 1 { "a pledge" } else { "pledges" };
+                format!("{pledges} of {}, paid slowly and never in full", list(&made))
             }
         };
         let holder = scenario.actors.get(fund.holder.index());
         let holder = holder.map_or_else(String::new, |actor| shown(&actor.name));
-        text.push_str(&item("  ", &format!("{} ({holder}): {income}.", shown(&fund.name))));
+        text.push_str(&item("  ", &format!("{}, held by {holder}: {income}.", shown(&fund.name))));
     }
     text
 }

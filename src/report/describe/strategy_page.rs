@@ -5,11 +5,11 @@ use crate::report::columns::{shown, width, window};
 use crate::report::describe::versus;
 use crate::report::expect::{self, Expected};
 use crate::report::flow::{column, paragraph};
-use crate::report::narrate::{region_name, step_name, step_sentence};
+use crate::report::narrate::{name_of_step, region_name, step_name, step_sentence};
 use crate::report::numbers::{self, count, money, percent, week};
 use crate::report::run_page::heading;
 use crate::report::style::{BOLD, DIM, styled};
-use crate::report::words::{list, name_of_id, plural, small};
+use crate::report::words::{list, plural, small};
 use crate::scenario::{Component, Income, Reach, Scenario, Strategy};
 use crate::vocabulary::{Order, RegionSelection, Sector, SecurityNeed, Trigger};
 
@@ -44,7 +44,7 @@ pub fn describe_strategy_page(scenario: &Scenario, strategy: usize) -> String {
 fn steps(scenario: &Scenario, strategy: &Strategy) -> String {
     let mut text = heading("Steps");
     let names: Vec<String> =
-        strategy.steps.iter().map(|step| shown(&name_of_id(&step.id))).collect();
+        strategy.steps.iter().map(|step| shown(&name_of_step(scenario, step))).collect();
     let name_width = names.iter().map(|name| width(name)).max().unwrap_or(0).min(20);
     let number_width = strategy.steps.len().to_string().len();
     for (i, (step, name)) in strategy.steps.iter().zip(&names).enumerate() {
@@ -65,7 +65,7 @@ fn asked(scenario: &Scenario, strategy: &Strategy, all: &[Expected]) -> String {
         .iter()
         .enumerate()
         .filter(|(_, at)| at.is_none())
-        .map(|(i, _)| step_name(strategy, i))
+        .map(|(i, _)| step_name(scenario, strategy, i))
         .collect();
     if all.is_empty() {
         return String::new();
@@ -91,10 +91,10 @@ fn asked(scenario: &Scenario, strategy: &Strategy, all: &[Expected]) -> String {
         let name = window(&shown(&component.name), 0, 36);
         let pad = " ".repeat(36 - width(&name));
         let weeks = item.to_work;
-        let range = format!("{} to {}", count(weeks.low), count(weeks.high));
+        let range = format!("({} to {})", count(weeks.low), count(weeks.high));
         let people = component.headcount.get() * f64::from(units);
         text.push_str(&format!(
-            "  {name}{pad}  {units:>5}  {:>6}  {:>5}  {:>3} ({range:<9})  {:>7}  {:>5}\n",
+            "  {name}{pad}  {units:>5}  {:>6}  {:>5}  {:>3} {range:<11}  {:>7}  {:>5}\n",
             count(people),
             week(item.asked),
             count(weeks.likely),
@@ -137,7 +137,7 @@ fn costs(scenario: &Scenario, all: &[Expected]) -> String {
         .filter(|(_, cost)| **cost > 0.0)
         .map(|(fund, cost)| {
             let (sum, how) = promised(&fund.income, end);
-            format!("{} about {}, {how} {}", shown(&fund.name), money(*cost), money(sum))
+            format!("{} about {} of {} {how}", shown(&fund.name), money(*cost), money(sum))
         })
         .collect();
     if !parts.is_empty() {
@@ -149,14 +149,14 @@ fn costs(scenario: &Scenario, all: &[Expected]) -> String {
 /// What a fund is to receive by `end` at the most, and in which words.
 fn promised(income: &Income, end: f64) -> (f64, &'static str) {
     match income {
-        Income::Cash(sum) => (sum.get(), "in hand are"),
+        Income::Cash(sum) => (sum.get(), "in hand"),
         Income::Assessed { per_year, from_week } => {
             let years = (end - from_week.get()).max(0.0) / (365.25 / 7.0);
-            (per_year.get() * years, "assessed are")
+            (per_year.get() * years, "assessed")
         }
         Income::Pledges(pledges) => {
             let made = pledges.iter().filter(|(at, _)| at.get() < end);
-            (made.map(|(_, sum)| sum.get()).sum(), "pledged (never paid in full) are")
+            (made.map(|(_, sum)| sum.get()).sum(), "pledged, which is never paid in full")
         }
     }
 }
@@ -164,7 +164,7 @@ fn promised(income: &Income, end: f64) -> (f64, &'static str) {
 /// What may go wrong, read off the data.
 fn risks(scenario: &Scenario, strategy: &Strategy, all: &[Expected]) -> String {
     let mut told = Vec::new();
-    told.extend(steps_that_may_never_run(strategy));
+    told.extend(steps_that_may_never_run(scenario, strategy));
     told.extend(unsafe_places(scenario, strategy));
     told.extend(missing_ports(scenario, all));
     told.extend(refusals(scenario, all));
@@ -177,13 +177,13 @@ fn risks(scenario: &Scenario, strategy: &Strategy, all: &[Expected]) -> String {
 }
 
 /// Steps whose trigger hangs on the country or on others, with no week as a way out.
-fn steps_that_may_never_run(strategy: &Strategy) -> Vec<String> {
+fn steps_that_may_never_run(scenario: &Scenario, strategy: &Strategy) -> Vec<String> {
     let hangs: Vec<String> = strategy
         .steps
         .iter()
         .enumerate()
         .filter(|(_, step)| may_never(&step.when))
-        .map(|(i, _)| step_name(strategy, i))
+        .map(|(i, _)| step_name(scenario, strategy, i))
         .collect();
     let nowhere: Vec<String> = strategy
         .steps
@@ -197,7 +197,7 @@ fn steps_that_may_never_run(strategy: &Strategy) -> Vec<String> {
                 matches!(regions, RegionSelection::Where { .. })
             })
         })
-        .map(|(i, _)| step_name(strategy, i))
+        .map(|(i, _)| step_name(scenario, strategy, i))
         .collect();
     let mut told = Vec::new();
     if !hangs.is_empty() {
@@ -327,14 +327,24 @@ fn refusals(scenario: &Scenario, all: &[Expected]) -> Vec<String> {
         Some((component, none, units)) if *none < 0.95 => {
             let name = scenario.components.get(*component).map(|c| plural(&c.one));
             vec![format!(
-                "Refusals: at least one of all units refused, about {} %; of the {} {}, about {} %.",
-                percent(1.0 - any),
+                "Refusals: the chance that at least one unit is refused is {}; for the {} {}, {}.",
+                chance(1.0 - any),
                 count(*units),
                 name.unwrap_or_default(),
-                percent(1.0 - none)
+                chance(1.0 - none)
             )]
         }
         _ => Vec::new(),
+    }
+}
+
+/// "about 56 %", "over 99 %".
+fn chance(share: f64) -> String {
+    let percent = percent(share);
+    if percent.starts_with(|sign: char| sign.is_ascii_digit()) {
+        format!("about {percent} %")
+    } else {
+        format!("{percent} %")
     }
 }
 
