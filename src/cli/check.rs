@@ -4,7 +4,8 @@ use crate::cli::args::CheckArguments;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::output;
 use crate::model::registry;
-use crate::{report, scenario};
+use crate::report;
+use crate::scenario;
 
 /// Checks a package, or explains a code.
 pub fn run(typed: &CheckArguments) -> Result<Exit, Mistake> {

@@ -4,7 +4,8 @@ use crate::batch::Design;
 use crate::cli::args::{ChanceArgument, CompareArguments, Format, ModelArguments};
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::{output, plan};
-use crate::{compare, report};
+use crate::compare;
+use crate::report;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Compares and prints the page.

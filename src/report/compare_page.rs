@@ -341,6 +341,9 @@ fn part_row(
     );
 }
 
+/// A group of rows: its heading, the unit behind its numbers, and which metrics belong to it.
+type Group = (&'static str, &'static str, fn(&Metric) -> bool);
+
 /// What differed on the way: waits, gates, vacuums; largest first, only what is told apart.
 fn on_the_way(page: &mut String, scenario: &Scenario, comparison: &Comparison, pair: &Pair) {
     let (first, other) = (name(scenario, &comparison.pairs[0]), name(scenario, pair));
@@ -348,7 +351,7 @@ fn on_the_way(page: &mut String, scenario: &Scenario, comparison: &Comparison, p
         page,
         "\n{BOLD}What differed on the way: {other} against {first}, mean of all futures{BOLD:#}"
     );
-    let groups: [(&str, &str, fn(&Metric) -> bool); 3] = [
+    let groups: [Group; 3] = [
         ("Of 100 person-weeks asked for", "", |m| {
             matches!(m, Metric::Work | Metric::Wait(_) | Metric::Gate(_))
         }),

@@ -55,7 +55,14 @@ fn every_command_of_the_readme_is_a_command() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let text = std::fs::read_to_string(&path).expect("there is a README");
     let mut seen = 0;
+    let mut in_shell = false;
     for line in text.lines().map(str::trim) {
+        if line.starts_with("```") {
+            in_shell = line == "```sh";
+        }
+        if !in_shell {
+            continue;
+        }
         let Some(words) = line
             .strip_prefix("contadora ")
             .or_else(|| line.strip_prefix("cargo run --release -- "))

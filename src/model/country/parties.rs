@@ -3,8 +3,9 @@
 //! Rule: a party grows while it can pay (from what it controls, and from patrons) and shrinks while
 //! it cannot; fighters leave armed life where help and an economy that hires meet them; they drift
 //! to neighbours that are less covered. How resolved a party is differs from future to future and
-//! is not seen beforehand: it scales its violence, its reach for control and its readiness to fight. Fighters are conserved: those at the start and the recruits
-//! are those active, those who left, and those killed.
+//! is not seen beforehand: it scales its violence, its reach for control and its readiness to
+//! fight. Fighters are conserved: those at the start and the recruits are those active, those who
+//! left, and those killed.
 //!
 //! Left out: cantonment, hidden holdings and disarmament, which need an accord.
 
