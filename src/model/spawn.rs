@@ -138,9 +138,10 @@ fn lives_at_start(ground: &Ground) -> Vec<Life> {
 fn spawn_units(world: &mut World, ground: &Ground, lives: &[Life]) {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     for (p, pool) in ground.pool_rules.iter().enumerate() {
-        for id in pool.units.0..pool.units.1 {
+        let (first, past) = pool.units;
+        for (id, life) in (first..past).zip(&lives[first..past]) {
             let unit = Unit { id: number(id), pool: number(p), component: number(pool.component) };
-            world.spawn((unit, lives[id]));
+            world.spawn((unit, *life));
         }
     }
 }
