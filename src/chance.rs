@@ -48,6 +48,8 @@ pub enum OrdinalSource {
     Decision = 1,
     /// How long a unit takes to assemble.
     Preparation = 2,
+    /// How resolved a party is, which nobody sees beforehand.
+    Resolve = 3,
 }
 
 /// A source of rare events. The numbers are keys: append, never renumber.
@@ -291,6 +293,12 @@ pub fn negative_binomial(uniform: f64, mean: f64, shape: f64) -> f64 {
     let success = mean / (mean + shape);
     let at_zero = maths::exp(-shape * maths::ln(1.0 + mean / shape));
     invert(uniform, at_zero, |n| success * (shape + n - 1.0) / n)
+}
+
+/// A log-logistic variate with median 1 by inversion; `spread` is the scale of its log.
+#[must_use]
+pub fn log_logistic(uniform: f64, spread: f64) -> f64 {
+    maths::powf(uniform / (1.0 - uniform), spread)
 }
 
 /// A triangular variate by inversion.

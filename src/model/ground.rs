@@ -62,6 +62,8 @@ pub struct PoolRule {
     pub units: (usize, usize),
     /// Who pays.
     pub fund: usize,
+    /// Share of a unit's work that this fund may pay for [0..1].
+    pub payable: f64,
     /// Answering a request: least, likeliest, greatest [weeks].
     pub decision_weeks: [f64; 3],
     /// The chance of a refusal [0..1].
@@ -223,9 +225,23 @@ fn pool_rules(scenario: &Scenario) -> Vec<PoolRule> {
                 component: pool.component.index(),
                 units,
                 fund: pool.paid_by.index(),
+                payable: payable(scenario, pool),
                 decision_weeks: weeks(&pool.decision_weeks),
                 refusal: pool.refusal.get(),
             }
         })
         .collect()
+}
+
+/// Share of a unit's work that the fund of its pool may pay for [0..1].
+fn payable(scenario: &Scenario, pool: &crate::scenario::Pool) -> f64 {
+    let pays = &scenario.funds[pool.paid_by.index()].pays;
+    let tasks = &scenario.components[pool.component.index()].tasks;
+    let all: f64 = tasks.iter().map(|(_, work)| work.get()).sum();
+    if pays.is_empty() || all <= 0.0 {
+        return 1.0;
+    }
+    let paid: f64 =
+        tasks.iter().filter(|(task, _)| pays.contains(task)).map(|(_, work)| work.get()).sum();
+    paid / all
 }

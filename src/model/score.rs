@@ -79,7 +79,7 @@ pub const PARTS: [Part; 20] = [
     part!("stable", "Stable at the end", "% of futures", Higher),
     part!("time_to_stability", "Time to stability", "weeks, at most the horizon", Lower),
     part!("fighting_returned", "Fighting returned", "% of futures", Lower),
-    part!("weeks_of_peace", "Weeks until fighting returned", "weeks, at most the horizon", Higher),
+    part!("weeks_of_peace", "Time to fighting", "weeks, at most the horizon", Higher),
     part!("civilians_killed", "Civilians killed", "people", Lower),
     part!("party_control", "Held by parties", "% of the country", Lower),
     part!("party_control_mean", "Held by parties, mean", "% of the country", Lower),

@@ -62,7 +62,7 @@ pub fn spawn(
     spawn_units(&mut world, &ground, &lives);
     let beginning = Beginning {
         sectors: Sectors::new(&ground, &sector_parameters),
-        control: Control::new(&ground),
+        control: Control::new(&ground, &VacuumParameters::from_table(table)),
         parties: Parties::new(&ground),
         fighting: Fighting::new(&ground, &calendar),
         funds: Funds::new(&ground),
@@ -139,9 +139,9 @@ fn spawn_units(world: &mut World, ground: &Ground, lives: &[Life]) {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     for (p, pool) in ground.pool_rules.iter().enumerate() {
         let (first, past) = pool.units;
-        for (id, life) in (first..past).zip(&lives[first..past]) {
-            let unit = Unit { id: number(id), pool: number(p), component: number(pool.component) };
-            world.spawn((unit, *life));
+        for (n, life) in lives[first..past].iter().enumerate() {
+            let id = number(first + n);
+            world.spawn((Unit { id, pool: number(p), component: number(pool.component) }, *life));
         }
     }
 }
@@ -163,7 +163,9 @@ impl Beginning {
         *world.resource_mut::<Fighting>() = fighting;
         *world.resource_mut::<Sectors>() = self.sectors.clone();
         *world.resource_mut::<Control>() = self.control.clone();
-        *world.resource_mut::<Parties>() = self.parties.clone();
+        let mut parties = self.parties.clone();
+        parties.draw_resolve(world.resource::<Draws>(), world.resource::<PartyParameters>());
+        *world.resource_mut::<Parties>() = parties;
         *world.resource_mut::<Funds>() = self.funds.clone();
         *world.resource_mut::<Score>() = self.score.clone();
         for (unit, mut life) in self.units.iter_mut(world) {

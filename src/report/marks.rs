@@ -91,7 +91,7 @@ fn digit(sign: char) -> char {
 fn ascii(sign: char) -> char {
     match sign {
         '●' => 'o',
-        '·' => '.',
+        '·' => '|',
         '─' | '–' | '—' => '-',
         '│' | '┃' => '|',
         '├' | '┤' | '└' => '+',
@@ -148,6 +148,6 @@ mod tests {
         assert_eq!(without_utf8("-18 ▁▄▄▅▆▇ -14"), "-18 033456 -14");
         assert_eq!(without_utf8("5.4 ±0.7"), "5.4 +-0.7");
         assert_eq!(without_utf8(" 22 ████▌  x"), " 22 ####=  x");
-        assert_eq!(without_utf8("Cité Soleil · w1"), "Cite Soleil . w1");
+        assert_eq!(without_utf8("Cité Soleil · w1"), "Cite Soleil | w1");
     }
 }

@@ -1,7 +1,10 @@
 //! Triggers, choices of regions, orders and steps in plain English, for planners and committees.
 
+use crate::report::marks::without_utf8;
 use crate::report::numbers::{self, weeks};
-use crate::report::words::{capital, joined, list, number_word, plural, share_word, some_of};
+use crate::report::words::{
+    capital, joined, list, name_of_id, number_word, plural, share_word, some_of,
+};
 use crate::scenario::{Scenario, Step, Strategy};
 use crate::vocabulary::{
     Direction, Observation, Order, RegionId, RegionSelection, Sector, Trigger,
@@ -42,10 +45,14 @@ pub fn lead(scenario: &Scenario, strategy: &Strategy, trigger: &Trigger) -> Stri
     match trigger {
         Trigger::At { week } => format!("In week {}", numbers::plain(*week)),
         Trigger::After { step, weeks: wait } if *wait > 0.0 => {
-            format!("{} after {} has run", capital(&weeks(*wait)), step_name(strategy, *step))
+            format!(
+                "{} after {} has run",
+                capital(&weeks(*wait)),
+                step_name(scenario, strategy, *step)
+            )
         }
         Trigger::After { step, .. } => {
-            format!("As soon as {} has run", step_name(strategy, *step))
+            format!("As soon as {} has run", step_name(scenario, strategy, *step))
         }
         Trigger::Any(parts) => any_lead(scenario, strategy, parts),
         other => format!("Once {}", condition(scenario, strategy, other)),
@@ -80,12 +87,15 @@ pub fn condition(scenario: &Scenario, strategy: &Strategy, trigger: &Trigger) ->
     match trigger {
         Trigger::At { week } => format!("week {} has come", numbers::plain(*week)),
         Trigger::After { step, weeks: wait } if *wait > 0.0 => {
-            format!("{} have passed since {}", weeks(*wait), step_name(strategy, *step))
+            format!("{} have passed since {}", weeks(*wait), step_name(scenario, strategy, *step))
         }
-        Trigger::After { step, .. } => format!("{} has run", step_name(strategy, *step)),
+        Trigger::After { step, .. } => format!("{} has run", step_name(scenario, strategy, *step)),
         Trigger::AtWork { step, share, weeks: wait } => {
-            let units =
-                format!("{} of the units of {}", share_word(*share), step_name(strategy, *step));
+            let units = format!(
+                "{} of the units of {}",
+                share_word(*share),
+                step_name(scenario, strategy, *step)
+            );
             let units =
                 units.strip_prefix("all of").map_or(units.clone(), |rest| format!("all{rest}"));
             if *wait > 0.0 {
@@ -251,9 +261,17 @@ pub fn region_name(scenario: &Scenario, region: usize) -> String {
 
 /// "step 4 (Streets)".
 #[must_use]
-pub fn step_name(strategy: &Strategy, step: usize) -> String {
-    let name = strategy.steps.get(step).map(|step| crate::report::words::name_of_id(&step.id));
+pub fn step_name(scenario: &Scenario, strategy: &Strategy, step: usize) -> String {
+    let name = strategy.steps.get(step).map(|step| name_of_step(scenario, step));
     format!("step {} ({})", step + 1, name.unwrap_or_default())
+}
+
+/// The id of a step as a name; one called like a region is written as the region is.
+#[must_use]
+pub fn name_of_step(scenario: &Scenario, step: &Step) -> String {
+    let plain = |name: &str| without_utf8(name).to_lowercase().replace(' ', "-");
+    let region = scenario.regions.iter().find(|region| plain(&region.name) == step.id);
+    region.map_or_else(|| name_of_id(&step.id), |region| region.name.clone())
 }
 
 /// Which regions: "Dorrin and Upper Vell", "the three least secure regions".
@@ -336,7 +354,7 @@ fn orders_clause(scenario: &Scenario, step: &Step) -> String {
                 people += body.headcount.get() * f64::from(*units);
                 let mut what = some_of(*units, &body.one);
                 if let Some(actor) = from.and_then(|from| scenario.actors.get(from.index())) {
-                    what.push_str(&format!(" from {}", actor.name));
+                    what.push_str(&format!(" ({})", actor.name));
                 }
                 let place = selection(scenario, to);
                 match sends.iter_mut().find(|(known, _)| *known == place) {
@@ -362,8 +380,20 @@ fn orders_clause(scenario: &Scenario, step: &Step) -> String {
 
 /// "ask for 2 logistics bases and a liaison office for Port Sarn, and a field hospital for ...".
 fn asking(sends: &[(String, Vec<String>)], people: f64) -> String {
-    let groups: Vec<String> =
-        sends.iter().map(|(place, items)| format!("{} for {place}", list(items))).collect();
+    let mut merged: Vec<(Vec<String>, &[String])> = Vec::new();
+    for (place, items) in sends {
+        match merged.iter_mut().find(|(_, known)| known == items) {
+            Some((places, _)) => places.push(place.clone()),
+            None => merged.push((vec![place.clone()], items)),
+        }
+    }
+    let groups: Vec<String> = merged
+        .iter()
+        .map(|(places, items)| {
+            let each = if places.len() > 1 { " each" } else { "" };
+            format!("{}{each} for {}", list(items), list(places))
+        })
+        .collect();
     let people = numbers::counted(people, "person").replace("persons", "people");
     let many = sends.iter().map(|(_, items)| items.len()).sum::<usize>() > 1;
     let sum = if many { format!("{people} in all") } else { people };

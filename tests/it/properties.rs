@@ -61,7 +61,9 @@ impl AnyRun {
         let set: Vec<(String, f64)> = registry()
             .parameters()
             .zip(&self.parameters)
-            .map(|(spec, part)| (spec.key.to_owned(), spec.low + part * (spec.high - spec.low)))
+            .map(|(spec, part)| {
+                (spec.key.to_owned(), (spec.low + part * (spec.high - spec.low)).min(spec.high))
+            })
             .collect();
         let optional = registry().concerns.iter().filter(|concern| !concern.core);
         let off: Vec<String> = optional

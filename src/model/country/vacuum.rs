@@ -38,6 +38,15 @@ parameters! {
         entrench = "entrench": 1.0, 0.3 => 3.0, "a year", Assumed,
             "rate at which standing control entrenches",
             "assumed";
+        half_entrenched = "half-entrenched": 0.20, 0.05 => 0.5, "share", Assumed,
+            "control at which entrenchment in the end is half of full",
+            "assumed";
+        loss_of_posts = "loss-of-posts": 0.4, 0.0 => 1.0, "share", Assumed,
+            "how fast local posts are lost to parties, against accountability",
+            "assumed";
+        feeds_elsewhere = "feeds-elsewhere": 0.5, 0.0 => 1.0, "share", Assumed,
+            "what control does to welfare and the economy, against security, governance and justice",
+            "assumed";
         administration_covers = "administration-covers": 0.6, 0.2 => 1.0, "share", Assumed,
             "how far full administration alone covers a region",
             "assumed";
@@ -76,14 +85,15 @@ pub struct Control {
 impl Control {
     /// Control as it starts.
     #[must_use]
-    pub fn new(ground: &Ground) -> Self {
+    pub fn new(ground: &Ground, parameters: &VacuumParameters) -> Self {
         let mut share = vec![0.0; ground.parties * ground.regions];
         for (p, party) in ground.scenario.parties.iter().enumerate() {
             for (region, held) in &party.control {
                 share[ground.at(p, region.index())] = held.get();
             }
         }
-        let entrenched = share.iter().map(|held| standing(*held)).collect();
+        let entrenched =
+            share.iter().map(|held| standing(*held, parameters.half_entrenched)).collect();
         Self { share, entrenched }
     }
 
@@ -95,8 +105,8 @@ impl Control {
 }
 
 /// How entrenched control of this size becomes in the end [0..1].
-fn standing(share: f64) -> f64 {
-    share / (share + 0.2)
+fn standing(share: f64, half: f64) -> f64 {
+    share / (share + half)
 }
 
 /// Cover of a region by order, administration and pay together [0..1].
@@ -147,7 +157,8 @@ pub fn vacuums_are_captured(
             }
             let reach = maths::coverage(fighters / ground.people[r] * 1000.0, parameters.reach);
             let hold = 1.0 - parameters.entrenched_share * control.entrenched[i];
-            pressures.control[i].up += parameters.capture * draw * open * reach;
+            pressures.control[i].up +=
+                parameters.capture * draw * open * reach * parties.resolve[p];
             pressures.control[i].down +=
                 parameters.dislodge * covered * covered * hold / (1.0 + 2.0 * control.share[i]);
         }
@@ -171,11 +182,12 @@ pub fn control_feeds_drivers(
             let i = r * 5 + s.index();
             let weight = match s {
                 Sector::Security | Sector::Governance | Sector::Justice => 1.0,
-                Sector::Humanitarian | Sector::Economy => 0.5,
+                Sector::Humanitarian | Sector::Economy => parameters.feeds_elsewhere,
             };
             pressures.drivers[i].up += parameters.feeds_drivers * weight * held;
             pressures.accountability[i].down += parameters.corrupts * weight * held;
-            pressures.capacity[i].down += 0.4 * parameters.corrupts * weight * held;
+            pressures.capacity[i].down +=
+                parameters.loss_of_posts * parameters.corrupts * weight * held;
         }
     }
 }
@@ -204,7 +216,7 @@ pub fn control_settles(
             control.share[i] = share * maths::decay(push.down * years) + taken * push.up;
             control.entrenched[i] = maths::relax(
                 control.entrenched[i],
-                standing(control.share[i]),
+                standing(control.share[i], parameters.half_entrenched),
                 parameters.entrench,
                 years,
             );

@@ -140,7 +140,8 @@ pub fn starts_are_paid(
         if life.stage == Stage::Authorised {
             funds.queue.push((life.priority, unit.id));
         } else if life.stage > Stage::Authorised && life.stage <= Stage::Withdrawing {
-            funds.bills[pool.fund] += ground.component_rules[pool.component].yearly_cost;
+            funds.bills[pool.fund] +=
+                ground.component_rules[pool.component].yearly_cost * pool.payable;
         }
     }
     if funds.queue.is_empty() {
@@ -152,11 +153,14 @@ pub fn starts_are_paid(
         let id = funds.queue[k].1 as usize;
         let pool = pool_of(&ground, id);
         let rule = &ground.component_rules[pool.component];
-        let running = funds.bills[pool.fund] + rule.yearly_cost;
-        if funds.cash[pool.fund] >= rule.one_off_cost + running * reserve_years {
-            funds.cash[pool.fund] -= rule.one_off_cost;
-            funds.spent[pool.fund] += rule.one_off_cost;
-            funds.due[pool.fund] += rule.one_off_cost;
+        let running = funds.bills[pool.fund] + rule.yearly_cost * pool.payable;
+        let one_off = rule.one_off_cost * pool.payable;
+        // A fund that may pay for none of a unit's tasks never starts it.
+        let may_pay = pool.payable > 0.0;
+        if may_pay && funds.cash[pool.fund] >= one_off + running * reserve_years {
+            funds.cash[pool.fund] -= one_off;
+            funds.spent[pool.fund] += one_off;
+            funds.due[pool.fund] += one_off;
             funds.bills[pool.fund] = running;
             permits.start_paid[id] = true;
         }
@@ -182,8 +186,9 @@ pub fn running_costs_are_paid(
     for (unit, life) in &units {
         if life.costs() {
             let pool = &ground.pool_rules[unit.pool as usize];
-            funds.bills[pool.fund] +=
-                ground.component_rules[pool.component].yearly_cost * calendar.step_years;
+            funds.bills[pool.fund] += ground.component_rules[pool.component].yearly_cost
+                * pool.payable
+                * calendar.step_years;
         }
     }
     for f in 0..funds.cash.len() {
@@ -197,8 +202,9 @@ pub fn running_costs_are_paid(
     }
     for (unit, life) in &units {
         if life.at_work() {
-            let fund = ground.pool_rules[unit.pool as usize].fund;
-            gates.share[unit.id as usize][Gate::Money.index()] = funds.bills[fund];
+            let pool = &ground.pool_rules[unit.pool as usize];
+            gates.share[unit.id as usize][Gate::Money.index()] =
+                funds.bills[pool.fund] * pool.payable;
         }
     }
 }

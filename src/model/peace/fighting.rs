@@ -1,8 +1,8 @@
 //! Return to fighting: a hazard of each pair of parties, on a clock of its own.
 //!
 //! Rule: a pair that is not at open fighting has a yearly hazard
-//! `base x hostility x habit x mean over both of
-//! exp(b_X (X - 1/2) + b_W S prize + b_V (vacuum - 0.6))`.
+//! `base x hostility x resolve x habit x mean over both of
+//! exp(b_X (X - 1/2) + b_W S prize + b_V (vacuum - usual))`.
 //! Exposure X is what the other side's force would mean if it struck: `U_j / (U_i + U_j + G + R)`;
 //! the chance of winning S is `U_i / (U_i + U_j + G + R)`. G is what the mission's soldiers near
 //! the fighters would do, R the local order both can trust; there is no multiplier for the presence
@@ -55,6 +55,21 @@ parameters! {
             "over 80 % of ten-year returns come within five years (UCDP/PRIO armed conflict data)";
         habit_years = "habit-years": 2.5, 1.0 => 6.0, "years", Assumed,
             "time in which 63 % of that habit forms",
+            "assumed";
+        prize_always = "prize-always": 0.25, 0.0 => 1.0, "prize", Assumed,
+            "what fighting yields in any case",
+            "assumed";
+        prize_control = "prize-control": 1.5, 0.5 => 3.0, "prize", Assumed,
+            "what fighting yields to a party that controls all its regions",
+            "assumed";
+        prize_patrons = "prize-patrons": 0.6, 0.0 => 1.5, "prize", Assumed,
+            "what fighting yields to a party with full support from outside",
+            "assumed";
+        usual_vacuum = "usual-vacuum": 0.6, 0.3 => 0.9, "share", Assumed,
+            "vacuum at which the hazard is as the base says",
+            "assumed";
+        rough_justice = "rough-justice": 0.2, 0.0 => 0.5, "share", Assumed,
+            "how far local order is trusted where there is no justice at all",
             "assumed";
         ending = "ending": 1.6, 0.3 => 5.0, "a year", Assumed,
             "hazard that open fighting ends",
@@ -112,6 +127,15 @@ impl Fighting {
             trusted: vec![0.0; ground.regions],
             returned_week: f64::NAN,
         }
+    }
+
+    /// Whether a party is at open fighting with any other.
+    #[must_use]
+    pub fn at_war(&self, ground: &Ground, party: usize) -> bool {
+        self.open
+            .iter()
+            .zip(&ground.pairs)
+            .any(|(open, (a, b, _))| *open && (*a == party || *b == party))
     }
 
     /// Draws the first budgets.
@@ -178,7 +202,8 @@ pub fn fighting_starts_and_ends(
     let fighting = &mut *fighting;
     for r in 0..ground.regions {
         let kept = either(levers.order[r], sectors.accountable(r, Sector::Security));
-        fighting.trusted[r] = kept * sectors.with_mission(r, Sector::Justice).max(0.2);
+        let justice = sectors.with_mission(r, Sector::Justice).max(parameters.rough_justice);
+        fighting.trusted[r] = kept * justice;
     }
     for pair in 0..ground.pairs.len() {
         let rate = if fighting.open[pair] {
@@ -202,7 +227,8 @@ pub fn fighting_starts_and_ends(
                     * maths::step_share(1.0 / parameters.habit_years, fighting.quiet_years[pair]);
             // Parties that hardly exist any more cannot fight.
             let alive = near.alive();
-            parameters.base * hostility * habit * mean * alive
+            let resolve = (parties.resolve[a] * parties.resolve[b]).sqrt();
+            parameters.base * hostility * resolve * habit * mean * alive
         };
         fighting.hazard[pair] += rate * years;
         if fighting.hazard[pair] >= fighting.budget[pair] {
@@ -263,14 +289,16 @@ impl Place<'_> {
             start,
             guarantee: parameters.guarantee * reach,
             order: parameters.trusted_order * order * (start[0] * start[1]).sqrt(),
-            prize: [self.prize(a), self.prize(b)],
+            prize: [self.prize(parameters, a), self.prize(parameters, b)],
             vacuum,
         }
     }
 
-    fn prize(&self, party: usize) -> f64 {
+    fn prize(&self, parameters: &FightingParameters, party: usize) -> f64 {
         let held = self.parties.control_where_they_are(self.ground, self.control, party);
-        0.25 + 1.5 * held + 0.6 * self.ground.patrons[party]
+        parameters.prize_always
+            + parameters.prize_control * held
+            + parameters.prize_patrons * self.ground.patrons[party]
     }
 }
 
@@ -285,7 +313,7 @@ impl Between {
         maths::exp(
             parameters.exposure * (stakes.exposure() - 0.5)
                 + parameters.winning * stakes.winning() * stakes.prize
-                + parameters.vacuum * (self.vacuum - 0.6),
+                + parameters.vacuum * (self.vacuum - parameters.usual_vacuum),
         )
     }
 

@@ -2,7 +2,8 @@
 //! of the mission's time.
 
 use crate::model::score::Bound;
-use crate::report::columns::{PAGE_WIDTH, wrap};
+use crate::report::columns::PAGE_WIDTH;
+use crate::report::flow::flow;
 use crate::report::numbers::{self, week, weeks};
 use crate::report::run_page::page::bold_text;
 use crate::report::run_page::view::View;
@@ -22,10 +23,10 @@ pub(super) fn answer(view: &View) -> String {
         }
     }
     let batch = format!(
-        "One run is one possible future; how likely it is: contadora batch {}",
+        "One run is one possible future; how likely it is: contadora compare {}",
         view.scenario().id
     );
-    let batch = wrap(&batch, PAGE_WIDTH, PAGE_WIDTH);
+    let batch = flow(&batch, PAGE_WIDTH, PAGE_WIDTH);
     let batch: String = batch.iter().map(|line| styled(DIM, line) + "\n").collect();
     format!("{}{batch}", bold_text(&text))
 }
@@ -109,7 +110,12 @@ fn against_no_orders(view: &View) -> String {
             format!("{} {more} {civilians} {their}", numbers::count(d.abs()))
         }
     };
-    format!("Against giving no orders, {secure} and {deaths}.")
+    let peace = match (view.record.returned_week, view.no_orders.returned_week) {
+        (None, Some(at)) => format!("; without orders, fighting returns in {}", week(at)),
+        (Some(_), None) => "; without orders, fighting does not return".to_owned(),
+        _ => String::new(),
+    };
+    format!("Against giving no orders, {secure} and {deaths}{peace}.")
 }
 
 /// What of the time asked for became work, and what took most of the rest.
@@ -127,8 +133,8 @@ fn became_work(view: &View) -> Option<String> {
     let lost = numbers::percent(lost / sum.asked);
     let held = numbers::percent(gates / sum.asked);
     Some(format!(
-        "Of the time of all people asked for, {work} % became work: {held} % was held back on the \
-         spot, and {} took {lost} %.",
+        "Of the time of all people asked for, {work} % became work; {held} % was held back where they \
+         worked, and {} took {lost} %.",
         match longest {
             Wait::Contributor => "waiting for contributors to decide",
             Wait::Money => "waiting for money",

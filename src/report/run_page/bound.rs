@@ -1,14 +1,16 @@
-//! What bound the mission: of the person-weeks asked for, what became work, and where the rest went.
+//! What bound the mission: of the person-weeks asked for, what became work, and where the rest
+//! went.
 
 use crate::model::score::Bound;
-use crate::report::columns::{PAGE_WIDTH, shown, wrap};
+use crate::report::columns::{PAGE_WIDTH, shown, width};
+use crate::report::flow::{column, flow, item};
 use crate::report::marks::bar;
 use crate::report::numbers::{count, percent, that_add_up};
 use crate::report::run_page::answer::total;
 use crate::report::run_page::page::heading;
 use crate::report::run_page::view::View;
 use crate::report::style::{DIM, YELLOW, styled};
-use crate::report::words::small;
+use crate::report::words::{list, small};
 use crate::vocabulary::{Gate, Stage, Wait};
 
 /// A door at which time was lost.
@@ -35,16 +37,10 @@ impl Door {
 
     fn means(self) -> &'static str {
         match self {
-            Self::Wait(Wait::Contributor) => "the contributor has not answered",
-            Self::Wait(Wait::Money) => "the fund cannot pay the start",
-            Self::Wait(Wait::Preparation) => "recruiting, training, equipping",
-            Self::Wait(Wait::Lift) => "no room on the way in",
-            Self::Wait(Wait::Season) => "the road is closed",
-            Self::Wait(Wait::Transit) => "on the way",
-            Self::Wait(Wait::Port) => "what it docks with is missing",
+            Self::Wait(_) => "",
             Self::Gate(Gate::Security) => "too unsafe there for the work",
             Self::Gate(Gate::Capacity) => "what the work builds on does not stand",
-            Self::Gate(Gate::Docking) => "only some of what it docks with is there",
+            Self::Gate(Gate::Docking) => "only some of what units dock with is there",
             Self::Gate(Gate::Money) => "running costs are not paid in full",
             Self::Gate(Gate::RampUp) => "new there, still learning",
         }
@@ -68,48 +64,48 @@ pub(super) fn section(view: &View) -> String {
     let whole = that_add_up(&shares);
     let work = whole.last().copied().unwrap_or(0);
     let mut text = heading(&format!(
-        "What bound the mission: of 100 person-weeks asked for, {work} became work. The others went to"
+        "What bound the mission: of 100 person-weeks asked for, {work} became work. The other {} went to",
+        100 - work
     ));
     let largest = doors.first().map_or(0.0, |(_, share)| *share);
     let unit = if largest > 40.0 { 4.0 } else { 2.0 };
-    let mut rest = (0, Vec::new());
+    let bar_width = width(&bar(largest, unit));
+    let mut under_one = Vec::new();
+    let mut gates = Vec::new();
     for ((door, share), number) in doors.iter().zip(&whole) {
         let (kind, name) = door.label();
         if *number < 1 {
-            rest.0 += number;
             if *share > 0.0 {
-                rest.1.push(name);
+                under_one.push(format!("{kind} {name}"));
             }
             continue;
         }
-        text.push_str(&row(view, *door, *number, &bar(*share, unit), kind, name));
+        if !door.means().is_empty() {
+            gates.push(format!("{name}, {}", door.means()));
+        }
+        let bar = bar(*share, unit);
+        let pad = " ".repeat(bar_width.saturating_sub(width(&bar)));
+        let head = format!("  {kind}  {}{number:>4}  {bar}{pad}  ", styled_name(*door, name));
+        text.push_str(&column(&head, 25 + bar_width + 2, &hit_most(view, *door).join("; ")));
     }
-    if !rest.1.is_empty() {
-        text.push_str(&format!("  under 1 each: {}\n", rest.1.join(", ")));
+    if !under_one.is_empty() {
+        text.push_str(&item("  ", &format!("under 1 each: {}", list(&under_one))));
     }
-    let note = "A wait keeps a unit from its work; a gate lets only part of its work through.";
-    text.push_str(&format!("  {}\n", styled(DIM, note)));
+    text.push_str(&legend(&gates));
     text
 }
 
-fn row(view: &View, door: Door, number: i64, bar: &str, kind: &str, name: &str) -> String {
-    let hit = hit_most(view, door);
-    let note = if hit.is_empty() {
-        door.means().to_owned()
-    } else {
-        format!("{}: {}", door.means(), hit.join("; "))
-    };
-    let head = format!("  {kind}  {}{number:>4}  {bar:<12}  ", styled_name(door, name));
-    let lines = wrap(&note, PAGE_WIDTH - 38, PAGE_WIDTH - 38);
-    let mut text = String::new();
-    for (i, line) in lines.iter().enumerate() {
-        if i == 0 {
-            text.push_str(&format!("{head}{line}\n"));
-        } else {
-            text.push_str(&format!("{:38}{line}\n", ""));
-        }
+/// What the signs of a gate mean, for those that were shut at times.
+fn legend(gates: &[String]) -> String {
+    let mut note =
+        "A wait keeps a unit from its work; a gate lets only part of its work through".to_owned();
+    if !gates.is_empty() {
+        note.push_str(&format!(": {}", gates.join("; ")));
     }
-    text
+    flow(&format!("{note}."), PAGE_WIDTH - 2, PAGE_WIDTH - 2)
+        .iter()
+        .map(|line| format!("  {}\n", styled(DIM, line)))
+        .collect()
 }
 
 fn styled_name(door: Door, name: &str) -> String {
@@ -151,7 +147,7 @@ fn told(view: &View, door: Door, component: usize, taken: f64) -> Option<String>
         }
         Door::Gate(_) => {
             let there = bound.asked - bound.waits.iter().sum::<f64>();
-            format!("{name} {} % of their work", percent(taken / there.max(f64::MIN_POSITIVE)))
+            format!("{name} {} % of work", percent(taken / there.max(f64::MIN_POSITIVE)))
         }
     })
 }

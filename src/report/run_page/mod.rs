@@ -12,6 +12,6 @@ mod view;
 mod who;
 mod why_not;
 
-pub use page::run_page;
-pub use steps::{StepOutcome, step_outcomes};
-pub use view::{View, country_week};
+pub use page::{heading, run_page};
+pub use steps::step_outcomes;
+pub use view::{View, at_work, country_week};

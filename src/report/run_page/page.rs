@@ -2,6 +2,7 @@
 
 use crate::chance::Chance;
 use crate::report::columns::{PAGE_WIDTH, shown, wrap};
+use crate::report::flow::flow;
 use crate::report::numbers;
 use crate::report::run_page::view::View;
 use crate::report::run_page::{answer, bound, happened, rest, sectors, steps, who};
@@ -94,5 +95,5 @@ fn foot(view: &View, again: &str) -> String {
 /// Sentences as bold lines of the page's width.
 #[must_use]
 pub fn bold_text(text: &str) -> String {
-    bold_lines(&wrap(text, PAGE_WIDTH, PAGE_WIDTH))
+    bold_lines(&flow(text, PAGE_WIDTH, PAGE_WIDTH))
 }

@@ -1,8 +1,9 @@
 //! The rest of the score, against no orders and with what to hold it against; and the money.
 
-use crate::report::columns::{PAGE_WIDTH, shown, width, window, wrap};
+use crate::report::columns::{shown, width, window};
 use crate::report::expect;
-use crate::report::numbers::{count, counted, money, percent, plain, week};
+use crate::report::flow::column;
+use crate::report::numbers::{count, money, percent, plain, week};
 use crate::report::run_page::page::heading;
 use crate::report::run_page::view::{View, at_work};
 use crate::report::style::{RED, styled};
@@ -21,23 +22,16 @@ struct Row {
 
 pub(super) fn score_section(view: &View) -> String {
     let has_orders = view.strategy().is_some();
+    let no_orders = if has_orders { "no orders" } else { "" };
     let mut text = heading(&format!(
-        "Score, the rest          {:>9} {:>10}  unit, and what to hold it against",
-        "this run",
-        if has_orders { "no orders" } else { "" },
+        "Score, the rest         this run  {no_orders:>9}  unit, and what to hold it against"
     ));
     for row in score_rows(view) {
         let there = if has_orders { row.there } else { String::new() };
-        let here = format!("{:>9}", row.here);
+        let here = format!("{:>8}", row.here);
         let here = if row.miss { styled(RED, &here) } else { here };
-        let lines = wrap(&row.note, PAGE_WIDTH - 48, PAGE_WIDTH - 48);
-        for (i, line) in lines.iter().enumerate() {
-            if i == 0 {
-                text.push_str(&format!("  {:<22} {here} {there:>10}  {line}\n", row.name));
-            } else {
-                text.push_str(&format!("{:46}{line}\n", ""));
-            }
-        }
+        let head = format!("  {:<21} {here}  {there:>9}  ", row.name);
+        text.push_str(&column(&head, 45, &row.note));
     }
     text
 }
@@ -53,7 +47,7 @@ fn score_rows(view: &View) -> Vec<Row> {
         there: count(control_without),
         miss: control.round() > start.round(),
         note: format!(
-            "% of the country, by people, at the end; {} at the start, {} over all weeks",
+            "% at the end, by people; {} at the start, {} on average",
             count(start),
             count(view.part("party_control_mean").0)
         ),
@@ -64,7 +58,7 @@ fn score_rows(view: &View) -> Vec<Row> {
         here: count(own),
         there: count(own_without),
         miss: false,
-        note: "% of all capacity that is local, not the mission's, at the end".to_owned(),
+        note: "% of capacity that is local, not the mission's".to_owned(),
     });
     rows.push(mission_dead_row(view));
     rows.push(cost_row(view));
@@ -78,7 +72,7 @@ fn deaths_row(view: &View) -> Row {
         here: count(killed),
         there: count(without),
         miss: killed.round() > without.round(),
-        note: "people; by fighting, attacks and murder; never netted against money".to_owned(),
+        note: "people; murder and fighting, never netted against money".to_owned(),
     }
 }
 
@@ -93,7 +87,7 @@ fn peace_rows(view: &View) -> Vec<Row> {
             here: returned(record),
             there: returned(without),
             miss: record.returned_week.is_some(),
-            note: "the week in which deaths in clashes over a year reach 25".to_owned(),
+            note: "once 25 people have died in clashes within a year".to_owned(),
         },
         Row {
             name: "Time to stability",
@@ -139,8 +133,9 @@ fn mission_dead_row(view: &View) -> Row {
     let (dead, without) = view.part("contributors_dead");
     let years = view.record.mission_person_years;
     let rate = if years >= 100.0 {
-        let rate = plain((dead / years * 10_000.0).round() / 10.0);
-        format!("{rate} per 1,000 a year (published missions: 0.2 to 3)")
+        let rate = (dead / years * 10_000.0).round() / 10.0;
+        let rate = if rate > 0.0 || dead <= 0.0 { plain(rate) } else { "under 0.1".to_owned() };
+        format!("{rate} per 1,000 a year (published: 0.2 to 3)")
     } else {
         "too few were there for a yearly rate".to_owned()
     };
@@ -160,10 +155,7 @@ fn cost_row(view: &View) -> Row {
         here: money(cost),
         there: money(without),
         miss: false,
-        note: format!(
-            "M USD; {} if all that was asked for had come as fast as is likely",
-            money(cost_of_asked(view))
-        ),
+        note: format!("M USD; {} had all come as fast as is likely", money(cost_of_asked(view))),
     }
 }
 
@@ -202,20 +194,20 @@ pub(super) fn funds_section(view: &View) -> String {
     let names: Vec<String> = scenario.funds.iter().map(|fund| shown(&fund.name)).collect();
     let name_width = names.iter().map(|name| width(name)).chain([16]).max().unwrap_or(16).min(40);
     let mut text = heading(&format!(
-        "Funds, M USD{}  promised  received  spent  in hand  received of what was promised",
+        "Funds, M USD{}  promised  received   spent  in hand  received of it",
         " ".repeat(name_width + 2 - 12)
     ));
     for ((fund, name), (cash, received, spent)) in scenario.funds.iter().zip(&names).zip(last) {
         let promised = promised(&fund.income, view.end());
         let name = window(name, 0, name_width);
         let pad = " ".repeat(name_width - width(&name));
-        let note = if promised > 0.0 {
-            format!("{} %, {}", percent(received / promised), kind(&fund.income, view.end()))
+        let share = if promised > 0.0 {
+            format!("{} %, {}", percent(received / promised), kind(&fund.income))
         } else {
-            format!("-  nothing was promised by {}", week(view.end()))
+            format!("-  none due by {}", week(view.end()))
         };
         text.push_str(&format!(
-            "  {name}{pad}  {:>8}  {:>8}  {:>5}  {:>7}  {note}\n",
+            "  {name}{pad}  {:>8}  {:>8}  {:>6}  {:>7}  {share}\n",
             money(promised),
             money(*received),
             money(*spent),
@@ -238,17 +230,10 @@ fn promised(income: &Income, end: f64) -> f64 {
     }
 }
 
-fn kind(income: &Income, end: f64) -> String {
+fn kind(income: &Income) -> &'static str {
     match income {
-        Income::Cash(_) => "in hand from the start".to_owned(),
-        Income::Assessed { per_year, .. } => {
-            format!("assessed, {} a year", money(per_year.get()))
-        }
-        Income::Pledges(pledges) => {
-            let made = pledges.iter().filter(|(at, _)| at.get() < end).count();
-            #[expect(clippy::cast_precision_loss, reason = "pledges are few")]
-            let made = counted(made as f64, "pledge");
-            format!("{made}, paid slowly and never in full")
-        }
+        Income::Cash(_) => "in hand",
+        Income::Assessed { .. } => "assessed",
+        Income::Pledges(_) => "pledged",
     }
 }

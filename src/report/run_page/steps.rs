@@ -2,12 +2,13 @@
 
 use crate::model::fact::Fact;
 use crate::report::columns::{PAGE_WIDTH, shown, width, window, wrap};
+use crate::report::narrate::name_of_step;
 use crate::report::numbers::week;
 use crate::report::run_page::page::heading;
 use crate::report::run_page::view::{View, at_work, waiting};
 use crate::report::run_page::why_not::why_not;
 use crate::report::style::{RED, styled};
-use crate::report::words::{list, name_of_id, plural};
+use crate::report::words::{list, plural};
 use crate::scenario::Step;
 use crate::vocabulary::{Order, Stage, Wait};
 
@@ -28,7 +29,7 @@ pub(super) fn section(view: &View) -> String {
     let Some(strategy) = view.strategy() else { return String::new() };
     let mut text = heading(&format!("The steps of {}", shown(&strategy.id)));
     let names: Vec<String> =
-        strategy.steps.iter().map(|step| shown(&name_of_id(&step.id))).collect();
+        strategy.steps.iter().map(|step| shown(&name_of_step(view.scenario(), step))).collect();
     let name_width = names.iter().map(|name| width(name)).max().unwrap_or(0).min(24);
     let number_width = strategy.steps.len().to_string().len();
     for (i, (outcome, name)) in step_outcomes(view).iter().zip(&names).enumerate() {
@@ -109,8 +110,9 @@ fn became(view: &View, step: &Step, index: usize, units: &[usize], at: f64) -> S
         told.push(short);
     }
     for order in &step.orders {
+        let orderly = matches!(order, Order::HandOver { .. });
         if let Order::HandOver { component, .. } | Order::Withdraw { component, .. } = order {
-            told.push(endings_told(view, component.index(), at));
+            told.push(endings_told(view, component.index(), at, orderly));
         }
     }
     told.join("; ")
@@ -136,7 +138,11 @@ fn units_told(view: &View, units: &[usize]) -> String {
         } else {
             format!("since {}, the first in {}", week(last), week(first))
         };
-        let it = if all == 1 { "its unit".to_owned() } else { format!("all {all} {noun}") };
+        let it = match all {
+            1 => "1 unit".to_owned(),
+            2 => "both units".to_owned(),
+            _ => format!("all {all} units"),
+        };
         return format!("{it} at work {from}");
     }
     let ever = units.iter().filter(|unit| was_at_work(view, **unit)).count();
@@ -148,8 +154,7 @@ fn units_told(view: &View, units: &[usize]) -> String {
     for wait in Wait::ALL {
         let count = units.iter().filter(|unit| waits_for(view, **unit) == Some(wait)).count();
         if count > 0 {
-            let verb = if count == 1 { "waits" } else { "wait" };
-            parts.push(format!("{count} still {verb} for {}", wait.name()));
+            parts.push(format!("{count} {}", still(wait)));
         }
     }
     let never =
@@ -158,6 +163,19 @@ fn units_told(view: &View, units: &[usize]) -> String {
         parts.push(format!("{never} refused"));
     }
     parts.join(", ")
+}
+
+/// How units stand that are still on their way.
+fn still(wait: Wait) -> &'static str {
+    match wait {
+        Wait::Contributor => "still without an answer",
+        Wait::Money => "still waiting for money",
+        Wait::Preparation => "still in preparation",
+        Wait::Lift => "still waiting for lift",
+        Wait::Season => "still waiting for the road to open",
+        Wait::Transit => "still on the way",
+        Wait::Port => "still waiting to dock",
+    }
 }
 
 fn first_work(view: &View, unit: usize) -> Option<f64> {
@@ -189,7 +207,7 @@ fn short_of_units(view: &View, step: usize) -> Option<String> {
 }
 
 /// What became of hand-overs and withdrawals of a component that began in week `at`.
-fn endings_told(view: &View, component: usize, at: f64) -> String {
+fn endings_told(view: &View, component: usize, at: f64, orderly: bool) -> String {
     let tick = view.record.weeks.iter().position(|week| *week > at);
     let ending = |unit: &usize| {
         let stage = tick.and_then(|tick| view.stages(*unit).nth(tick));
@@ -215,7 +233,8 @@ fn endings_told(view: &View, component: usize, at: f64) -> String {
         format!("{} {}", units.len(), plural(&name))
     };
     match (left, waits) {
-        (_, 0) => format!("{told} told to go, all have left"),
+        (_, 0) if orderly => format!("{told} handed over and left"),
+        (_, 0) => format!("{told} left"),
         (0, _) => {
             format!("{told} told to hand over; local hands are not ready by {}", week(view.end()))
         }

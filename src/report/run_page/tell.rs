@@ -3,11 +3,11 @@
 use crate::model::fact::Fact;
 use crate::report::columns::shown;
 use crate::report::narrate::{local_hands, region_name, step_name};
-use crate::report::numbers::{count, counted, week, weeks};
+use crate::report::numbers::{count, week, weeks};
 use crate::report::run_page::view::{View, at_work};
-use crate::report::words::{capital, list, plural, some_of};
-use crate::scenario::Arm;
-use crate::vocabulary::{IncidentKind, Sector, Stage, Wait};
+use crate::report::words::{capital, some_of};
+use crate::scenario::{Arm, Component};
+use crate::vocabulary::{IncidentKind, Lever, Sector, Stage, Wait};
 
 /// A fact as the page tells it.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,9 +115,9 @@ fn control(view: &View) -> Vec<Told> {
         let run = before.filter(|i| all[*i].2 == *rising);
         let (name, place_name) = (party(view, *who), region(view, *place));
         let text = if *rising {
-            format!("{name}: control of {place_name} passes {level}.")
+            format!("More than {level} of {place_name} is now held by {name}.")
         } else {
-            format!("{name}: control of {place_name} falls below {level}.")
+            format!("Less than {level} of {place_name} is still held by {name}.")
         };
         let share = people_share(view, *place);
         let weight = 30.0 + 10.0 * f64::from(*quarter) + 40.0 * share.sqrt();
@@ -174,10 +174,12 @@ fn incidents(view: &View) -> Vec<Told> {
             Fact::Incidents { kind, region: place, count } => {
                 let Some(record) = worst.get_mut(*kind) else { continue };
                 sums[*kind] += count;
+                // With chance off, counts are means: the first whole one counts.
+                let first = sums[IncidentKind::AttackOnMission.index()] >= 1.0;
                 if *count > record.1 {
                     *record = (*at, *count, *place);
                 }
-                if *kind == IncidentKind::AttackOnMission.index() && !attacked {
+                if *kind == IncidentKind::AttackOnMission.index() && first && !attacked {
                     attacked = true;
                     let text = format!(
                         "The mission is attacked for the first time, in {}.",
@@ -218,6 +220,13 @@ fn incidents(view: &View) -> Vec<Told> {
     all
 }
 
+/// Whether a component deters: hospitals and engineers are soldiers too, but not those meant here.
+fn deters(view: &View, component: &Component) -> bool {
+    component.tasks.iter().any(|(task, _)| {
+        view.scenario().tasks.get(task.index()).is_some_and(|task| task.lever == Lever::Deter)
+    })
+}
+
 /// The first unit of an arm at work.
 fn first_at_work(view: &View) -> Vec<Told> {
     let mut all = Vec::new();
@@ -226,15 +235,16 @@ fn first_at_work(view: &View) -> Vec<Told> {
             Fact::AtWork { unit, region, waited_weeks, .. } => {
                 let component = view.component_of(*unit as usize)?;
                 let component = view.scenario().components.get(component)?;
-                (component.arm == arm).then_some((*at, component, *region, *waited_weeks))
+                (component.arm == arm && (arm != Arm::Military || deters(view, component)))
+                    .then_some((*at, component, *region, *waited_weeks))
             }
             _ => None,
         });
         if let Some((at, component, place, waited)) = first {
             let whose = match arm {
-                Arm::Military => "soldiers start work",
-                Arm::Police => "police start work",
-                _ => "civilians start work",
+                Arm::Military => "soldiers asked for start work",
+                Arm::Police => "police asked for start work",
+                _ => "civilians asked for start work",
             };
             let text = format!(
                 "The first {whose}: {} in {}, {} after it was asked for.",
@@ -323,7 +333,7 @@ fn short(view: &View) -> Vec<Told> {
                 let component = view.scenario().components.get(*component)?;
                 let text = format!(
                     "{} asks for {}; only {} could be had.",
-                    capital(&step_name(strategy, *step as usize)),
+                    capital(&step_name(view.scenario(), strategy, *step as usize)),
                     some_of(*wanted, &component.one),
                     count(f64::from(*sent)),
                 );
@@ -334,46 +344,40 @@ fn short(view: &View) -> Vec<Told> {
         .collect()
 }
 
-/// The first week in which units wait for money, where many weeks follow.
+/// The component whose units waited longest for money, where that was eight weeks or more.
 fn money_waits(view: &View) -> Vec<Told> {
-    let waits = |units: &Vec<crate::run::UnitWeek>| {
-        units.iter().filter(|unit| unit.wait == Some(Wait::Money)).count()
-    };
-    let ticks: Vec<usize> = view.record.units.iter().map(waits).collect();
-    let first = ticks.iter().position(|waiting| *waiting > 0);
-    let most = ticks.iter().copied().max().unwrap_or(0);
-    let long: usize = ticks.iter().filter(|waiting| **waiting > 0).count();
-    match first {
-        Some(first) if long >= 4 => {
-            let components: Vec<String> = money_components(view);
-            #[expect(clippy::cast_precision_loss, reason = "units are few")]
-            let text = format!(
-                "Money runs short: {} cannot be paid for yet (at most {} at once wait for money).",
-                list(&components),
-                counted(most as f64, "unit"),
-            );
-            let at = view.record.weeks[first.saturating_sub(1)];
-            vec![told(at, 43.0, "money", text)]
+    let mut worst: Option<(usize, f64, f64)> = None;
+    for unit in 0..view.record.unit_components.len() {
+        let mut since: Option<(f64, f64)> = None;
+        for (times, week) in view.record.weeks.windows(2).zip(view.record.units.iter().skip(1)) {
+            let waits = week.get(unit).is_some_and(|seen| seen.wait == Some(Wait::Money));
+            since = match (waits, since) {
+                (true, Some((from, weeks))) => Some((from, weeks + times[1] - times[0])),
+                (true, None) => Some((times[0], times[1] - times[0])),
+                (false, _) => None,
+            };
+            if let Some((from, weeks)) = since
+                && weeks > worst.map_or(8.0, |(_, _, longest)| longest)
+            {
+                worst = Some((unit, from, weeks));
+            }
         }
-        _ => Vec::new(),
     }
-}
-
-/// The components that waited longest for money, two at most.
-fn money_components(view: &View) -> Vec<String> {
-    let bound = &view.record.outcome.bound;
-    let mut hit: Vec<(usize, f64)> = bound
-        .iter()
-        .enumerate()
-        .map(|(component, bound)| (component, bound.waits[Wait::Money.index()]))
-        .filter(|(_, taken)| *taken > 0.0)
-        .collect();
-    hit.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    hit.iter()
-        .take(2)
-        .filter_map(|(component, _)| view.scenario().components.get(*component))
-        .map(|component| plural(&component.one))
-        .collect()
+    let Some((unit, from, longest)) = worst else { return Vec::new() };
+    let pool = view.scenario().unit_pools().nth(unit);
+    let pool = pool.and_then(|pool| view.scenario().pools.get(pool.index()));
+    let fund = pool.and_then(|pool| view.scenario().funds.get(pool.paid_by.index()));
+    let component = pool.and_then(|pool| view.scenario().components.get(pool.component.index()));
+    let (Some(fund), Some(component)) = (fund, component) else { return Vec::new() };
+    let still = from + longest >= view.end() - 1.0e-9;
+    let until = if still { ", to the end" } else { "" };
+    let text = format!(
+        "{} begins to wait for money from {}: {}{until}.",
+        capital(&some_of(1, &component.one)),
+        shown(&fund.name),
+        weeks(longest),
+    );
+    vec![told(from, 35.0 + (longest / 4.0).min(15.0), "money", text)]
 }
 
 /// Units that left, handed over or were kept from handing over, and the end of the mission.
@@ -430,7 +434,7 @@ fn waiting_handovers(view: &View) -> Vec<Told> {
         let handing = |stage: &Stage| *stage == Stage::HandingOver;
         let stages: Vec<Stage> = view.stages(unit).collect();
         let ticks = stages.iter().filter(|stage| handing(stage)).count();
-        let Some(first) = stages.iter().position(|stage| handing(&stage)) else { continue };
+        let Some(first) = stages.iter().position(handing) else { continue };
         let Some(component) = view.component_of(unit) else { continue };
         let at = view.record.weeks[first.saturating_sub(1)];
         if ticks >= 8 {

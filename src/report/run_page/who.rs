@@ -1,6 +1,6 @@
 //! Who was there, and what they waited for: a row a component, a bar over time.
 
-use crate::report::columns::{shown, width, window};
+use crate::report::columns::{PAGE_WIDTH, shown, width, window};
 use crate::report::numbers::{count, month, week};
 use crate::report::run_page::page::heading;
 use crate::report::run_page::view::{View, at_work, waiting};
@@ -10,6 +10,8 @@ use crate::vocabulary::{Stage, Wait};
 
 /// Columns of the bar at most.
 const BAR: usize = 39;
+/// Columns of a date above the bar.
+const LABEL: usize = 11;
 
 /// A row.
 struct Row {
@@ -28,13 +30,13 @@ pub(super) fn section(view: &View) -> String {
     if rows.is_empty() {
         return heading("Who was there") + "  nobody: no component was asked for or deployed\n";
     }
-    let columns = columns(view.end(), column_weeks);
+    let columns = columns(view.end(), column_weeks).max(LABEL);
     let peaks: Vec<String> =
         rows.iter().map(|row| format!("{} of {}", count(row.peak), count(row.asked))).collect();
     let peak_width = peaks.iter().map(|text| width(text)).chain([13]).max().unwrap_or(13);
     let waits: Vec<String> = rows.iter().map(wait_text).collect();
     let wait_width = waits.iter().map(|text| width(text)).chain([12]).max().unwrap_or(12);
-    let room = 100 - 2 - 1 - peak_width - 1 - columns - 1 - wait_width;
+    let room = PAGE_WIDTH - 2 - 1 - peak_width - 1 - columns - 1 - wait_width;
     let names: Vec<String> = rows.iter().map(|row| fitted(&row.name, room)).collect();
     let name_width = names.iter().map(|name| width(name)).chain([9]).max().unwrap_or(9);
     let mut text = heading(&format!(
@@ -155,6 +157,9 @@ fn cell(view: &View, units: &[usize], column: usize, column_weeks: usize) -> cha
             if next.1 > best.map_or(0.0, |(_, people)| people) { Some(next) } else { best }
         },
     );
+    if leaving > there && most.is_none() {
+        return '>';
+    }
     if there > 0.0 {
         let share = there / asked;
         return if share < 0.5 {
@@ -165,11 +170,7 @@ fn cell(view: &View, units: &[usize], column: usize, column_weeks: usize) -> cha
             '█'
         };
     }
-    match (most, leaving > 0.0) {
-        (Some((wait, _)), _) => wait.sign(),
-        (None, true) => '>',
-        (None, false) => ' ',
-    }
+    most.map_or(' ', |(wait, _)| wait.sign())
 }
 
 /// The longest time one unit waited for one thing without a break.
@@ -203,13 +204,17 @@ fn wait_text(row: &Row) -> String {
     }
 }
 
-/// A name in `room` columns: without its last word where that is enough, else cut.
+/// A name in `room` columns: with "&", or without its last word where that is enough, else cut.
 fn fitted(name: &str, room: usize) -> String {
     if width(name) <= room {
         return name.to_owned();
     }
+    let name = &name.replace(" and ", " & ");
+    if width(name) <= room {
+        return name.clone();
+    }
     let shorter = name.rsplit_once(' ').map_or("", |(head, _)| head);
-    let dangling = shorter.ends_with(" and") || shorter.ends_with(" of");
+    let dangling = shorter.ends_with(['&', '\'']) || shorter.ends_with(" of");
     if !shorter.is_empty() && !dangling && width(shorter) <= room {
         return shorter.to_owned();
     }
@@ -271,17 +276,27 @@ fn legend(rows: &[Row]) -> String {
         }
     }
     let levels =
-        [('▒', "under half at work"), ('▓', "half or more"), ('█', "all"), ('>', "leaving")];
+        [('▒', "under half"), ('▓', "half or more"), ('█', "all at work"), ('>', "leaving")];
     others.extend(
         levels.iter().filter(|(sign, _)| used(*sign)).map(|(s, name)| format!("{s} {name}")),
     );
-    let parts: Vec<String> = [waits, others]
-        .iter()
-        .filter(|part| !part.is_empty())
-        .map(|part| part.join("  "))
-        .collect();
-    if parts.is_empty() {
-        return String::new();
+    if !waits.is_empty() && !others.is_empty() {
+        others.insert(0, "·".to_owned());
     }
-    format!("  {}\n", styled(DIM, &parts.join("  ·  ")))
+    waits.extend(others);
+    let mut lines = vec![String::new()];
+    for text in waits {
+        let last = lines.last().map_or(0, |line| width(line));
+        if last > 0 && last + 1 + width(&text) > PAGE_WIDTH - 2 {
+            lines.push(String::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(&text);
+        }
+    }
+    let lines = lines.iter().filter(|line| !line.is_empty());
+    lines.map(|line| format!("  {}\n", styled(DIM, line))).collect()
 }

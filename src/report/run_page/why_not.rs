@@ -2,7 +2,7 @@
 
 use crate::report::narrate::{self, Level};
 use crate::report::numbers::{count, percent, plain, week, weeks};
-use crate::report::run_page::view::{View, at_work, country_week};
+use crate::report::run_page::view::{View, at_work};
 use crate::report::words::share_word;
 use crate::run::RegionWeek;
 use crate::scenario::Strategy;
@@ -20,6 +20,9 @@ pub fn why_not(view: &View, strategy: &Strategy, step: usize) -> String {
         return nowhere(view, &body.orders, since);
     }
     let reason = reason(view, strategy, &body.when, &report.reading);
+    if reason.is_empty() {
+        return "its trigger held only once the run was over".to_owned();
+    }
     reason.join("; ")
 }
 
@@ -104,18 +107,21 @@ fn reason(view: &View, strategy: &Strategy, trigger: &Trigger, reading: &Reading
             vec![format!("it is set for {}, after the end", week(*at))]
         }
         Trigger::After { step, weeks: wait } => vec![after(view, strategy, *step, *wait)],
-        Trigger::AtWork { step, share, weeks: wait } => {
+        Trigger::AtWork { step, share, .. } => {
             let ran = ran_week(view, *step);
             let seen = reading.seen;
             vec![match (ran, seen) {
                 (None, _) => {
-                    format!("{} did not run either", narrate::step_name(strategy, *step))
+                    format!(
+                        "{} did not run either",
+                        narrate::step_name(view.scenario(), strategy, *step)
+                    )
                 }
-                (Some(_), Some(seen)) => at_work_reason(wants(), seen, *share, *wait),
+                (Some(_), Some(seen)) => at_work_reason(wants(), seen, *share),
                 (Some(_), None) => format!("it needs that {}", wants()),
             }]
         }
-        Trigger::Reaches { observation, region, level, for_weeks, direction } => {
+        Trigger::Reaches { observation, level, for_weeks, direction, .. } => {
             let Some(seen) = reading.seen else {
                 return vec![format!("it needs that {}", wants())];
             };
@@ -123,7 +129,6 @@ fn reason(view: &View, strategy: &Strategy, trigger: &Trigger, reading: &Reading
                 Direction::AtLeast => seen.closest >= *level,
                 Direction::Below => seen.closest < *level,
             };
-            let _ = region;
             vec![if reached && *for_weeks > 0.0 {
                 format!("it needs that {}; {} was the longest", wants(), held(seen.longest))
             } else {
@@ -149,7 +154,7 @@ fn held(longest: f64) -> String {
 }
 
 fn after(view: &View, strategy: &Strategy, step: usize, wait: f64) -> String {
-    let name = narrate::step_name(strategy, step);
+    let name = narrate::step_name(view.scenario(), strategy, step);
     match ran_week(view, step) {
         None => format!("{name} did not run either"),
         Some(ran) => {
@@ -163,7 +168,7 @@ fn ran_week(view: &View, step: usize) -> Option<f64> {
     state.ran_week.is_finite().then_some(state.ran_week)
 }
 
-fn at_work_reason(wants: String, seen: Seen, share: f64, wait: f64) -> String {
+fn at_work_reason(wants: String, seen: Seen, share: f64) -> String {
     // Shares are sums of equal parts: the last bit may be missing.
     if seen.closest >= share - 1.0e-9 {
         return format!("it needs that {wants}; {} was the longest", held(seen.longest));
@@ -171,7 +176,6 @@ fn at_work_reason(wants: String, seen: Seen, share: f64, wait: f64) -> String {
     if seen.closest <= 0.0 {
         return format!("it needs that {wants}; none ever was");
     }
-    let _ = wait;
     format!(
         "it needs that {wants}; at most {} were, in {}",
         share_word_or_percent(seen.closest),
@@ -191,8 +195,7 @@ fn not_reason(view: &View, strategy: &Strategy, part: &Trigger, reading: &Readin
     let scenario = view.scenario();
     let wants = narrate::condition(scenario, strategy, &Trigger::Not(Box::new(part.clone())));
     let now = match (part, reading.parts.first().and_then(|below| below.seen)) {
-        (Trigger::Reaches { observation, region, .. }, Some(seen)) => {
-            let _ = (country_week as fn(_, _) -> _, region);
+        (Trigger::Reaches { observation, .. }, Some(seen)) => {
             format!("; it was {} at the end", narrate::amount(*observation, seen.now))
         }
         (Trigger::AtWork { .. }, Some(seen)) => {

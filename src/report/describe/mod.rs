@@ -1,0 +1,10 @@
+//! What there is to run, in plain English: the list of scenarios, a scenario, a strategy.
+
+mod list_page;
+mod scenario_page;
+mod strategy_page;
+mod versus;
+
+pub use list_page::list_page;
+pub use scenario_page::describe_scenario_page;
+pub use strategy_page::describe_strategy_page;

@@ -1,0 +1,321 @@
+//! The page of a scenario: the country, the parties, who brings what, the money, what is given.
+
+use crate::report::columns::{PAGE_WIDTH, shown, width, window};
+use crate::report::expect;
+use crate::report::flow::{flow, item, paragraph};
+use crate::report::narrate::region_name;
+use crate::report::numbers::{self, count, counted, month_name, percent, points, week};
+use crate::report::run_page::heading;
+use crate::report::style::{BOLD, DIM, styled};
+use crate::report::words::{list, number_word, small};
+use crate::scenario::{Income, PartyKind, Scenario};
+use crate::vocabulary::Sector;
+
+/// A scenario in plain English.
+#[must_use]
+pub fn describe_scenario_page(scenario: &Scenario) -> String {
+    let mut page = format!(
+        "{} · {} from {}\n",
+        styled(BOLD, &shown(&scenario.id)),
+        counted(f64::from(scenario.weeks), "week"),
+        numbers::date(scenario.start)
+    );
+    page.push_str(&paragraph(&shown(&scenario.summary)));
+    for section in [
+        regions(scenario),
+        parties(scenario),
+        actors(scenario),
+        funds(scenario),
+        events(scenario),
+        overrides(scenario),
+        strategies(scenario),
+    ] {
+        if !section.is_empty() {
+            page.push('\n');
+            page.push_str(&section);
+        }
+    }
+    page
+}
+
+/// Balance of a sector at the start [points].
+fn balance(scenario: &Scenario, region: usize, sector: Sector) -> f64 {
+    let start = &scenario.regions[region].sectors[sector.index()];
+    (start.capacity.get() * start.accountability.get() - start.drivers.get()) * 100.0
+}
+
+fn held(scenario: &Scenario, region: usize) -> f64 {
+    scenario
+        .parties
+        .iter()
+        .filter(|party| party.kind != PartyKind::Government)
+        .flat_map(|party| &party.control)
+        .filter(|(at, _)| at.index() == region)
+        .map(|(_, share)| share.get())
+        .sum()
+}
+
+fn fighters(scenario: &Scenario, region: usize) -> f64 {
+    scenario
+        .parties
+        .iter()
+        .filter(|party| party.kind != PartyKind::Government)
+        .flat_map(|party| &party.fighters)
+        .filter(|(at, _)| at.index() == region)
+        .map(|(_, number)| number.get())
+        .sum()
+}
+
+fn regions(scenario: &Scenario) -> String {
+    let number = number_word(scenario.regions.len());
+    let mut text = heading(&format!(
+        "{}: {number} regions at the start (each sector: local capacity minus drivers, in points)",
+        shown(&scenario.name)
+    ));
+    let names: Vec<String> = scenario.regions.iter().map(|region| shown(&region.name)).collect();
+    let name_width = names.iter().map(|n| width(n)).chain([12]).max().unwrap_or(12).min(24);
+    text.push_str(&format!(
+        "  {:<name_width$}     people  Security  Governance  Humanit.  Economy  Justice  fighters  held\n",
+        "Region"
+    ));
+    for (r, name) in names.iter().enumerate() {
+        let name = window(name, 0, name_width);
+        let pad = " ".repeat(name_width - width(&name));
+        let of = |sector| points(balance(scenario, r, sector));
+        text.push_str(&format!(
+            "  {name}{pad} {:>10}  {:>8}  {:>10}  {:>8}  {:>7}  {:>7}  {:>8}  {:>4}\n",
+            count(scenario.regions[r].people.get()),
+            of(Sector::Security),
+            of(Sector::Governance),
+            of(Sector::Humanitarian),
+            of(Sector::Economy),
+            of(Sector::Justice),
+            count(fighters(scenario, r)),
+            count(held(scenario, r) * 100.0),
+        ));
+    }
+    let people = scenario.people().max(f64::MIN_POSITIVE);
+    let country = |sector| {
+        let weighted = |r: usize| balance(scenario, r, sector) * scenario.regions[r].people.get();
+        points((0..scenario.regions.len()).map(weighted).sum::<f64>() / people)
+    };
+    let weighted_held =
+        |r: usize| held(scenario, r) * 100.0 * scenario.regions[r].people.get() / people;
+    text.push_str(&format!(
+        "  {:<name_width$} {:>10}  {:>8}  {:>10}  {:>8}  {:>7}  {:>7}  {:>8}  {:>4}\n",
+        window(&shown(&scenario.name), 0, name_width),
+        count(people),
+        country(Sector::Security),
+        country(Sector::Governance),
+        country(Sector::Humanitarian),
+        country(Sector::Economy),
+        country(Sector::Justice),
+        count((0..scenario.regions.len()).map(|r| fighters(scenario, r)).sum()),
+        count((0..scenario.regions.len()).map(weighted_held).sum()),
+    ));
+    let note = "fighters: those who are not the government's; held: by such parties, %";
+    text.push_str(&format!("  {}\n", styled(DIM, note)));
+    for (region, name) in scenario.regions.iter().zip(&names) {
+        if !region.closed_months.is_empty() {
+            let months: Vec<String> =
+                region.closed_months.iter().map(|m| month_name(*m).to_owned()).collect();
+            text.push_str(&item("  ", &format!("Nobody gets into {name} in {}.", list(&months))));
+        }
+    }
+    text.push_str(&item(
+        "  ",
+        &format!(
+            "About {} people of a mission can enter the country in a week.",
+            count(scenario.entry_people_per_week.get())
+        ),
+    ));
+    text
+}
+
+fn parties(scenario: &Scenario) -> String {
+    let mut text = heading("Parties");
+    for party in &scenario.parties {
+        let kind = match party.kind {
+            PartyKind::Government => "the government's own",
+            PartyKind::Rebels => "an armed movement",
+            PartyKind::Gang => "a gang",
+        };
+        let all: f64 = party.fighters.iter().map(|(_, number)| number.get()).sum();
+        let mut places = party.fighters.clone();
+        places.sort_by(|a, b| b.1.get().total_cmp(&a.1.get()).then(a.0.cmp(&b.0)));
+        let most: Vec<String> = places
+            .iter()
+            .take(3)
+            .map(|(at, _)| shown(&region_name(scenario, at.index())))
+            .collect();
+        let most_of = if places.len() > 3 { "most in" } else { "in" };
+        let mut told = format!(
+            "{}, {kind}: {} armed people, {most_of} {}",
+            shown(&party.name),
+            count(all),
+            list(&most)
+        );
+        let holds: Vec<String> = party
+            .control
+            .iter()
+            .filter(|(_, share)| share.get() > 0.0)
+            .map(|(at, share)| {
+                let share = percent(share.get());
+                format!("{share} % of {}", shown(&region_name(scenario, at.index())))
+            })
+            .collect();
+        if !holds.is_empty() {
+            told.push_str(&format!("; control over {}", list(&holds)));
+        }
+        text.push_str(&item("  ", &format!("{told}.")));
+    }
+    let name = |party: crate::vocabulary::PartyId| {
+        scenario.parties.get(party.index()).map_or_else(String::new, |party| shown(&party.name))
+    };
+    let mut relations: Vec<_> = scenario.relations.iter().collect();
+    relations.sort_by(|a, b| b.hostility.get().total_cmp(&a.hostility.get()));
+    let pairs: Vec<String> = relations
+        .iter()
+        .map(|relation| {
+            let now = if relation.fighting { ", fighting at the start" } else { "" };
+            format!(
+                "{} and {} ({}{now})",
+                name(relation.between.0),
+                name(relation.between.1),
+                percent(relation.hostility.get())
+            )
+        })
+        .collect();
+    if !pairs.is_empty() {
+        text.push_str(&item(
+            "  ",
+            &format!("Who may fight whom, the most hostile first (of 100): {}.", pairs.join("; ")),
+        ));
+    }
+    text
+}
+
+fn actors(scenario: &Scenario) -> String {
+    let mut text =
+        heading("Who can bring what (units, people; weeks to work: likely, and low to high)");
+    for (a, actor) in scenario.actors.iter().enumerate() {
+        let pools: Vec<_> = scenario.pools.iter().filter(|pool| pool.actor.index() == a).collect();
+        if pools.is_empty() {
+            continue;
+        }
+        text.push_str(&format!("  {}\n", styled(BOLD, &shown(&actor.name))));
+        for pool in pools {
+            let Some(component) = scenario.components.get(pool.component.index()) else { continue };
+            let weeks = expect::weeks_to_work(scenario, pool);
+            let people = component.headcount.get() * f64::from(pool.units);
+            let name = window(&shown(&component.name), 0, 36);
+            let pad = " ".repeat(36 - width(&name));
+            let refusal = match pool.refusal.get() {
+                share if share > 0.0 => format!("refuses {} % of requests", percent(share)),
+                _ => "never refuses".to_owned(),
+            };
+            text.push_str(&format!(
+                "    {name}{pad} {:>3} {:>6}  {:>3} {:<10}  {refusal}\n",
+                pool.units,
+                count(people),
+                count(weeks.likely),
+                format!("({} to {})", count(weeks.low), count(weeks.high)),
+            ));
+        }
+    }
+    let there: Vec<String> = scenario
+        .deployed
+        .iter()
+        .filter_map(|deployed| {
+            let pool = scenario.pools.get(deployed.pool.index())?;
+            let component = scenario.components.get(pool.component.index())?;
+            let leaves = deployed
+                .leaves_week
+                .map_or_else(String::new, |at| format!(", until {}", week(at.get())));
+            Some(format!(
+                "{} in {}{leaves}",
+                crate::report::words::some_of(deployed.units, &component.one),
+                shown(&region_name(scenario, deployed.region.index()))
+            ))
+        })
+        .collect();
+    if !there.is_empty() {
+        text.push_str(&item("  ", &format!("There from the start: {}.", there.join("; "))));
+    }
+    text
+}
+
+fn funds(scenario: &Scenario) -> String {
+    let mut text = heading("Money, M USD");
+    for fund in &scenario.funds {
+        let income = match &fund.income {
+            Income::Cash(amount) => format!("{} in hand", numbers::money(amount.get())),
+            Income::Assessed { per_year, from_week } => format!(
+                "{} a year, assessed, from {}",
+                numbers::money(per_year.get()),
+                week(from_week.get())
+            ),
+            Income::Pledges(pledges) => {
+                let made: Vec<String> = pledges
+                    .iter()
+                    .map(|(at, sum)| format!("{} in {}", numbers::money(sum.get()), week(at.get())))
+                    .collect();
+                let pledges = if made.len() == 1 { "a pledge" } else { "pledges" };
+                format!("{pledges} of {}, paid slowly and never in full", list(&made))
+            }
+        };
+        let holder = scenario.actors.get(fund.holder.index());
+        let holder = holder.map_or_else(String::new, |actor| shown(&actor.name));
+        text.push_str(&item("  ", &format!("{}, held by {holder}: {income}.", shown(&fund.name))));
+    }
+    text
+}
+
+fn events(scenario: &Scenario) -> String {
+    if scenario.events.is_empty() {
+        return String::new();
+    }
+    let mut text =
+        heading("What is given (told on the page of a run; it changes nothing by itself)");
+    for event in &scenario.events {
+        let at = event.week.get();
+        let head = format!("  {:>11} {:>6}  ", numbers::date(scenario.date(at)), week(at));
+        let room = PAGE_WIDTH - width(&head);
+        for (i, line) in flow(&shown(&event.text), room, room).iter().enumerate() {
+            let head = if i == 0 { head.clone() } else { " ".repeat(width(&head)) };
+            text.push_str(&format!("{head}{line}\n"));
+        }
+    }
+    text
+}
+
+fn overrides(scenario: &Scenario) -> String {
+    if scenario.overrides.is_empty() {
+        return String::new();
+    }
+    let mut text = heading("Parameters this scenario sets");
+    for over in &scenario.overrides {
+        let told = format!(
+            "{} = {}: {}",
+            shown(&over.key),
+            numbers::plain(over.value),
+            shown(&over.reason)
+        );
+        text.push_str(&item("  ", &told));
+    }
+    text
+}
+
+fn strategies(scenario: &Scenario) -> String {
+    let mut text = heading("Strategies");
+    for (i, strategy) in scenario.strategies.iter().enumerate() {
+        let default = if i == 0 { " (default)" } else { "" };
+        text.push_str(&item(
+            "  ",
+            &format!("{}{default}: {}.", shown(&strategy.id), small(&shown(&strategy.intent))),
+        ));
+    }
+    let more = format!("More: contadora describe {} STRATEGY", scenario.id);
+    text.push_str(&format!("{}\n", styled(DIM, &more)));
+    text
+}
