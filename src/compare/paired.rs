@@ -97,7 +97,7 @@ impl Paired {
     pub fn difference_of_shares(&self, alpha: f64) -> Difference {
         let n = self.n + 2.0;
         let (up, down) = ((self.above + 1.0) / n, (self.below + 1.0) / n);
-        let error = ((up + down - (up - down).powi(2)) / n).sqrt();
+        let error = ((up + down - (up - down) * (up - down)) / n).sqrt();
         let half = Normal::standard().inverse_cdf(1.0 - alpha / 2.0) * error;
         let plain = self.difference(alpha);
         Difference { interval: ((up - down) - half, (up - down) + half), ..plain }
