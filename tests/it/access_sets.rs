@@ -262,10 +262,9 @@ fn no_system_reads_what_another_of_its_own_phase_writes() {
     let systems = systems(&[]);
     for reader in &systems {
         for writer in systems.iter().filter(|other| other.entry.phase == reader.entry.phase) {
-            for name in reader.reads.intersection(&writer.writes) {
-                let (r, w) = (reader.name(), writer.name());
-                panic!("{r} reads {name}, which {w} writes in the same phase");
-            }
+            let clash = reader.reads.intersection(&writer.writes).next();
+            let (r, w) = (reader.name(), writer.name());
+            assert!(clash.is_none(), "{r} reads {clash:?}, which {w} writes in the same phase");
             // Two may add to one board; state is shared within a concern only.
             for name in reader.writes.intersection(&writer.writes) {
                 let adds_up = matches!(kind_of(name), Kind::Board | Kind::WriteOnly);
