@@ -143,8 +143,8 @@ pub struct Gates {
 /// Gates of tasks in regions -- board. Neutral: 1.
 #[derive(Debug, Clone, Resource)]
 pub struct TaskGates {
-    /// Share that security lets through [0..1], by region and task.
-    pub security: Vec<f64>,
+    /// Share that security lets through [0..1], by region, for low, middle and high need.
+    pub security: Vec<[f64; 3]>,
     /// Share that capacity lets through [0..1], by region and task.
     pub capacity: Vec<f64>,
 }
@@ -222,7 +222,10 @@ pub struct Pressures {
     pub control: Vec<UpDown>,
 }
 
-/// What a region offers to parties and to order -- board. Neutral: 0.
+/// Cover of a region where nothing is known of it: everywhere alike, and in the middle [0..1].
+const USUAL_COVER: f64 = 0.4;
+
+/// What a region offers to parties and to order -- board. Neutral: nothing to take, usual cover.
 #[derive(Debug, Clone, Resource)]
 pub struct Openings {
     /// What aid adds to what draws parties to a region, by region [0..].
@@ -244,11 +247,7 @@ impl UpDown {
     /// The share after `years`, exactly.
     #[must_use]
     pub fn settle(self, share: f64, years: f64) -> f64 {
-        let rate = self.up + self.down;
-        if rate <= 0.0 {
-            return share;
-        }
-        crate::maths::relax(share, self.up / rate, rate, years)
+        crate::maths::push(share, self.up, self.down, years)
     }
 }
 
@@ -293,7 +292,7 @@ impl Boards {
         Self {
             permits: Permits { start_paid: vec![true; u], held: vec![None; u] },
             gates: Gates { share: vec![[1.0; Gate::COUNT]; u] },
-            task_gates: TaskGates { security: vec![1.0; r * t], capacity: vec![1.0; r * t] },
+            task_gates: TaskGates { security: vec![[1.0; 3]; r], capacity: vec![1.0; r * t] },
             levers: Levers {
                 work: zeros(r * t),
                 coverage: zeros(r * t),
@@ -327,7 +326,7 @@ impl Boards {
                 built: zeros(r * 5),
                 control: vec![UpDown::default(); r * p],
             },
-            openings: Openings { loot: zeros(r), cover: zeros(r) },
+            openings: Openings { loot: zeros(r), cover: vec![USUAL_COVER; r] },
             movements: Movements {
                 recruited: zeros(r * p),
                 left: zeros(r * p),
@@ -344,15 +343,24 @@ pub fn mission_boards_clear(
     mut task_gates: ResMut<TaskGates>,
     mut levers: ResMut<Levers>,
 ) {
+    let permits = &mut *permits;
+    let gates = &mut *gates;
+    let task_gates = &mut *task_gates;
     permits.start_paid.fill(true);
     permits.held.fill(None);
     gates.share.fill([1.0; Gate::COUNT]);
-    task_gates.security.fill(1.0);
+    task_gates.security.fill([1.0; 3]);
     task_gates.capacity.fill(1.0);
     let levers = &mut *levers;
+    // Only where somebody was: rows of work are long and mostly empty.
+    let tasks = levers.work.len() / levers.presence.len().max(1);
+    for r in 0..levers.presence.len() {
+        if levers.presence[r] > 0.0 {
+            levers.work[r * tasks..(r + 1) * tasks].fill(0.0);
+            levers.coverage[r * tasks..(r + 1) * tasks].fill(0.0);
+        }
+    }
     for board in [
-        &mut levers.work,
-        &mut levers.coverage,
         &mut levers.deter,
         &mut levers.order,
         &mut levers.intelligence,
@@ -377,6 +385,10 @@ pub fn country_boards_clear(
     mut openings: ResMut<Openings>,
     mut movements: ResMut<Movements>,
 ) {
+    let orders = &mut *orders;
+    let incidents = &mut *incidents;
+    let openings = &mut *openings;
+    let movements = &mut *movements;
     orders.clear();
     incidents.count.fill([0.0; IncidentKind::COUNT]);
     incidents.civilians_killed.fill(0.0);
@@ -400,7 +412,7 @@ pub fn country_boards_clear(
         board.fill(0.0);
     }
     openings.loot.fill(0.0);
-    openings.cover.fill(0.0);
+    openings.cover.fill(USUAL_COVER);
     movements.recruited.fill(0.0);
     movements.left.fill(0.0);
     movements.moved.fill(0.0);

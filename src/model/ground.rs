@@ -12,8 +12,8 @@ pub struct TaskRule {
     pub lever: Lever,
     /// Work per 1,000 inhabitants that gives two thirds of the full effect.
     pub two_thirds_per_1000: f64,
-    /// How safe it has to be around it.
-    pub security: SecurityNeed,
+    /// How safe it has to be around it: 0 low, 1 middle, 2 high.
+    pub security: usize,
     /// What else has to stand.
     pub needs: Vec<Need>,
 }
@@ -62,6 +62,8 @@ pub struct PoolRule {
     pub units: (usize, usize),
     /// Who pays.
     pub fund: usize,
+    /// Share of a unit's work that this fund may pay for [0..1].
+    pub payable: f64,
     /// Answering a request: least, likeliest, greatest [weeks].
     pub decision_weeks: [f64; 3],
     /// The chance of a refusal [0..1].
@@ -103,6 +105,8 @@ pub struct Ground {
     pub pairs: Vec<(usize, usize, f64)>,
     /// Tasks.
     pub task_rules: Vec<TaskRule>,
+    /// Tasks that need something else to stand.
+    pub needy_tasks: Vec<usize>,
     /// Components.
     pub component_rules: Vec<ComponentRule>,
     /// Pools.
@@ -158,6 +162,7 @@ impl Ground {
                 .map(|r| (r.between.0.index(), r.between.1.index(), r.hostility.get()))
                 .collect(),
             task_rules: s.tasks.iter().map(task_rule).collect(),
+            needy_tasks: (0..s.tasks.len()).filter(|t| !s.tasks[*t].needs.is_empty()).collect(),
             component_rules: s.components.iter().map(component_rule).collect(),
             pool_rules: pool_rules(s),
             port_reaches_country: s.ports.iter().map(|p| p.reach == Reach::Country).collect(),
@@ -177,7 +182,11 @@ fn task_rule(task: &crate::scenario::Task) -> TaskRule {
     TaskRule {
         lever: task.lever,
         two_thirds_per_1000: task.two_thirds_per_1000.get(),
-        security: task.security,
+        security: match task.security {
+            SecurityNeed::Low => 0,
+            SecurityNeed::Middle => 1,
+            SecurityNeed::High => 2,
+        },
         needs: task.needs.clone(),
     }
 }
@@ -216,9 +225,23 @@ fn pool_rules(scenario: &Scenario) -> Vec<PoolRule> {
                 component: pool.component.index(),
                 units,
                 fund: pool.paid_by.index(),
+                payable: payable(scenario, pool),
                 decision_weeks: weeks(&pool.decision_weeks),
                 refusal: pool.refusal.get(),
             }
         })
         .collect()
+}
+
+/// Share of a unit's work that the fund of its pool may pay for [0..1].
+fn payable(scenario: &Scenario, pool: &crate::scenario::Pool) -> f64 {
+    let pays = &scenario.funds[pool.paid_by.index()].pays;
+    let tasks = &scenario.components[pool.component.index()].tasks;
+    let all: f64 = tasks.iter().map(|(_, work)| work.get()).sum();
+    if pays.is_empty() || all <= 0.0 {
+        return 1.0;
+    }
+    let paid: f64 =
+        tasks.iter().filter(|(task, _)| pays.contains(task)).map(|(_, work)| work.get()).sum();
+    paid / all
 }

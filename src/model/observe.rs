@@ -101,6 +101,7 @@ pub fn start_is_seen(
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
+    let observations = &mut *observations;
     observations.deaths.fill(0.0);
     observations.see(&ground, &sectors, &control, units.iter());
 }
@@ -115,6 +116,7 @@ pub fn world_is_seen(
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
+    let observations = &mut *observations;
     observations.see(&ground, &sectors, &control, units.iter());
     let fade = crate::maths::step_share(1.0 / MEMORY_WEEKS, calendar.step_weeks);
     for r in 0..ground.regions {
@@ -151,7 +153,8 @@ impl Noted {
     }
 }
 
-/// Which quarter of a region is held, with some slack around the last one so that it does not flicker.
+/// Which quarter of a region is held, with some slack around the last one so that it does not
+/// flicker.
 fn quarter_of(share: f64, last: u8) -> u8 {
     let slack = 0.03;
     let up = (1..=3).filter(|q| share >= 0.25 * f64::from(*q) + slack).count();
@@ -170,6 +173,7 @@ pub fn passages_are_noted(
     mut noted: ResMut<Noted>,
     mut facts: ResMut<Facts>,
 ) {
+    let noted = &mut *noted;
     if !facts.on() {
         return;
     }

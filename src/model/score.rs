@@ -1,11 +1,11 @@
 //! What it was worth: a vector of parts, read from the world, never fed back into it.
 //!
-//! Rule: the balance of each sector, over the people who lived there at the start, at the horizon and
-//! over time; harm to civilians, never netted against money; return of fighting; time to stability
-//! (every sector in balance, over the country, for 26 weeks); local ownership; the contributors'
-//! dead; cost. And what bound the mission: of all person-weeks asked for, how many became work, and
-//! which waits and gates took the rest. What several gates hold back together is shared among them
-//! in proportion to `1 - gate`.
+//! Rule: the balance of each sector, over the people who lived there at the start, at the horizon
+//! and over time; harm to civilians, never netted against money; return of fighting; time to
+//! stability (every sector in balance, over the country, for 26 weeks); local ownership; the
+//! contributors' dead; cost. And what bound the mission: of all person-weeks asked for, how many
+//! became work, and which waits and gates took the rest. What several gates hold back together is
+//! shared among them in proportion to `1 - gate`.
 
 use crate::model::board::{Gates, Incidents, TaskGates};
 use crate::model::calendar::Calendar;
@@ -79,7 +79,7 @@ pub const PARTS: [Part; 20] = [
     part!("stable", "Stable at the end", "% of futures", Higher),
     part!("time_to_stability", "Time to stability", "weeks, at most the horizon", Lower),
     part!("fighting_returned", "Fighting returned", "% of futures", Lower),
-    part!("weeks_of_peace", "Weeks until fighting returned", "weeks, at most the horizon", Higher),
+    part!("weeks_of_peace", "Time to fighting", "weeks, at most the horizon", Higher),
     part!("civilians_killed", "Civilians killed", "people", Lower),
     part!("party_control", "Held by parties", "% of the country", Lower),
     part!("party_control_mean", "Held by parties, mean", "% of the country", Lower),
@@ -97,6 +97,8 @@ pub fn part_index(key: &str) -> Option<usize> {
 /// What became of the person-weeks asked of one component [person-weeks].
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Bound {
+    /// People asked for, counted when they were [people].
+    pub people: f64,
     /// Asked for.
     pub asked: f64,
     /// Became work.
@@ -108,8 +110,15 @@ pub struct Bound {
 }
 
 impl Bound {
+    /// The mean wait of the people asked for [weeks].
+    #[must_use]
+    pub fn waited_weeks(&self) -> f64 {
+        if self.people > 0.0 { self.waits.iter().sum::<f64>() / self.people } else { 0.0 }
+    }
+
     /// Adds another.
     pub fn add(&mut self, other: &Self) {
+        self.people += other.people;
         self.asked += other.asked;
         self.work += other.work;
         for (sum, value) in self.waits.iter_mut().zip(other.waits) {
@@ -234,6 +243,9 @@ pub fn what_bound_is_kept(
             in_country += person_weeks;
         }
         let bound = &mut score.bound[unit.component as usize];
+        if life.wait.is_some() && life.asked_weeks < 1.5 * calendar.step_weeks {
+            bound.people += rule.headcount;
+        }
         if let Some(wait) = life.wait {
             bound.asked += person_weeks;
             bound.waits[wait.index()] += person_weeks;
@@ -243,7 +255,9 @@ pub fn what_bound_is_kept(
             for &(task, capacity) in &rule.tasks {
                 let at = life.region as usize * ground.tasks + task;
                 let weight = person_weeks * capacity / rule.full_work;
-                share_out(bound, weight, own, task_gates.security[at], task_gates.capacity[at]);
+                let need = ground.task_rules[task].security;
+                let security = task_gates.security[life.region as usize][need];
+                share_out(bound, weight, own, security, task_gates.capacity[at]);
             }
             if rule.tasks.is_empty() {
                 share_out(bound, person_weeks, own, 1.0, 1.0);

@@ -38,7 +38,8 @@ pub struct Beginning {
     units: QueryState<(&'static Unit, &'static mut Life)>,
 }
 
-/// Makes a world for `scenario`, with ticks of `step_days` days; [`Beginning::restore`] has to follow.
+/// Makes a world for `scenario`, with ticks of `step_days` days; [`Beginning::restore`] has to
+/// follow.
 ///
 /// `orders` is the largest number of orders any strategy gives, so that the tick never allocates.
 #[must_use]
@@ -61,7 +62,7 @@ pub fn spawn(
     spawn_units(&mut world, &ground, &lives);
     let beginning = Beginning {
         sectors: Sectors::new(&ground, &sector_parameters),
-        control: Control::new(&ground),
+        control: Control::new(&ground, &VacuumParameters::from_table(table)),
         parties: Parties::new(&ground),
         fighting: Fighting::new(&ground, &calendar),
         funds: Funds::new(&ground),
@@ -137,15 +138,17 @@ fn lives_at_start(ground: &Ground) -> Vec<Life> {
 fn spawn_units(world: &mut World, ground: &Ground, lives: &[Life]) {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     for (p, pool) in ground.pool_rules.iter().enumerate() {
-        for id in pool.units.0..pool.units.1 {
-            let unit = Unit { id: number(id), pool: number(p), component: number(pool.component) };
-            world.spawn((unit, lives[id]));
+        let (first, past) = pool.units;
+        for (n, life) in lives[first..past].iter().enumerate() {
+            let id = number(first + n);
+            world.spawn((Unit { id, pool: number(p), component: number(pool.component) }, *life));
         }
     }
 }
 
 impl Beginning {
-    /// Brings `world` to the start of the run that `luck` names; `facts` says whether facts are kept.
+    /// Brings `world` to the start of the run that `luck` names; `facts` says whether facts are
+    /// kept.
     pub fn restore(&mut self, world: &mut World, luck: Luck, facts: bool) {
         world.resource_mut::<Draws>().restart(luck);
         world.resource_mut::<Facts>().restart(facts);
@@ -160,7 +163,9 @@ impl Beginning {
         *world.resource_mut::<Fighting>() = fighting;
         *world.resource_mut::<Sectors>() = self.sectors.clone();
         *world.resource_mut::<Control>() = self.control.clone();
-        *world.resource_mut::<Parties>() = self.parties.clone();
+        let mut parties = self.parties.clone();
+        parties.draw_resolve(world.resource::<Draws>(), world.resource::<PartyParameters>());
+        *world.resource_mut::<Parties>() = parties;
         *world.resource_mut::<Funds>() = self.funds.clone();
         *world.resource_mut::<Score>() = self.score.clone();
         for (unit, mut life) in self.units.iter_mut(world) {

@@ -3,12 +3,16 @@
 
 mod check_page;
 mod columns;
+mod compare_json;
+mod compare_page;
 mod describe;
 mod expect;
 #[cfg(test)]
 mod fixture;
 mod flow;
+mod intervals;
 mod marks;
+mod mistake;
 mod narrate;
 mod numbers;
 mod parameters_page;
@@ -18,8 +22,11 @@ mod style;
 mod words;
 
 pub use check_page::{check_page, codes_page, explain_page};
+pub use compare_json::compare_json;
+pub use compare_page::compare_page;
 pub use describe::{describe_scenario_page, describe_strategy_page, list_page};
 pub use marks::without_utf8;
+pub use mistake::styled_error;
 pub use narrate::step_sentence;
 pub use parameters_page::{parameters_json, parameters_page};
 pub use run_files::{facts_lines, run_json, series_csv};

@@ -36,8 +36,8 @@ fn counts(registry: Registry) -> String {
     let of = |mark: Mark| registry.parameters().filter(|spec| spec.mark == mark).count();
     let text = format!(
         "{all} parameters: {} published (a number for this very quantity), {} sign only (evidence for \
-         the sign or the order of size), {} assumed (no usable evidence: sweep them). Low to high is \
-         the range that is still plausible.",
+         the sign or the order of size), {} assumed (no usable evidence: sweep them). Low to high \
+         is the range that is still plausible.",
         of(Mark::Published),
         of(Mark::SignOnly),
         of(Mark::Assumed)

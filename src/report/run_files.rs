@@ -1,5 +1,6 @@
-//! A run for programs: JSON, facts as JSON Lines, weekly values as CSV. Full precision, bare numbers,
-//! ids in place of names, units in the names of columns; what is not there is `null` or empty.
+//! A run for programs: JSON, facts as JSON Lines, weekly values as CSV. Full precision, bare
+//! numbers, ids in place of names, units in the names of columns; what is not there is `null` or
+//! empty.
 
 use crate::model::fact::Fact;
 use crate::model::score::PARTS;
@@ -138,8 +139,8 @@ fn funds(view: &View) -> Value {
     Value::Array(list.collect())
 }
 
-/// The facts of a run, one JSON object a line, in order of time. Each has `week` and `kind`; what the
-/// scenario itself says has `"given": true`.
+/// The facts of a run, one JSON object a line, in order of time. Each has `week` and `kind`; what
+/// the scenario itself says has `"given": true`.
 #[must_use]
 pub fn facts_lines(plan: &Plan, record: &RunRecord) -> String {
     let scenario = &plan.scenario;
@@ -276,8 +277,8 @@ fn country_fact_json(
 
 /// Weekly values as CSV, wide: one row for each time and region, and one with an empty `region` for
 /// the country as a whole (over the people who lived there at the start; people at work add up).
-/// The first time is week 0, before anything has happened. Columns: `week`, `region`; the balance of
-/// each sector (`security_points` ...); the same with the mission's capacity
+/// The first time is week 0, before anything has happened. Columns: `week`, `region`; the balance
+/// of each sector (`security_points` ...); the same with the mission's capacity
 /// (`security_with_mission_points` ...); `control_percent`; `violent_deaths_per_100000_a_year`;
 /// `mission_people_at_work`.
 #[must_use]

@@ -60,7 +60,13 @@ impl Digest {
         add(&control.share);
         add(&control.entrenched);
         let parties = world.resource::<Parties>();
-        for values in [&parties.fighters, &parties.recruited, &parties.left, &parties.killed] {
+        for values in [
+            &parties.fighters,
+            &parties.recruited,
+            &parties.left,
+            &parties.killed,
+            &parties.resolve,
+        ] {
             add(values);
         }
         let funds = world.resource::<Funds>();

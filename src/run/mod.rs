@@ -9,4 +9,4 @@ mod schedule;
 pub use digest::Digest;
 pub use engine::{Engine, Plan, PlanError};
 pub use record::{RegionWeek, RunRecord, StepReport, UnitWeek, record};
-pub use schedule::{Page, tick_page};
+pub use schedule::{Entry, Page, tick_page};

@@ -8,19 +8,32 @@ use crate::model::mission::{access, docking, funds, gates, life_cycle, work};
 use crate::model::peace::fighting;
 use crate::model::{observe, score};
 use crate::strategy;
-use bevy_ecs::prelude::{IntoScheduleConfigs, Res, ResMut, Schedule, SystemSet};
+use bevy_ecs::prelude::{IntoScheduleConfigs, IntoSystem, Res, ResMut, Schedule, SystemSet};
 use bevy_ecs::schedule::SingleThreadedExecutor;
-use bevy_ecs::system::ScheduleSystem;
+use std::any::TypeId;
 
 /// A place in the one chained list of systems.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, SystemSet)]
 struct Place(usize);
 
+/// A line of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// When in the tick.
+    pub phase: Phase,
+    /// Whose system it is.
+    pub concern: &'static str,
+    /// The system's path in the program.
+    pub system: &'static str,
+    /// What tells it from all other systems in the schedule.
+    pub id: TypeId,
+}
+
 /// The systems of a tick in order, without those of concerns that are switched off.
 pub struct Page {
     schedule: Schedule,
     without: Vec<&'static str>,
-    entries: Vec<(Phase, &'static str)>,
+    entries: Vec<Entry>,
 }
 
 impl Page {
@@ -31,26 +44,26 @@ impl Page {
     }
 
     /// Adds a system of `concern` at the end of the list, unless the concern is switched off.
-    fn add<M>(
-        &mut self,
-        phase: Phase,
-        concern: &'static str,
-        system: impl IntoScheduleConfigs<ScheduleSystem, M>,
-    ) {
+    fn add<M, S>(&mut self, phase: Phase, concern: &'static str, system: S)
+    where
+        S: IntoSystem<(), (), M>,
+        M: 'static,
+    {
         if self.without.contains(&concern) {
             return;
         }
         let place = self.entries.len();
+        let (name, id) = (std::any::type_name::<S>(), system.system_type_id());
         self.schedule.add_systems(system.in_set(Place(place)));
         if place > 0 {
             self.schedule.configure_sets(Place(place).after(Place(place - 1)));
         }
-        self.entries.push((phase, concern));
+        self.entries.push(Entry { phase, concern, system: name, id });
     }
 
-    /// Phase and concern of each system, in order.
+    /// The lines of the page, in order.
     #[must_use]
-    pub fn entries(&self) -> &[(Phase, &'static str)] {
+    pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 

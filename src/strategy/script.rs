@@ -96,7 +96,8 @@ impl Script {
         Self {
             states: vec![StepState { ran_week: f64::NAN, nowhere_since: f64::NAN }; steps.len()],
             at_work: vec![0.0; steps.len()],
-            chosen: Vec::with_capacity(regions),
+            // Filled, so that a copy has the same room.
+            chosen: (0..regions).collect(),
             steps,
             triggers,
             order_watches,

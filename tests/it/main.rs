@@ -1,6 +1,17 @@
 //! The integration tests: one binary, a file for each behaviour.
 
+mod access_sets;
+mod allocations;
+mod determinism;
+mod division;
 mod mutated_scenarios;
+mod packages;
+mod page_widths;
 mod pages;
+mod properties;
+mod readme;
 mod scenario_errors;
+mod sequencing;
+mod step_size;
+mod tidy;
 mod tiny;

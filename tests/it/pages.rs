@@ -1,186 +1,209 @@
-//! Every page over every shipped scenario and strategy: width, blank lines, no number that is none,
-//! the same bytes twice.
+//! What a person reads: the exact pages of the shipped scenarios, and what mistakes look like.
+//!
+//! The pages stand in `golden/pages/`. They move only with a reason in the commit:
+//! `CONTADORA_BLESS=1 cargo test --test it pages` writes them anew.
 
-use contadora::model::registry;
-use contadora::report::{
-    describe_scenario_page, describe_strategy_page, facts_lines, list_page, parameters_page,
-    run_json, run_page, series_csv, without_utf8,
-};
-use contadora::run::{Plan, RunRecord, record};
-use contadora::scenario::{load, shipped};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
-/// A run of a strategy, with the one without orders.
-struct Case {
-    plan: Plan,
-    record: RunRecord,
-    no_orders: RunRecord,
-    name: String,
+/// The program with the words of a command line, without colour, from an empty folder.
+pub fn contadora(words: &[&str]) -> Output {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    Command::new(env!("CARGO_BIN_EXE_contadora"))
+        .args(words)
+        .current_dir(folder.path())
+        .env_remove("CLICOLOR_FORCE")
+        .output()
+        .expect("the program starts")
 }
 
-impl Case {
-    fn page(&self) -> String {
-        run_page(&self.plan, &self.record, &self.no_orders, "contadora run again")
+/// Whether goldens are to be written anew.
+pub fn blessing() -> bool {
+    std::env::var_os("CONTADORA_BLESS").is_some()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("pages are UTF-8")
+}
+
+fn golden(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden/pages").join(name)
+}
+
+/// Holds the page of a command against its golden.
+fn page(name: &str, words: &[&str]) {
+    let output = contadora(words);
+    assert_eq!(text(&output.stderr), "", "{words:?} says nothing on standard error");
+    assert!(output.status.success(), "{words:?} ends well");
+    let seen = text(&output.stdout);
+    for line in seen.lines() {
+        assert!(line.chars().count() <= 100, "{words:?} fits 100 columns: {line}");
+        assert_eq!(line.trim_end(), line, "{words:?} has no blanks at an end of a line");
     }
-}
-
-fn plans() -> Vec<Plan> {
-    shipped()
-        .iter()
-        .map(|name| Plan::new(load(name, registry()).unwrap().scenario, registry()).unwrap())
-        .collect()
-}
-
-fn cases(change: impl Fn(Plan) -> Plan) -> Vec<Case> {
-    let mut cases = Vec::new();
-    for plan in plans().into_iter().map(change) {
-        let no_orders = record(&plan, None, plan.luck(1, 0));
-        for strategy in (0..plan.scenario.strategies.len()).map(Some).chain([None]) {
-            cases.push(Case {
-                record: record(&plan, strategy, plan.luck(1, 0)),
-                no_orders: no_orders.clone(),
-                name: format!("{} {strategy:?}", plan.scenario.id),
-                plan: plan.clone(),
-            });
-        }
+    let path = golden(name);
+    if blessing() {
+        std::fs::write(&path, &seen).expect("the golden can be written");
+        return;
     }
-    cases
-}
-
-fn bare(page: &str) -> String {
-    anstream::adapter::strip_str(page).to_string()
-}
-
-fn assert_fits(name: &str, page: &str) {
-    let page = bare(page);
-    for line in page.lines() {
-        assert!(line.chars().count() <= 100, "{name}: {} columns: {line}", line.chars().count());
-        assert_eq!(line, line.trim_end(), "{name}: blanks at the end of {line:?}");
-    }
-    assert!(page.ends_with('\n') && !page.ends_with("\n\n"), "{name}");
-    for nonsense in ["NaN", " inf ", "-inf", "{", "}", "  -0 ", "\u{E000}"] {
-        assert!(!page.contains(nonsense), "{name}: {nonsense} in {page}");
-    }
-}
-
-const HEADINGS: [&str; 8] = [
-    "Who was there",
-    "What happened",
-    "Five sectors",
-    "Score, the rest",
-    "Funds",
-    "What bound",
-    "The steps of",
-    "Digest",
-];
-
-#[test]
-fn one_blank_line_stands_before_each_heading_of_a_run_and_nowhere_else() {
-    for case in cases(|plan| plan) {
-        let page = bare(&case.page());
-        let lines: Vec<&str> = page.lines().collect();
-        let blanks = lines.iter().filter(|line| line.is_empty()).count();
-        let headings: Vec<usize> = (0..lines.len())
-            .filter(|i| HEADINGS.iter().any(|heading| lines[*i].starts_with(heading)))
-            .collect();
-        assert!(headings.iter().all(|i| lines[i - 1].is_empty()), "{}\n{page}", case.name);
-        assert_eq!(blanks, headings.len(), "{}\n{page}", case.name);
-    }
+    let kept = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(seen, kept, "the page of {words:?} moved");
 }
 
 #[test]
-fn run_pages_fit_and_say_that_it_is_a_model() {
-    for case in cases(|plan| plan) {
-        assert_fits(&case.name, &case.page());
-        assert!(case.page().contains("In this model, on this luck, "), "{}", case.name);
-        assert_eq!(case.page(), case.page());
-    }
+fn the_run_of_marova() {
+    page("run-marova.txt", &["run", "marova"]);
 }
 
 #[test]
-fn run_pages_fit_for_short_and_long_horizons_and_other_steps() {
-    for (weeks, days) in [(3, 7), (60, 28), (520, 7), (1040, 28)] {
-        for case in cases(|plan| plan.lasting(weeks, days).unwrap()) {
-            assert_fits(&format!("{} over {weeks} weeks", case.name), &case.page());
-        }
-    }
+fn the_run_of_marova_aid_first() {
+    page("run-marova-aid-first.txt", &["run", "marova", "--strategy", "aid-first"]);
 }
 
 #[test]
-fn without_utf8_a_page_is_ascii_and_fits() {
-    for case in cases(|plan| plan) {
-        let page = without_utf8(&bare(&case.page()));
-        assert!(page.is_ascii(), "{page}");
-        assert!(!page.contains('?'), "{page}");
-        assert_fits(&case.name, &page);
-    }
+fn the_run_of_haiti() {
+    page("run-haiti-2004.txt", &["run", "haiti-2004"]);
 }
 
 #[test]
-fn describe_list_and_parameters_fit() {
-    for plan in plans() {
-        let scenario = &plan.scenario;
-        assert_fits(&scenario.id, &describe_scenario_page(scenario));
-        for strategy in 0..scenario.strategies.len() {
-            assert_fits(&scenario.id, &describe_strategy_page(scenario, strategy));
-        }
-        let set = ["fighting.base".to_owned()];
-        let page = parameters_page(registry(), &plan.table, &set);
-        assert_fits("parameters", &page);
-        assert!(page.contains("set, not"));
-    }
-    let all: Vec<_> = plans().into_iter().map(|plan| (*plan.scenario).clone()).collect();
-    assert_fits("list", &list_page(&all));
+fn the_comparison_of_marova() {
+    page("compare-marova.txt", &["compare", "marova", "police-first", "aid-first", "--runs", "64"]);
 }
 
 #[test]
-fn a_strategy_that_does_not_exist_has_an_empty_page() {
-    for plan in plans() {
-        assert_eq!(describe_strategy_page(&plan.scenario, 99), "");
-    }
+fn the_list() {
+    page("list.txt", &["list"]);
 }
 
 #[test]
-fn weekly_values_are_a_full_table() {
-    for case in cases(|plan| plan) {
-        let csv = series_csv(&case.plan, &case.record);
-        let columns = csv.lines().next().unwrap().split(',').count();
-        assert!(csv.lines().all(|line| line.split(',').count() == columns));
-        let rows = (case.plan.scenario.regions.len() + 1) * case.record.weeks.len();
-        assert_eq!(csv.lines().count(), rows + 1);
-        assert!(!csv.contains("NaN") && !csv.contains(",-0,") && !csv.contains(",-0\n"));
-    }
+fn the_description_of_marova() {
+    page("describe-marova.txt", &["describe", "marova"]);
 }
 
 #[test]
-fn facts_are_one_object_a_line_in_order_with_given_ones_marked() {
-    for case in cases(|plan| plan) {
-        let mut last = 0.0;
-        let mut given = 0;
-        for line in facts_lines(&case.plan, &case.record).lines() {
-            let fact: serde_json::Value = serde_json::from_str(line).unwrap();
-            let week = fact["week"].as_f64().unwrap();
-            assert!(week >= last && fact["kind"].is_string() && fact["kind"] != "mission");
-            last = week;
-            given += usize::from(fact["given"] == true);
-            for (key, value) in fact.as_object().unwrap() {
-                assert!(!value.is_null(), "{key} of {line}");
-            }
-        }
-        assert_eq!(given, case.plan.scenario.events.len());
-    }
+fn the_descriptions_of_strategies() {
+    page("describe-marova-police-first.txt", &["describe", "marova", "police-first"]);
+    page("describe-haiti-justice-early.txt", &["describe", "haiti-2004", "justice-early"]);
 }
 
 #[test]
-fn the_json_of_a_run_names_every_step_and_part() {
-    for case in cases(|plan| plan) {
-        let json = run_json(&case.plan, &case.record, &case.no_orders);
-        assert_eq!(json["digest"].as_str().map(str::len), Some(16));
-        let strategy = case.record.strategy.map(|i| &case.plan.scenario.strategies[i]);
-        let steps = json["steps"].as_array().unwrap();
-        assert_eq!(steps.len(), strategy.map_or(0, |strategy| strategy.steps.len()));
-        for step in steps {
-            assert!(step["ran_week"].is_number() != step["why_not"].is_string(), "{step}");
-        }
-        assert_eq!(json["score"]["security"], case.record.outcome.parts[0]);
+fn the_parameters() {
+    page("parameters.txt", &["parameters"]);
+}
+
+#[test]
+fn shipped_scenarios_check_without_findings() {
+    page("check-marova.txt", &["check", "marova"]);
+    page("check-haiti-2004.txt", &["check", "haiti-2004"]);
+}
+
+/// Holds a mistake against what is told of it: on standard error, nothing on standard output.
+fn mistake(words: &[&str], code: i32, told: &str) {
+    let output = contadora(words);
+    assert_eq!(text(&output.stdout), "", "{words:?} prints no page");
+    assert_eq!(text(&output.stderr), told, "{words:?}");
+    assert_eq!(output.status.code(), Some(code), "{words:?}");
+}
+
+#[test]
+fn a_misspelt_scenario_is_told_with_the_nearest_name() {
+    mistake(
+        &["run", "hait-2004"],
+        2,
+        "error: no scenario is called `hait-2004`\n  nearest name: haiti-2004\n  help: `contadora \
+         run haiti-2004`; all names: `contadora list`; your own: `contadora run ./NAME`\n",
+    );
+}
+
+#[test]
+fn a_misspelt_strategy_parameter_or_concern_is_told_with_the_nearest_name() {
+    mistake(
+        &["run", "marova", "--strategy", "polic-first"],
+        2,
+        "error: no strategy is called `polic-first`\n  nearest name: police-first\n  help: marova \
+         has: police-first, aid-first, all-at-once\n",
+    );
+    mistake(
+        &["run", "marova", "--set", "funds.pledge-kept=0.6"],
+        2,
+        "error: no parameter is called `funds.pledge-kept`\n  nearest name: funds.pledges-kept\n  \
+         help: all of them: `contadora parameters`\n",
+    );
+    let output = contadora(&["run", "marova", "--without", "vacum"]);
+    let told = text(&output.stderr);
+    assert!(told.starts_with("error: no concern is called `vacum`\n  nearest name: vacuum\n"));
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn values_out_of_range_and_core_concerns_are_refused() {
+    mistake(
+        &["run", "marova", "--set", "funds.pledges-kept=7"],
+        2,
+        "error: `funds.pledges-kept` = 7 is outside its range 0.5 to 0.65\n",
+    );
+    mistake(
+        &["run", "marova", "--without", "sectors"],
+        2,
+        "error: `sectors` is core: the model cannot do without it\n",
+    );
+    mistake(
+        &["run", "marova", "--step-days", "40"],
+        2,
+        "error: a step of 40 days is not between 1 and 28\n",
+    );
+    mistake(
+        &["compare", "marova", "police-first"],
+        2,
+        "error: a comparison takes two strategies at least\n  help: all of them: `contadora \
+         compare marova`\n",
+    );
+}
+
+#[test]
+fn files_asked_for_are_written_and_a_folder_that_is_not_there_is_named() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = |name: &str| folder.path().join(name).to_string_lossy().into_owned();
+    let (facts, series) = (path("facts.jsonl"), path("series.csv"));
+    let output =
+        contadora(&["run", "marova", "--weeks", "30", "--facts", &facts, "--series", &series]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    for line in std::fs::read_to_string(&facts).expect("facts").lines() {
+        let fact: serde_json::Value = serde_json::from_str(line).expect("a JSON object a line");
+        assert!(fact["week"].is_number() && fact["kind"].is_string(), "{line}");
     }
+    let rows = std::fs::read_to_string(&series).expect("series");
+    let columns = rows.lines().next().map(|head| head.split(',').count());
+    assert!(rows.lines().count() > 30 * 5);
+    assert!(rows.lines().all(|row| Some(row.split(',').count()) == columns));
+    let lost = path("nowhere/facts.jsonl");
+    let output = contadora(&["run", "marova", "--weeks", "2", "--facts", &lost]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).starts_with(&format!("error: cannot write {lost}")));
+}
+
+#[test]
+fn json_repeats_the_page_with_full_precision() {
+    let output = contadora(&["run", "marova", "--weeks", "26", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert!(value["format"].is_number());
+    let again = contadora(&["run", "marova", "--weeks", "26", "--format", "json"]);
+    assert_eq!(output.stdout, again.stdout);
+    let output =
+        contadora(&["compare", "marova", "--weeks", "26", "--runs", "8", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let strategies = value["strategies"].as_array().expect("a list of strategies");
+    assert_eq!(strategies.len(), 3);
+    assert!(strategies[1]["metrics"]["security"]["difference"]["mean"].is_number());
+}
+
+#[test]
+fn the_page_of_a_comparison_does_not_depend_on_threads() {
+    let run = |threads: &str| {
+        let words = ["compare", "marova", "--weeks", "40", "--runs", "70", "--threads", threads];
+        contadora(&words).stdout
+    };
+    let one = run("1");
+    assert!(!one.is_empty());
+    assert_eq!(one, run("2"));
+    assert_eq!(one, run("8"));
 }

@@ -47,6 +47,16 @@ pub fn edited(edits: &[(&str, &str, &str)]) -> Texts {
     texts
 }
 
+/// The package with some words replaced, as the model itself runs it.
+pub fn runnable(edits: &[(&str, &str, &str)]) -> Scenario {
+    // The model has no such parameter: it stands for any in tests of the text.
+    let known = ("scenario.ron", "violence.crime", "violence.harm");
+    let edits: Vec<_> = std::iter::once(known).chain(edits.iter().copied()).collect();
+    let registry = contadora::model::registry();
+    let (scenario, report) = check_texts("tiny", &edited(&edits), registry);
+    scenario.unwrap_or_else(|| panic!("{}", check_page(&report)))
+}
+
 /// The page without colours, and the scenario if there is one.
 pub fn checked(texts: &Texts) -> (Option<Scenario>, String) {
     let (scenario, report) = check_texts("tiny", texts, REGISTRY);

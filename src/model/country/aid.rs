@@ -1,7 +1,7 @@
 //! Aid has two faces: where it is unsafe, parties tax it.
 //!
-//! Rule: relief and services that reach a region draw parties the more, the less safe it is (Zuercher
-//! 2017, *World Development* 98: aid in insecure districts tends to raise violence).
+//! Rule: relief and services that reach a region draw parties the more, the less safe it is
+//! (Zuercher 2017, *World Development* 98: aid in insecure districts tends to raise violence).
 //!
 //! Left out: absorption over the years, and growth.
 
@@ -42,6 +42,7 @@ pub fn aid_is_taxed(
     levers: Res<Levers>,
     mut openings: ResMut<Openings>,
 ) {
+    let openings = &mut *openings;
     for r in 0..ground.regions {
         let at = |s: Sector| r * 5 + s.index();
         let relief = either(

@@ -2,11 +2,14 @@
 //!
 //! Rule: a party grows while it can pay (from what it controls, and from patrons) and shrinks while
 //! it cannot; fighters leave armed life where help and an economy that hires meet them; they drift
-//! to neighbours that are less covered. Fighters are conserved: those at the start and the recruits
-//! are those active, those who left, and those killed.
+//! to neighbours that are less covered. How resolved a party is differs from future to future and
+//! is not seen beforehand: it scales its violence, its reach for control and its readiness to
+//! fight. Fighters are conserved: those at the start and the recruits are those active, those who
+//! left, and those killed.
 //!
 //! Left out: cantonment, hidden holdings and disarmament, which need an accord.
 
+use crate::chance::{Draws, OrdinalSource, log_logistic};
 use crate::maths;
 use crate::model::board::{Incidents, Levers, Movements, Openings};
 use crate::model::calendar::Calendar;
@@ -34,6 +37,15 @@ parameters! {
         drift = "drift": 1.5, 0.0 => 5.0, "a year", Assumed,
             "rate at which fighters drift to a close neighbour that nobody covers",
             "assumed";
+        patrons_pay = "patrons-pay": 0.5, 0.0 => 1.0, "share", Assumed,
+            "share of what a party wants that full support from outside pays",
+            "assumed";
+        hiring = "hiring": 0.5, 0.2 => 0.9, "share", Assumed,
+            "capacity of the economy that hires all who leave armed life",
+            "assumed";
+        unseen = "unseen": 0.30, 0.0 => 0.7, "spread of the log", SignOnly,
+            "how much parties differ in resolve, unseen until they act",
+            "unseen differences between cases carry much of the front-loaded hazard of return (UCDP/PRIO armed conflict data 1946-2024): sign only, the size is assumed";
     }
 }
 
@@ -63,6 +75,8 @@ pub struct Parties {
     pub left: Vec<f64>,
     /// Fighters killed so far, by party [people].
     pub killed: Vec<f64>,
+    /// How resolved each party is in this future, against the usual [times]; drawn once a run.
+    pub resolve: Vec<f64>,
 }
 
 impl Parties {
@@ -84,6 +98,16 @@ impl Parties {
             recruited: vec![0.0; ground.parties],
             left: vec![0.0; ground.parties],
             killed: vec![0.0; ground.parties],
+            resolve: vec![1.0; ground.parties],
+        }
+    }
+
+    /// Draws how resolved each party is in this future.
+    pub fn draw_resolve(&mut self, draws: &Draws, parameters: &PartyParameters) {
+        for (party, resolve) in self.resolve.iter_mut().enumerate() {
+            let party = u32::try_from(party).unwrap_or(u32::MAX);
+            let uniform = draws.ordinal(OrdinalSource::Resolve, party, 0);
+            *resolve = log_logistic(uniform, parameters.unseen);
         }
     }
 
@@ -108,7 +132,7 @@ fn total(fighters: &[f64], party: usize, regions: usize) -> f64 {
 #[must_use]
 pub fn means(control: f64, patrons: f64, parameters: &PartyParameters) -> f64 {
     let revenue = control / (control + parameters.control_that_pays);
-    1.0 - (1.0 - revenue) * (1.0 - 0.5 * patrons)
+    1.0 - (1.0 - revenue) * (1.0 - parameters.patrons_pay * patrons)
 }
 
 /// Parties recruit while they can pay and shrink while they cannot; some fighters are helped out.
@@ -123,6 +147,7 @@ pub fn fighters_come_and_go(
     levers: Res<Levers>,
     mut movements: ResMut<Movements>,
 ) {
+    let movements = &mut *movements;
     let years = calendar.step_years;
     for p in 0..ground.parties {
         if ground.is_government[p] || parties.strength[p] <= 0.0 {
@@ -137,7 +162,7 @@ pub fn fighters_come_and_go(
             if parties.fighters[i] <= 0.0 {
                 continue;
             }
-            let hiring = sectors.with_mission(r, Sector::Economy).min(0.5) / 0.5;
+            let hiring = (sectors.with_mission(r, Sector::Economy) / parameters.hiring).min(1.0);
             let leaving = parameters.attrition * (1.0 - means)
                 + parameters.reintegration * levers.reintegrate[r] * (0.2 + 0.8 * hiring);
             movements.recruited[i] += parties.fighters[i] * growth;
@@ -155,6 +180,7 @@ pub fn fighters_drift(
     openings: Res<Openings>,
     mut movements: ResMut<Movements>,
 ) {
+    let movements = &mut *movements;
     for p in 0..ground.parties {
         if ground.is_government[p] {
             continue;
@@ -164,15 +190,19 @@ pub fn fighters_drift(
             if here <= 0.0 {
                 continue;
             }
+            let rate = |to: usize, proximity: f64| {
+                let pull = (openings.cover[r] - openings.cover[to]).max(0.0);
+                parameters.drift * proximity * pull * ground.people_share[to]
+            };
+            // They leave once and share themselves out: a neighbour divided in two draws no more.
+            let all: f64 = ground.neighbours[r].iter().map(|n| rate(n.0, n.1)).sum();
+            if all <= 0.0 {
+                continue;
+            }
+            let leaving = here * maths::step_share(all, calendar.step_years) * 0.5;
+            movements.moved[ground.at(p, r)] -= leaving;
             for &(to, proximity) in &ground.neighbours[r] {
-                let pull = openings.cover[r] - openings.cover[to];
-                if pull <= 0.0 {
-                    continue;
-                }
-                let rate = parameters.drift * proximity * pull * ground.people_share[to];
-                let moved = here * maths::step_share(rate, calendar.step_years) * 0.5;
-                movements.moved[ground.at(p, r)] -= moved;
-                movements.moved[ground.at(p, to)] += moved;
+                movements.moved[ground.at(p, to)] += leaving * rate(to, proximity) / all;
             }
         }
     }

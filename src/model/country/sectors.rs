@@ -1,11 +1,11 @@
 //! The five sectors of each region: drivers of conflict against capacity that holds them down.
 //!
-//! Rule: drivers drift back to what is structural, rise with violence (also next door), with impunity
-//! and with offices that answer to nobody, and fall with relief and with services while these
-//! last. Local capacity is built slowly by work, faster where the mission builds than where it
-//! replaces; violence destroys it. What is built brings its own accountability: vetted or not. Viable
-//! peace in a sector is where accountable local capacity outweighs drivers (Dziedzic, Sotirin and
-//! Agoglia 2008, *Measuring Progress in Conflict Environments*, USIP).
+//! Rule: drivers drift back to what is structural, rise with violence (also next door), with
+//! impunity and with offices that answer to nobody, and fall with relief and with services while
+//! these last. Local capacity is built slowly by work, faster where the mission builds than where
+//! it replaces; violence destroys it. What is built brings its own accountability: vetted or not.
+//! Viable peace in a sector is where accountable local capacity outweighs drivers (Dziedzic,
+//! Sotirin and Agoglia 2008, *Measuring Progress in Conflict Environments*, USIP).
 //!
 //! Left out: effects between sectors other than impunity; growth of population.
 
@@ -21,10 +21,11 @@ parameters! {
         drivers_return = "drivers-return": 0.35, 0.1 => 1.0, "a year", Assumed,
             "rate at which drivers drift back to what is structural",
             "assumed: half-life of about two years, so that war's heat outlasts the first year";
-        structural_share = "structural-share": 0.78, 0.5 => 1.0, "share", Assumed,
+        structural_share = "structural-share": 0.70, 0.5 => 1.0, "share", Assumed,
             "what remains of the starting drivers once the war's heat is gone",
             "assumed";
-        violence_feeds = "violence-feeds": 0.6, 0.3 => 3.0, "a year per 100 deaths per 100,000", Assumed,
+        violence_feeds = "violence-feeds": 0.6, 0.3 => 3.0,
+            "a year per 100 deaths per 100,000", Assumed,
             "rate at which violence raises drivers of security",
             "assumed";
         violence_elsewhere = "violence-elsewhere": 0.5, 0.1 => 1.0, "share", Assumed,
@@ -39,13 +40,13 @@ parameters! {
         unaccountable_feeds = "unaccountable-feeds": 0.15, 0.0 => 1.0, "a year", SignOnly,
             "rate at which capacity that answers to nobody raises drivers of its own sector",
             "security sector reform lowers later conflict (Joshi, Quinn and Regan 2015, J. Peace Research 52(4))";
-        relief = "relief": 0.9, 0.3 => 2.5, "a year", Assumed,
+        relief = "relief": 1.2, 0.3 => 2.5, "a year", Assumed,
             "rate at which relief at full coverage lowers drivers",
             "assumed";
         services_calm = "services-calm": 0.35, 0.0 => 1.0, "a year", Assumed,
             "rate at which provided capacity lowers drivers while it lasts",
             "assumed";
-        build = "build": 0.45, 0.15 => 1.0, "a year", Assumed,
+        build = "build": 0.6, 0.15 => 1.0, "a year", Assumed,
             "rate at which building at full coverage raises local capacity",
             "assumed: institutions take years (World Bank 2011, World Development Report)";
         recovery = "recovery": 0.03, 0.0 => 0.1, "a year", Assumed,
@@ -54,7 +55,8 @@ parameters! {
         dulling = "dulling": 0.5, 0.0 => 1.0, "share", Assumed,
             "how far provided capacity keeps local capacity from being built",
             "assumed";
-        destruction = "destruction": 0.20, 0.05 => 1.0, "a year per 100 deaths per 100,000", Assumed,
+        destruction = "destruction": 0.20, 0.05 => 1.0,
+            "a year per 100 deaths per 100,000", Assumed,
             "rate at which violence destroys local capacity",
             "assumed";
         vet = "vet": 0.8, 0.2 => 2.0, "a year", Assumed,
@@ -153,6 +155,7 @@ pub fn structure_feeds_drivers(
     sectors: Res<Sectors>,
     mut pressures: ResMut<Pressures>,
 ) {
+    let pressures = &mut *pressures;
     for r in 0..ground.regions {
         let impunity = 1.0 - sectors.with_mission(r, Sector::Justice);
         for s in Sector::ALL {
@@ -178,6 +181,7 @@ pub fn violence_feeds_drivers(
     incidents: Res<Incidents>,
     mut pressures: ResMut<Pressures>,
 ) {
+    let pressures = &mut *pressures;
     for r in 0..ground.regions {
         let mut deaths = death_rate(&incidents, &ground, r, calendar.step_years);
         for &(other, proximity) in &ground.neighbours[r] {
@@ -207,6 +211,7 @@ pub fn work_builds(
     sectors: Res<Sectors>,
     mut pressures: ResMut<Pressures>,
 ) {
+    let pressures = &mut *pressures;
     for i in 0..ground.regions * 5 {
         pressures.drivers[i].down += parameters.relief * levers.relieve[i];
         let room = 1.0 - parameters.dulling * sectors.provided[i];
@@ -226,6 +231,7 @@ pub fn drivers_settle(
     pressures: Res<Pressures>,
     mut sectors: ResMut<Sectors>,
 ) {
+    let sectors = &mut *sectors;
     for (drivers, push) in sectors.drivers.iter_mut().zip(&pressures.drivers) {
         *drivers = push.settle(*drivers, calendar.step_years);
     }
@@ -254,7 +260,7 @@ pub fn capacity_settles(
 /// The quality of a stock after `added` of another quality has come in [0..1].
 #[must_use]
 fn mix(quality: f64, stock: f64, added_quality: f64, added: f64) -> f64 {
-    if stock + added <= 0.0 {
+    if added <= 0.0 {
         return quality;
     }
     (quality * stock + added_quality * added) / (stock + added)
@@ -267,6 +273,7 @@ pub fn provided_settles(
     levers: Res<Levers>,
     mut sectors: ResMut<Sectors>,
 ) {
+    let sectors = &mut *sectors;
     let share = crate::maths::step_share(parameters.provided_speed, calendar.step_years);
     for (i, provided) in sectors.provided.iter_mut().enumerate() {
         let order = if i % 5 == Sector::Security.index() { levers.order[i / 5] } else { 0.0 };

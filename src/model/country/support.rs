@@ -43,6 +43,7 @@ pub fn support_lapses(
     levers: Res<Levers>,
     mut pressures: ResMut<Pressures>,
 ) {
+    let pressures = &mut *pressures;
     for r in 0..ground.regions {
         let unpaid = 1.0 - levers.salaries[r];
         let carried = sectors.accountable(r, Sector::Economy);

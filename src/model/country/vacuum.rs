@@ -1,10 +1,10 @@
 //! Vacuum capture: where nobody polices, administers or pays, parties take control and entrench.
 //!
 //! Rule: a party with fighters in a region takes what nobody holds, the faster the less cover there
-//! is: `rate x (what can be had) x (1 - cover)^2 x reach`. Cover is public order, administration and
-//! paid salaries together. Cover dislodges control slowly, the more slowly the longer it has stood:
-//! early cover prevents cheaply what late cover must undo (Kosovo's municipalities in 1999; the
-//! Afghan militias after 2001). Control feeds drivers and corrupts what is local.
+//! is: `rate x (what can be had) x (1 - cover)^2 x reach`. Cover is public order, administration
+//! and paid salaries together. Cover dislodges control slowly, the more slowly the longer it has
+//! stood: early cover prevents cheaply what late cover must undo (Kosovo's municipalities in 1999;
+//! the Afghan militias after 2001). Control feeds drivers and corrupts what is local.
 //!
 //! Left out: fights between parties over one place, other than by clashes.
 
@@ -20,7 +20,7 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 parameters! {
     /// Parameters of vacuum capture.
     pub struct VacuumParameters in "vacuum" {
-        capture = "capture": 0.9, 0.4 => 4.0, "a year", Assumed,
+        capture = "capture": 1.1, 0.4 => 4.0, "a year", Assumed,
             "rate at which a party in full reach takes what nobody covers",
             "assumed: Kosovo's municipalities were taken within weeks of June 1999";
         revenue = "revenue": 0.5, 0.0 => 1.5, "share", Assumed,
@@ -29,7 +29,7 @@ parameters! {
         reach = "reach": 1.2, 0.2 => 5.0, "fighters per 1,000 inhabitants", Assumed,
             "fighters that give two thirds of full reach",
             "assumed";
-        dislodge = "dislodge": 1.4, 0.3 => 3.0, "a year", Assumed,
+        dislodge = "dislodge": 1.1, 0.3 => 3.0, "a year", Assumed,
             "rate at which full cover dislodges control that has not entrenched",
             "assumed";
         entrenched_share = "entrenched-share": 0.75, 0.3 => 0.95, "share", Assumed,
@@ -37,6 +37,15 @@ parameters! {
             "assumed";
         entrench = "entrench": 1.0, 0.3 => 3.0, "a year", Assumed,
             "rate at which standing control entrenches",
+            "assumed";
+        half_entrenched = "half-entrenched": 0.20, 0.05 => 0.5, "share", Assumed,
+            "control at which entrenchment in the end is half of full",
+            "assumed";
+        loss_of_posts = "loss-of-posts": 0.4, 0.0 => 1.0, "share", Assumed,
+            "how fast local posts are lost to parties, against accountability",
+            "assumed";
+        feeds_elsewhere = "feeds-elsewhere": 0.5, 0.0 => 1.0, "share", Assumed,
+            "what control does to welfare and the economy, against security, governance and justice",
             "assumed";
         administration_covers = "administration-covers": 0.6, 0.2 => 1.0, "share", Assumed,
             "how far full administration alone covers a region",
@@ -76,14 +85,15 @@ pub struct Control {
 impl Control {
     /// Control as it starts.
     #[must_use]
-    pub fn new(ground: &Ground) -> Self {
+    pub fn new(ground: &Ground, parameters: &VacuumParameters) -> Self {
         let mut share = vec![0.0; ground.parties * ground.regions];
         for (p, party) in ground.scenario.parties.iter().enumerate() {
             for (region, held) in &party.control {
                 share[ground.at(p, region.index())] = held.get();
             }
         }
-        let entrenched = share.iter().map(|held| standing(*held)).collect();
+        let entrenched =
+            share.iter().map(|held| standing(*held, parameters.half_entrenched)).collect();
         Self { share, entrenched }
     }
 
@@ -95,8 +105,8 @@ impl Control {
 }
 
 /// How entrenched control of this size becomes in the end [0..1].
-fn standing(share: f64) -> f64 {
-    share / (share + 0.2)
+fn standing(share: f64, half: f64) -> f64 {
+    share / (share + half)
 }
 
 /// Cover of a region by order, administration and pay together [0..1].
@@ -114,6 +124,7 @@ pub fn cover_forms(
     levers: Res<Levers>,
     mut openings: ResMut<Openings>,
 ) {
+    let openings = &mut *openings;
     for r in 0..ground.regions {
         let order = either(levers.order[r], sectors.accountable(r, Sector::Security));
         let administration = sectors.with_mission(r, Sector::Governance);
@@ -130,6 +141,7 @@ pub fn vacuums_are_captured(
     openings: Res<Openings>,
     mut pressures: ResMut<Pressures>,
 ) {
+    let pressures = &mut *pressures;
     for r in 0..ground.regions {
         let covered = openings.cover[r];
         let open = (1.0 - covered) * (1.0 - covered);
@@ -145,7 +157,8 @@ pub fn vacuums_are_captured(
             }
             let reach = maths::coverage(fighters / ground.people[r] * 1000.0, parameters.reach);
             let hold = 1.0 - parameters.entrenched_share * control.entrenched[i];
-            pressures.control[i].up += parameters.capture * draw * open * reach;
+            pressures.control[i].up +=
+                parameters.capture * draw * open * reach * parties.resolve[p];
             pressures.control[i].down +=
                 parameters.dislodge * covered * covered * hold / (1.0 + 2.0 * control.share[i]);
         }
@@ -159,6 +172,7 @@ pub fn control_feeds_drivers(
     control: Res<Control>,
     mut pressures: ResMut<Pressures>,
 ) {
+    let pressures = &mut *pressures;
     for r in 0..ground.regions {
         let held = control.held(&ground, r);
         if held <= 0.0 {
@@ -168,11 +182,12 @@ pub fn control_feeds_drivers(
             let i = r * 5 + s.index();
             let weight = match s {
                 Sector::Security | Sector::Governance | Sector::Justice => 1.0,
-                Sector::Humanitarian | Sector::Economy => 0.5,
+                Sector::Humanitarian | Sector::Economy => parameters.feeds_elsewhere,
             };
             pressures.drivers[i].up += parameters.feeds_drivers * weight * held;
             pressures.accountability[i].down += parameters.corrupts * weight * held;
-            pressures.capacity[i].down += 0.4 * parameters.corrupts * weight * held;
+            pressures.capacity[i].down +=
+                parameters.loss_of_posts * parameters.corrupts * weight * held;
         }
     }
 }
@@ -198,10 +213,10 @@ pub fn control_settles(
             if share <= 0.0 && push.up <= 0.0 {
                 continue;
             }
-            control.share[i] = share * maths::exp(-push.down * years) + taken * push.up;
+            control.share[i] = share * maths::decay(push.down * years) + taken * push.up;
             control.entrenched[i] = maths::relax(
                 control.entrenched[i],
-                standing(control.share[i]),
+                standing(control.share[i], parameters.half_entrenched),
                 parameters.entrench,
                 years,
             );

@@ -1,9 +1,9 @@
 //! Violence by kind: clashes, attacks on civilians and on the mission, homicide, unrest, and harm
 //! done by the mission itself.
 //!
-//! Rule: two different curves hold violence down. *Deterrence* works by absolute numbers of soldiers
-//! near the fighters: with `x` thousand soldiers for the party's whole strength, violence is
-//! multiplied by `exp(-d x s / (x + s))` (Hultman, Kathman and Shannon 2013, AJPS 57(4),
+//! Rule: two different curves hold violence down. *Deterrence* works by absolute numbers of
+//! soldiers near the fighters: with `x` thousand soldiers for the party's whole strength, violence
+//! is multiplied by `exp(-d x s / (x + s))` (Hultman, Kathman and Shannon 2013, AJPS 57(4),
 //! re-estimated without the Rwandan months of 1994: x0.75 per 1,000 soldiers). *Public order* works
 //! by police per inhabitant, concave and without a threshold. Soldiers alone raise crime a little.
 //! Rates belong to parties and pairs of parties and are shared out to regions by where their
@@ -38,10 +38,13 @@ parameters! {
         clash = "clash": 4.0, 1.0 => 12.0, "a year per 1,000 fighters of both sides", Assumed,
             "clashes of a fully hostile pair that is not at open fighting",
             "assumed";
-        fighting_factor = "fighting-factor": 14.0, 5.0 => 40.0, "times", Assumed,
+        fighting_factor = "fighting-factor": 30.0, 8.0 => 80.0, "times", Assumed,
             "how many times more often they clash in open fighting",
             "assumed";
-        clash_deaths = "clash-deaths": 3.0, 1.0 => 8.0, "people a clash", Assumed,
+        fighting_spills = "fighting-spills": 3.0, 1.0 => 8.0, "times", Assumed,
+            "how many times more often a party at open fighting attacks civilians and the mission",
+            "assumed; violence against civilians follows fighting (Joshi 2020, Stability 9(1)): sign";
+        clash_deaths = "clash-deaths": 4.0, 1.0 => 8.0, "people a clash", Assumed,
             "people killed in a clash",
             "assumed";
         clash_civilians = "clash-civilians": 0.35, 0.1 => 0.7, "share", Assumed,
@@ -71,6 +74,12 @@ parameters! {
         crime_by_soldiers = "crime-by-soldiers": 0.12, 0.0 => 0.4, "share", SignOnly,
             "how much soldiers without police raise homicide",
             "Di Salvatore 2019, AJPS 63(4): sign only";
+        attack_by_order = "attack-by-order": 0.5, 0.0 => 0.9, "share", SignOnly,
+            "share of attacks on civilians that full public order prevents",
+            "police lower the number killed (Hultman, Kathman and Shannon 2013, AJPS 57(4)); the size is assumed";
+        rough_order = "rough-order": 0.4, 0.0 => 0.8, "share", Assumed,
+            "how far a party that holds a place keeps order against crime",
+            "assumed";
         unrest = "unrest": 2.0, 0.5 => 8.0, "a year per million inhabitants", Assumed,
             "riots where drivers of governance and welfare are middling",
             "assumed";
@@ -108,7 +117,7 @@ pub fn deterred(parameters: &ViolenceParameters, thousands: f64, intelligence: f
     }
     let reach = maths::saturating(thousands, parameters.deterrence_scale);
     let grip = parameters.deterrence * (1.0 + parameters.intelligence_helps * intelligence);
-    maths::exp(-grip * reach)
+    maths::decay(grip * reach)
 }
 
 /// Thousands of soldiers that a party's whole strength would meet if it met here what the share
@@ -133,6 +142,7 @@ pub fn parties_are_violent(
     levers: Res<Levers>,
     mut incidents: ResMut<Incidents>,
 ) {
+    let incidents = &mut *incidents;
     let years = calendar.step_years;
     let shape = parameters.burst_shape * years;
     for r in 0..ground.regions {
@@ -146,9 +156,13 @@ pub fn parties_are_violent(
             }
             let near = soldiers_near(levers.deter[r], here, parties.strength[p]);
             let free = deterred(&parameters, near, levers.intelligence[r]);
-            let thousands = here / 1000.0 * years;
-            attacks +=
-                parameters.attack * ground.predation[p] * thousands * free * (1.0 - 0.5 * order);
+            let heat = if fighting.at_war(&ground, p) { parameters.fighting_spills } else { 1.0 };
+            let thousands = here / 1000.0 * years * parties.resolve[p] * heat;
+            attacks += parameters.attack
+                * ground.predation[p]
+                * thousands
+                * free
+                * (1.0 - parameters.attack_by_order * order);
             let presence = levers.presence[r] / ground.people[r] * 1000.0;
             let cover = 1.0 + levers.deter[r] / here / parameters.ambush_cover;
             let ill_will = 0.5 * (ground.predation[p] + ground.grievance[p]);
@@ -196,7 +210,8 @@ fn clash(
         let near = soldiers_near(levers.deter[r], middle, whole);
         let free = deterred(parameters, near, levers.intelligence[r]);
         let heat = if fighting.open[pair] { parameters.fighting_factor } else { 1.0 };
-        parameters.clash * hostility * heat * middle / 1000.0 * free * years
+        let resolve = (parties.resolve[a] * parties.resolve[b]).sqrt();
+        parameters.clash * hostility * heat * resolve * middle / 1000.0 * free * years
     };
     let mean: f64 = (0..ground.pairs.len()).map(mean_of).sum();
     if mean <= 0.0 {
@@ -229,11 +244,12 @@ fn kill_civilians(incidents: &mut Incidents, region: usize, killed: f64) {
 /// Public order as crime meets it: kept by the mission, by accountable police, and, roughly, by a
 /// party that holds the place [0..1].
 #[must_use]
-pub fn order_kept(mission: f64, local: f64, held_by_parties: f64) -> f64 {
-    either(either(mission, local), 0.4 * held_by_parties)
+pub fn order_kept(mission: f64, local: f64, held: f64, rough: f64) -> f64 {
+    either(either(mission, local), rough * held)
 }
 
-/// Homicide: raised by drivers, held down by public order, raised a little by soldiers without police.
+/// Homicide: raised by drivers, held down by public order, raised a little by soldiers without
+/// police.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn crime_is_committed(
     parameters: Res<ViolenceParameters>,
@@ -245,12 +261,14 @@ pub fn crime_is_committed(
     levers: Res<Levers>,
     mut incidents: ResMut<Incidents>,
 ) {
+    let incidents = &mut *incidents;
     for r in 0..ground.regions {
         let drivers = 0.5
             * (sectors.drivers[r * 5 + Sector::Security.index()]
                 + sectors.drivers[r * 5 + Sector::Economy.index()]);
         let local = sectors.accountable(r, Sector::Security);
-        let order = order_kept(levers.order[r], local, control.held(&ground, r));
+        let order =
+            order_kept(levers.order[r], local, control.held(&ground, r), parameters.rough_order);
         let soldiers = maths::coverage(levers.deter[r] / ground.people[r] * 1000.0, 4.0);
         let raised = 1.0 + parameters.crime_by_soldiers * soldiers * (1.0 - levers.order[r]);
         let rate = ground.homicides[r]
@@ -260,7 +278,7 @@ pub fn crime_is_committed(
         let mean = rate * ground.people[r] * calendar.step_years;
         let n = draws.count(TickSource::Crime, r, mean);
         incidents.count[r][IncidentKind::Crime.index()] += n;
-        kill_civilians(&mut incidents, r, n);
+        kill_civilians(incidents, r, n);
     }
 }
 
@@ -273,6 +291,7 @@ pub fn unrest_breaks_out(
     sectors: Res<Sectors>,
     mut incidents: ResMut<Incidents>,
 ) {
+    let incidents = &mut *incidents;
     for r in 0..ground.regions {
         let drivers = 0.5
             * (sectors.drivers[r * 5 + Sector::Governance.index()]
@@ -282,7 +301,7 @@ pub fn unrest_breaks_out(
         let shape = parameters.burst_shape * calendar.step_years;
         let n = draws.bursty_count(TickSource::Unrest, r, mean, shape);
         incidents.count[r][IncidentKind::Unrest.index()] += n;
-        kill_civilians(&mut incidents, r, n * parameters.unrest_deaths);
+        kill_civilians(incidents, r, n * parameters.unrest_deaths);
     }
 }
 
@@ -296,6 +315,7 @@ pub fn mission_does_harm(
     levers: Res<Levers>,
     mut incidents: ResMut<Incidents>,
 ) {
+    let incidents = &mut *incidents;
     for r in 0..ground.regions {
         if levers.deter[r] <= 0.0 {
             continue;
@@ -311,7 +331,7 @@ pub fn mission_does_harm(
             * calendar.step_years;
         let n = draws.count(TickSource::HarmByMission, r, mean);
         incidents.count[r][IncidentKind::HarmByMission.index()] += n;
-        kill_civilians(&mut incidents, r, n * parameters.harm_deaths);
+        kill_civilians(incidents, r, n * parameters.harm_deaths);
     }
 }
 

@@ -68,6 +68,7 @@ pub fn units_board(
     mut permits: ResMut<Permits>,
     units: Query<(&Unit, &Life)>,
 ) {
+    let permits = &mut *permits;
     let entry = &mut *entry;
     let rate = ground.scenario.entry_people_per_week.get() + standing.lift;
     entry.room += rate * calendar.step_weeks;

@@ -1,7 +1,7 @@
 //! Docking: ports are typed and counted, and a unit works at the share of its ports that is met.
 //!
-//! Rule: units at work and what stands in a region provide quantities of ports, within the region or
-//! for the whole country; units that dock or work ask for them, and share what there is in
+//! Rule: units at work and what stands in a region provide quantities of ports, within the region
+//! or for the whole country; units that dock or work ask for them, and share what there is in
 //! proportion. A unit's share is the mean over the ports it needs.
 //!
 //! Left out: framework agreements and work at a loss when un-docked.
@@ -68,6 +68,7 @@ pub fn ports_are_shared(
     mut gates: ResMut<Gates>,
     units: Query<(&Unit, &Life)>,
 ) {
+    let gates = &mut *gates;
     let docking = &mut *docking;
     let ports = ground.port_reaches_country.len();
     docking.demand.fill(0.0);

@@ -1,9 +1,9 @@
 //! Funds: pledges turn into cash slowly and never in full; what is unpaid waits by name.
 //!
-//! Rule: a pledge pays `amount x r x (1 - exp(-t / tau))`; assessed contributions come steadily. The
-//! start of a unit is paid once the fund holds it beside a reserve for what already runs, first by
-//! the priority of the step, then by the order of the pools. Where running costs cannot be paid in
-//! full, units work at the share that is paid.
+//! Rule: a pledge pays `amount x r x (1 - exp(-t / tau))`; assessed contributions come steadily.
+//! The start of a unit is paid once the fund holds it beside a reserve for what already runs, first
+//! by the priority of the step, then by the order of the pools. Where running costs cannot be paid
+//! in full, units work at the share that is paid.
 //!
 //! Left out: allocation as an order, and donors' conditions.
 
@@ -74,7 +74,8 @@ impl Funds {
             spent: zeros.clone(),
             due: zeros.clone(),
             bills: zeros,
-            queue: Vec::with_capacity(ground.units),
+            // Filled, so that a copy has the same room.
+            queue: vec![(0, 0); ground.units],
         }
     }
 }
@@ -96,6 +97,7 @@ pub fn income_arrives(
     calendar: Res<Calendar>,
     mut funds: ResMut<Funds>,
 ) {
+    let funds = &mut *funds;
     let (from, to) = (calendar.week, calendar.week + calendar.step_weeks);
     for (f, fund) in ground.scenario.funds.iter().enumerate() {
         let income = match &fund.income {
@@ -125,6 +127,7 @@ pub fn starts_are_paid(
     mut permits: ResMut<Permits>,
     units: Query<(&Unit, &Life)>,
 ) {
+    let permits = &mut *permits;
     let funds = &mut *funds;
     funds.queue.clear();
     funds.bills.fill(0.0);
@@ -137,7 +140,8 @@ pub fn starts_are_paid(
         if life.stage == Stage::Authorised {
             funds.queue.push((life.priority, unit.id));
         } else if life.stage > Stage::Authorised && life.stage <= Stage::Withdrawing {
-            funds.bills[pool.fund] += ground.component_rules[pool.component].yearly_cost;
+            funds.bills[pool.fund] +=
+                ground.component_rules[pool.component].yearly_cost * pool.payable;
         }
     }
     if funds.queue.is_empty() {
@@ -149,11 +153,14 @@ pub fn starts_are_paid(
         let id = funds.queue[k].1 as usize;
         let pool = pool_of(&ground, id);
         let rule = &ground.component_rules[pool.component];
-        let running = funds.bills[pool.fund] + rule.yearly_cost;
-        if funds.cash[pool.fund] >= rule.one_off_cost + running * reserve_years {
-            funds.cash[pool.fund] -= rule.one_off_cost;
-            funds.spent[pool.fund] += rule.one_off_cost;
-            funds.due[pool.fund] += rule.one_off_cost;
+        let running = funds.bills[pool.fund] + rule.yearly_cost * pool.payable;
+        let one_off = rule.one_off_cost * pool.payable;
+        // A fund that may pay for none of a unit's tasks never starts it.
+        let may_pay = pool.payable > 0.0;
+        if may_pay && funds.cash[pool.fund] >= one_off + running * reserve_years {
+            funds.cash[pool.fund] -= one_off;
+            funds.spent[pool.fund] += one_off;
+            funds.due[pool.fund] += one_off;
             funds.bills[pool.fund] = running;
             permits.start_paid[id] = true;
         }
@@ -173,13 +180,15 @@ pub fn running_costs_are_paid(
     mut gates: ResMut<Gates>,
     units: Query<(&Unit, &Life)>,
 ) {
+    let gates = &mut *gates;
     let funds = &mut *funds;
     funds.bills.fill(0.0);
     for (unit, life) in &units {
         if life.costs() {
             let pool = &ground.pool_rules[unit.pool as usize];
-            funds.bills[pool.fund] +=
-                ground.component_rules[pool.component].yearly_cost * calendar.step_years;
+            funds.bills[pool.fund] += ground.component_rules[pool.component].yearly_cost
+                * pool.payable
+                * calendar.step_years;
         }
     }
     for f in 0..funds.cash.len() {
@@ -193,8 +202,9 @@ pub fn running_costs_are_paid(
     }
     for (unit, life) in &units {
         if life.at_work() {
-            let fund = ground.pool_rules[unit.pool as usize].fund;
-            gates.share[unit.id as usize][Gate::Money.index()] = funds.bills[fund];
+            let pool = &ground.pool_rules[unit.pool as usize];
+            gates.share[unit.id as usize][Gate::Money.index()] =
+                funds.bills[pool.fund] * pool.payable;
         }
     }
 }

@@ -12,22 +12,22 @@ use crate::model::board::TaskGates;
 use crate::model::country::sectors::{Sectors, either};
 use crate::model::ground::Ground;
 use crate::model::mission::work::Standing;
-use crate::vocabulary::{Concern, Lever, Need, Sector, SecurityNeed, parameters};
+use crate::vocabulary::{Concern, Lever, Need, Sector, parameters};
 use bevy_ecs::prelude::{Res, ResMut};
 
 parameters! {
     /// Parameters of the gates.
     pub struct GateParameters in "gates" {
-        low = "low": -0.75, -1.0 => -0.4, "balance", Assumed,
+        low = "low": -0.68, -1.0 => -0.4, "balance", Assumed,
             "security (with the mission's) at which half of a task of low need can be done",
             "assumed";
-        middle = "middle": -0.50, -0.7 => -0.2, "balance", Assumed,
+        middle = "middle": -0.44, -0.7 => -0.2, "balance", Assumed,
             "the same for a task of middle need",
             "assumed";
-        high = "high": -0.28, -0.45 => 0.0, "balance", Assumed,
+        high = "high": -0.22, -0.45 => 0.0, "balance", Assumed,
             "the same for a task of high need",
             "assumed: development works where it is safe (Zuercher 2017, World Development 98)";
-        width = "width": 0.09, 0.02 => 0.2, "balance", Assumed,
+        width = "width": 0.08, 0.02 => 0.2, "balance", Assumed,
             "how soft the security gate is",
             "assumed";
         ajar = "ajar": 0.05, 0.0 => 0.2, "share", Assumed,
@@ -61,17 +61,11 @@ pub fn insecurity_holds_back(
     sectors: Res<Sectors>,
     mut gates: ResMut<TaskGates>,
 ) {
+    let gates = &mut *gates;
     for r in 0..ground.regions {
         let balance = sectors.balance_with_mission(r, Sector::Security);
-        let shares = [parameters.low, parameters.middle, parameters.high]
+        gates.security[r] = [parameters.low, parameters.middle, parameters.high]
             .map(|level| security_gate(balance, level, &parameters));
-        for (t, rule) in ground.task_rules.iter().enumerate() {
-            gates.security[r * ground.tasks + t] = match rule.security {
-                SecurityNeed::Low => shares[0],
-                SecurityNeed::Middle => shares[1],
-                SecurityNeed::High => shares[2],
-            };
-        }
     }
 }
 
@@ -83,11 +77,10 @@ pub fn missing_capacity_holds_back(
     standing: Res<Standing>,
     mut gates: ResMut<TaskGates>,
 ) {
+    let gates = &mut *gates;
     for r in 0..ground.regions {
-        for (t, rule) in ground.task_rules.iter().enumerate() {
-            if rule.needs.is_empty() {
-                continue;
-            }
+        for &t in &ground.needy_tasks {
+            let rule = &ground.task_rules[t];
             let weakest = rule
                 .needs
                 .iter()

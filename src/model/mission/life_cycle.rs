@@ -1,10 +1,10 @@
 //! The life of a unit, with a named wait at every door.
 //!
-//! Rule: pooled > requested (the contributor decides, and may refuse) > authorised (the start has to
-//! be paid) > assembling > embarking (lift and season) > in transit > docking (ports) > operating >
-//! handing over (local hands have to be ready) > withdrawing > regenerating > pooled. How long a
-//! contributor takes and how long a unit assembles are drawn once for each unit and attempt, so two
-//! strategies that ask for the same unit meet the same answer.
+//! Rule: pooled > requested (the contributor decides, and may refuse) > authorised (the start has
+//! to be paid) > assembling > embarking (lift and season) > in transit > docking (ports) >
+//! operating > handing over (local hands have to be ready) > withdrawing > regenerating > pooled.
+//! How long a contributor takes and how long a unit assembles are drawn once for each unit and
+//! attempt, so two strategies that ask for the same unit meet the same answer.
 //!
 //! Left out: rotation, a contributor's will, mandates and consent.
 
@@ -159,7 +159,8 @@ pub fn next_region(regions: &[usize], people: &[f64], given: &[u32]) -> Option<u
     best
 }
 
-/// Orders reach units: requests take them from their pools, hand-overs and withdrawals end their work.
+/// Orders reach units: requests take them from their pools, hand-overs and withdrawals end their
+/// work.
 pub fn orders_reach_units(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
@@ -169,6 +170,7 @@ pub fn orders_reach_units(
     mut facts: ResMut<Facts>,
     mut units: Query<(&Unit, &mut Life)>,
 ) {
+    let shares = &mut *shares;
     for (order, regions) in orders.iter() {
         match order.kind {
             OrderKind::Send { from, units: wanted, ask_again_weeks } => {

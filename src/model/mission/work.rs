@@ -71,6 +71,7 @@ pub fn units_settle_in(
     mut gates: ResMut<Gates>,
     units: Query<(&Unit, &Life)>,
 ) {
+    let gates = &mut *gates;
     for (unit, life) in &units {
         if life.at_work() {
             let weeks = ground.component_rules[unit.component as usize].ramp_up_weeks;
@@ -101,7 +102,9 @@ pub fn units_work(
         levers.presence[r] += rule.headcount;
         for &(task, capacity) in &rule.tasks {
             let at = r * ground.tasks + task;
-            let through = own * task_gates.security[at] * task_gates.capacity[at];
+            let through = own
+                * task_gates.security[r][ground.task_rules[task].security]
+                * task_gates.capacity[at];
             levers.work[at] += capacity * through;
         }
     }
@@ -153,6 +156,7 @@ fn work_covers(ground: &Ground, levers: &mut Levers, r: usize, scale: f64) {
 
 /// What stands is remembered for the next tick's gates.
 pub fn work_stands(levers: Res<Levers>, mut standing: ResMut<Standing>) {
+    let standing = &mut *standing;
     standing.coverage.copy_from_slice(&levers.coverage);
     standing.salaries.copy_from_slice(&levers.salaries);
     standing.lift = levers.lift;

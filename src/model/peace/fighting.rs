@@ -1,15 +1,16 @@
 //! Return to fighting: a hazard of each pair of parties, on a clock of its own.
 //!
 //! Rule: a pair that is not at open fighting has a yearly hazard
-//! `base x hostility x habit x mean over both of exp(b_X (X - 1/2) + b_W S prize + b_V (vacuum - 0.6))`.
+//! `base x hostility x resolve x habit x mean over both of
+//! exp(b_X (X - 1/2) + b_W S prize + b_V (vacuum - usual))`.
 //! Exposure X is what the other side's force would mean if it struck: `U_j / (U_i + U_j + G + R)`;
-//! the chance of winning S is `U_i / (U_i + U_j + G + R)`. G is what the mission's soldiers near the
-//! fighters would do, R the local order both can trust; there is no multiplier for the presence of a
-//! mission. What soldiers guarantee is concave in their number for each share of the fighters, so
-//! soldiers where no fighters are guarantee nothing. The prize is what control yields and patrons promise. The hazard is summed and compared
-//! with a unit-exponential budget: same law as drawing `1 - exp(-h dt)` each week. Fighting *returns*
-//! when deaths in clashes over 52 weeks reach 25 (the threshold of the Uppsala Conflict Data
-//! Program), never by a flag.
+//! the chance of winning S is `U_i / (U_i + U_j + G + R)`. G is what the mission's soldiers near
+//! the fighters would do, R the local order both can trust; there is no multiplier for the presence
+//! of a mission. What soldiers guarantee is concave in their number for each share of the fighters,
+//! so soldiers where no fighters are guarantee nothing. The prize is what control yields and
+//! patrons promise. The hazard is summed and compared with a unit-exponential budget: same law as
+//! drawing `1 - exp(-h dt)` each week. Fighting *returns* when deaths in clashes over 52 weeks
+//! reach 25 (the threshold of the Uppsala Conflict Data Program), never by a flag.
 //!
 //! Left out: trust, accords, disarmament and escalation.
 
@@ -55,6 +56,21 @@ parameters! {
         habit_years = "habit-years": 2.5, 1.0 => 6.0, "years", Assumed,
             "time in which 63 % of that habit forms",
             "assumed";
+        prize_always = "prize-always": 0.25, 0.0 => 1.0, "prize", Assumed,
+            "what fighting yields in any case",
+            "assumed";
+        prize_control = "prize-control": 1.5, 0.5 => 3.0, "prize", Assumed,
+            "what fighting yields to a party that controls all its regions",
+            "assumed";
+        prize_patrons = "prize-patrons": 0.6, 0.0 => 1.5, "prize", Assumed,
+            "what fighting yields to a party with full support from outside",
+            "assumed";
+        usual_vacuum = "usual-vacuum": 0.6, 0.3 => 0.9, "share", Assumed,
+            "vacuum at which the hazard is as the base says",
+            "assumed";
+        rough_justice = "rough-justice": 0.2, 0.0 => 0.5, "share", Assumed,
+            "how far local order is trusted where there is no justice at all",
+            "assumed";
         ending = "ending": 1.6, 0.3 => 5.0, "a year", Assumed,
             "hazard that open fighting ends",
             "assumed; a mission does not change it (Gilligan and Sergenti 2008, QJPS 3)";
@@ -87,6 +103,7 @@ pub struct Fighting {
     pub quiet_years: Vec<f64>,
     /// Deaths in clashes, tick by tick over the last 52 weeks [people].
     pub year_of_deaths: Vec<f64>,
+    trusted: Vec<f64>,
     /// Week in which those deaths first reached 25; not a number before [weeks].
     pub returned_week: f64,
 }
@@ -107,8 +124,18 @@ impl Fighting {
             events: vec![0; pairs],
             quiet_years: vec![0.0; pairs],
             year_of_deaths: vec![0.0; ticks],
+            trusted: vec![0.0; ground.regions],
             returned_week: f64::NAN,
         }
+    }
+
+    /// Whether a party is at open fighting with any other.
+    #[must_use]
+    pub fn at_war(&self, ground: &Ground, party: usize) -> bool {
+        self.open
+            .iter()
+            .zip(&ground.pairs)
+            .any(|(open, (a, b, _))| *open && (*a == party || *b == party))
     }
 
     /// Draws the first budgets.
@@ -173,6 +200,11 @@ pub fn fighting_starts_and_ends(
 ) {
     let years = calendar.step_years;
     let fighting = &mut *fighting;
+    for r in 0..ground.regions {
+        let kept = either(levers.order[r], sectors.accountable(r, Sector::Security));
+        let justice = sectors.with_mission(r, Sector::Justice).max(parameters.rough_justice);
+        fighting.trusted[r] = kept * justice;
+    }
     for pair in 0..ground.pairs.len() {
         let rate = if fighting.open[pair] {
             fighting.quiet_years[pair] = 0.0;
@@ -180,15 +212,23 @@ pub fn fighting_starts_and_ends(
         } else {
             fighting.quiet_years[pair] += years;
             let (a, b, hostility) = ground.pairs[pair];
-            let place = Place { ground: &ground, parties: &parties, control: &control };
-            let near = place.between(&parameters, a, b, &sectors, &levers, &openings);
+            let place = Place {
+                ground: &ground,
+                parties: &parties,
+                control: &control,
+                levers: &levers,
+                openings: &openings,
+                trusted: &fighting.trusted,
+            };
+            let near = place.between(&parameters, a, b);
             let mean = 0.5 * (near.push(&parameters, 0) + near.push(&parameters, 1));
             let habit = 1.0
                 - parameters.habit
                     * maths::step_share(1.0 / parameters.habit_years, fighting.quiet_years[pair]);
             // Parties that hardly exist any more cannot fight.
             let alive = near.alive();
-            parameters.base * hostility * habit * mean * alive
+            let resolve = (parties.resolve[a] * parties.resolve[b]).sqrt();
+            parameters.base * hostility * resolve * habit * mean * alive
         };
         fighting.hazard[pair] += rate * years;
         if fighting.hazard[pair] >= fighting.budget[pair] {
@@ -212,6 +252,9 @@ struct Place<'a> {
     ground: &'a Ground,
     parties: &'a Parties,
     control: &'a Control,
+    levers: &'a Levers,
+    openings: &'a Openings,
+    trusted: &'a [f64],
 }
 
 /// What stands between two parties, in thousands of fighters.
@@ -225,15 +268,7 @@ struct Between {
 }
 
 impl Place<'_> {
-    fn between(
-        &self,
-        parameters: &FightingParameters,
-        a: usize,
-        b: usize,
-        sectors: &Sectors,
-        levers: &Levers,
-        openings: &Openings,
-    ) -> Between {
+    fn between(&self, parameters: &FightingParameters, a: usize, b: usize) -> Between {
         let (ground, parties) = (self.ground, self.parties);
         let whole = parties.strength[a] + parties.strength[b];
         let (mut reach, mut order, mut vacuum) = (0.0, 0.0, 0.0);
@@ -243,11 +278,10 @@ impl Place<'_> {
                 continue;
             }
             let weight = here / whole;
-            let met = levers.deter[r] / 1000.0 / weight;
+            let met = self.levers.deter[r] / 1000.0 / weight;
             reach += weight * maths::saturating(met, parameters.guarantee_scale);
-            let kept = either(levers.order[r], sectors.accountable(r, Sector::Security));
-            order += weight * kept * sectors.with_mission(r, Sector::Justice).max(0.2);
-            vacuum += weight * (1.0 - openings.cover[r]);
+            order += weight * self.trusted[r];
+            vacuum += weight * (1.0 - self.openings.cover[r]);
         }
         let start = [parties.start[a] / 1000.0, parties.start[b] / 1000.0];
         Between {
@@ -255,14 +289,16 @@ impl Place<'_> {
             start,
             guarantee: parameters.guarantee * reach,
             order: parameters.trusted_order * order * (start[0] * start[1]).sqrt(),
-            prize: [self.prize(a), self.prize(b)],
+            prize: [self.prize(parameters, a), self.prize(parameters, b)],
             vacuum,
         }
     }
 
-    fn prize(&self, party: usize) -> f64 {
+    fn prize(&self, parameters: &FightingParameters, party: usize) -> f64 {
         let held = self.parties.control_where_they_are(self.ground, self.control, party);
-        0.25 + 1.5 * held + 0.6 * self.ground.patrons[party]
+        parameters.prize_always
+            + parameters.prize_control * held
+            + parameters.prize_patrons * self.ground.patrons[party]
     }
 }
 
@@ -277,7 +313,7 @@ impl Between {
         maths::exp(
             parameters.exposure * (stakes.exposure() - 0.5)
                 + parameters.winning * stakes.winning() * stakes.prize
-                + parameters.vacuum * (self.vacuum - 0.6),
+                + parameters.vacuum * (self.vacuum - parameters.usual_vacuum),
         )
     }
 
@@ -301,6 +337,7 @@ pub fn deaths_are_counted(
     mut fighting: ResMut<Fighting>,
     mut facts: ResMut<Facts>,
 ) {
+    let fighting = &mut *fighting;
     let slot = calendar.tick as usize % fighting.year_of_deaths.len();
     let deaths: f64 = incidents.clash_deaths.iter().sum();
     fighting.year_of_deaths[slot] = deaths;

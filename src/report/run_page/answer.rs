@@ -23,7 +23,7 @@ pub(super) fn answer(view: &View) -> String {
         }
     }
     let batch = format!(
-        "One run is one possible future; how likely it is: contadora batch {}",
+        "One run is one possible future; how likely it is: contadora compare {}",
         view.scenario().id
     );
     let batch = flow(&batch, PAGE_WIDTH, PAGE_WIDTH);

@@ -1,4 +1,5 @@
-//! What bound the mission: of the person-weeks asked for, what became work, and where the rest went.
+//! What bound the mission: of the person-weeks asked for, what became work, and where the rest
+//! went.
 
 use crate::model::score::Bound;
 use crate::report::columns::{PAGE_WIDTH, shown, width};

@@ -1,0 +1,82 @@
+//! Runs on several threads. Parallelism is between chunks of runs, with all strategies of a future
+//! in one chunk; chunks are handed on in order, so the number of threads never shows in a result.
+
+use crate::batch::design::{Design, Future};
+use crate::run::{Engine, Plan};
+use rayon::prelude::*;
+use std::sync::Mutex;
+
+/// Runs of one piece of work: long enough to hide what a piece costs, short enough to share out.
+const CHUNK: u64 = 32;
+
+/// Why a batch cannot run.
+#[derive(Debug, thiserror::Error)]
+pub enum BatchError {
+    /// Threads cannot be started.
+    #[error("cannot start {threads} threads: {reason}")]
+    Threads {
+        /// How many were asked for.
+        threads: usize,
+        /// What the system says.
+        reason: String,
+    },
+}
+
+/// Runs `design` and hands on each future in run order; memory does not grow with the runs.
+/// `threads` of `None` means one for each core.
+///
+/// # Errors
+/// [`BatchError::Threads`] when the threads cannot be started.
+pub fn execute(
+    plan: &Plan,
+    design: &Design,
+    threads: Option<usize>,
+    mut each: impl FnMut(Future),
+) -> Result<(), BatchError> {
+    let asked = threads.unwrap_or(0);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(asked)
+        .build()
+        .map_err(|error| BatchError::Threads { threads: asked, reason: error.to_string() })?;
+    let engines: Mutex<Vec<Engine>> = Mutex::new(Vec::new());
+    let chunks = design.runs.div_ceil(CHUNK);
+    let wave = pool.current_num_threads() as u64 * 2;
+    let mut first = 0;
+    while first < chunks {
+        let past = (first + wave).min(chunks);
+        let done: Vec<Vec<Future>> = pool.install(|| {
+            (first..past)
+                .into_par_iter()
+                .map(|chunk| run_chunk(plan, design, chunk, &engines))
+                .collect()
+        });
+        done.into_iter().flatten().for_each(&mut each);
+        first = past;
+    }
+    Ok(())
+}
+
+fn run_chunk(
+    plan: &Plan,
+    design: &Design,
+    chunk: u64,
+    engines: &Mutex<Vec<Engine>>,
+) -> Vec<Future> {
+    // A thread that panicked holds no half-written engine: it never gave one back.
+    let idle = || engines.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let taken = idle().pop();
+    let mut engine = taken.unwrap_or_else(|| Engine::new(plan));
+    let runs = chunk * CHUNK..((chunk + 1) * CHUNK).min(design.runs);
+    let futures = runs
+        .map(|run| Future {
+            run,
+            outcomes: design
+                .strategies
+                .iter()
+                .map(|strategy| engine.run(Some(*strategy), plan.luck(design.seed, run)))
+                .collect(),
+        })
+        .collect();
+    idle().push(engine);
+    futures
+}

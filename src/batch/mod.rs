@@ -1,0 +1,7 @@
+//! Many runs: which futures, met by which strategies, on how many threads; results in run order.
+
+mod design;
+mod execute;
+
+pub use design::{Design, Future};
+pub use execute::{BatchError, execute};

@@ -1,0 +1,21 @@
+//! From arguments to the verb that answers them.
+
+use crate::cli::args::{Arguments, Verb};
+use crate::cli::exit::Exit;
+use crate::cli::{check, compare, describe, list, output, parameters, simulate};
+use std::process::ExitCode;
+
+/// Does what was asked; the exit code says how it ended.
+#[must_use]
+pub fn run(arguments: Arguments) -> ExitCode {
+    let done = match &arguments.verb {
+        Verb::Run(run) => simulate::run(run),
+        Verb::Compare(compare) => compare::run(compare),
+        Verb::Check(check) => check::run(check),
+        Verb::List => list::run(),
+        Verb::Describe(describe) => describe::run(describe),
+        Verb::Parameters(parameters) => parameters::run(parameters),
+    };
+    let exit: Exit = done.unwrap_or_else(|mistake| output::tell(&mistake));
+    exit.into()
+}

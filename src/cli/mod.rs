@@ -1,0 +1,16 @@
+//! The command line: arguments, one file a verb, exit codes.
+
+mod args;
+mod check;
+mod compare;
+mod describe;
+mod dispatch;
+mod exit;
+mod list;
+mod output;
+mod parameters;
+mod plan;
+mod simulate;
+
+pub use args::Arguments;
+pub use dispatch::run;

@@ -1,0 +1,64 @@
+//! Where answers go: pages to standard output, mistakes and progress to standard error.
+
+use crate::cli::exit::{Exit, Mistake};
+use crate::report::{styled_error, without_utf8};
+use std::io::{ErrorKind, IsTerminal, Write};
+use std::path::Path;
+
+/// Prints a page: styles only on a terminal, plain signs where the terminal has no UTF-8.
+///
+/// # Errors
+/// [`Mistake::PipeClosed`] when the reader has gone, else what the system says.
+pub fn print(page: &str) -> Result<(), Mistake> {
+    let plain_signs = std::io::stdout().is_terminal() && !terminal_has_utf8();
+    let text = if plain_signs { without_utf8(page) } else { page.to_owned() };
+    let mut out = anstream::stdout().lock();
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+        ErrorKind::BrokenPipe => Mistake::PipeClosed,
+        _ => Mistake::typed(format!("cannot write the page: {error}")),
+    })
+}
+
+/// Prints JSON with a newline at its end.
+///
+/// # Errors
+/// As [`print`].
+pub fn print_json(value: &serde_json::Value) -> Result<(), Mistake> {
+    print(&format!("{value:#}\n"))
+}
+
+/// Writes a file.
+///
+/// # Errors
+/// What the system says, with the path.
+pub fn write_file(path: &Path, text: &str) -> Result<(), Mistake> {
+    std::fs::write(path, text)
+        .map_err(|error| Mistake::typed(format!("cannot write {}: {error}", path.display())))
+}
+
+/// Tells a mistake on standard error.
+#[must_use]
+pub fn tell(mistake: &Mistake) -> Exit {
+    let (text, exit) = match mistake {
+        Mistake::Typed { what, nearest, help } => {
+            (styled_error(what, nearest.as_deref(), help.as_deref()), Exit::Usage)
+        }
+        Mistake::Scenario(page) => (page.clone(), Exit::Findings),
+        Mistake::PipeClosed => return Exit::Done,
+    };
+    // Nobody is left to tell when standard error is closed too.
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+    exit
+}
+
+/// Whether the terminal's language says UTF-8; one that says nothing is taken to have it.
+#[expect(clippy::disallowed_methods, reason = "how a page is shown may depend on the terminal")]
+fn terminal_has_utf8() -> bool {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    set.is_none_or(|value| {
+        let value = value.to_lowercase();
+        value.contains("utf-8") || value.contains("utf8")
+    })
+}

@@ -1,0 +1,76 @@
+//! From what was typed to a plan that can run.
+
+use crate::chance::Chance;
+use crate::cli::args::{ChanceArgument, ModelArguments};
+use crate::cli::exit::Mistake;
+use crate::model::registry;
+use crate::run::{Plan, PlanError};
+use crate::scenario::{Scenario, load};
+use crate::vocabulary::ParameterError;
+
+/// Loads the scenario and applies everything typed about the model.
+///
+/// # Errors
+/// [`Mistake`] with what to type instead.
+pub fn plan(typed: &ModelArguments) -> Result<Plan, Mistake> {
+    let loaded = load(&typed.scenario, registry())?;
+    let weeks = typed.weeks.unwrap_or(loaded.scenario.weeks);
+    let set = typed.set.iter().map(|text| setting(text)).collect::<Result<Vec<_>, _>>()?;
+    let mut plan = Plan::with(loaded.scenario, registry(), &set, &typed.without)
+        .and_then(|plan| plan.lasting(weeks, typed.step_days))
+        .map_err(mistake)?;
+    plan.chance = match typed.chance {
+        ChanceArgument::On => Chance::On,
+        ChanceArgument::Off => Chance::Off,
+    };
+    Ok(plan)
+}
+
+/// The place of a strategy by its name.
+///
+/// # Errors
+/// [`Mistake`] with the nearest name and all of them.
+pub fn strategy(scenario: &Scenario, name: &str) -> Result<usize, Mistake> {
+    scenario.strategies.iter().position(|strategy| strategy.id == name).ok_or_else(|| {
+        let names: Vec<&str> = scenario.strategies.iter().map(|s| s.id.as_str()).collect();
+        let help = format!("{} has: {}", scenario.id, names.join(", "));
+        Mistake::unknown_name("strategy", name, names.iter().copied(), &help)
+    })
+}
+
+/// `KEY=VALUE` as typed.
+fn setting(text: &str) -> Result<(String, f64), Mistake> {
+    let parts = text.split_once('=').map(|(key, value)| (key.trim(), value.trim()));
+    match parts.and_then(|(key, value)| Some((key, value.parse::<f64>().ok()?))) {
+        Some((key, value)) if value.is_finite() => Ok((key.to_owned(), value)),
+        _ => Err(Mistake::Typed {
+            what: format!("`--set {text}` does not say KEY=VALUE with a number"),
+            nearest: None,
+            help: Some("for example `--set funds.pledges-kept=0.6`".into()),
+        }),
+    }
+}
+
+fn mistake(error: PlanError) -> Mistake {
+    match error {
+        PlanError::Parameter(ParameterError::Unknown(key)) => Mistake::unknown_name(
+            "parameter",
+            &key,
+            registry().parameters().map(|spec| spec.key),
+            "all of them: `contadora parameters`",
+        ),
+        PlanError::UnknownConcern(name) => {
+            let can = |core: bool| {
+                registry()
+                    .concerns
+                    .iter()
+                    .filter(move |concern| concern.core == core)
+                    .map(|concern| concern.name)
+            };
+            let names: Vec<&str> = can(false).collect();
+            let help = format!("can be switched off: {}", names.join(", "));
+            Mistake::unknown_name("concern", &name, names.iter().copied(), &help)
+        }
+        other => Mistake::typed(other.to_string()),
+    }
+}

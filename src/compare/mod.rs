@@ -1,0 +1,9 @@
+//! Which sequence does better, by how much, and how sure: strategies paired on the same luck.
+
+mod comparison;
+mod metric;
+mod paired;
+
+pub use comparison::{Comparison, Pair, compare};
+pub use metric::{Metric, metrics};
+pub use paired::{Difference, Moments, Paired};

@@ -1,0 +1,111 @@
+//! Results converge as the step shrinks: a week is near enough to a day, and strategies that are
+//! apart keep their order at any step.
+
+use crate::packages::{calm, plan};
+use contadora::model::score::{Outcome, PARTS, part_index};
+use contadora::run::{Engine, Plan};
+
+/// Steps from four weeks to three days; a day is what they are held against [days].
+const STEPS: [u32; 4] = [28, 14, 7, 3];
+
+fn outcome(plan: &Plan, strategy: Option<usize>, step_days: u32) -> Outcome {
+    let plan = plan.clone().lasting(plan.weeks, step_days).expect("a step of 1 to 28 days");
+    Engine::new(&plan).run(strategy, plan.luck(1, 0))
+}
+
+/// How far two outcomes are apart, part by part: balances and control in points, people killed and
+/// money in percent; flags and what is cut off at the horizon are left out.
+fn apart(a: &Outcome, day: &Outcome) -> Vec<(&'static str, f64)> {
+    let smooth = PARTS.iter().enumerate().filter_map(|(i, part)| {
+        let gap = (a.parts[i] - day.parts[i]).abs();
+        match part.unit {
+            "points" | "% of the country" => Some((part.key, gap)),
+            "people" | "M USD" if part.key != "contributors_dead" => {
+                Some((part.key, gap / day.parts[i].abs().max(1.0) * 100.0))
+            }
+            _ => None,
+        }
+    });
+    smooth.collect()
+}
+
+fn sum(gaps: &[(&str, f64)]) -> f64 {
+    gaps.iter().map(|(_, gap)| gap).sum()
+}
+
+#[test]
+fn without_orders_every_part_comes_nearer_to_the_daily_run_with_each_smaller_step() {
+    for name in ["marova", "haiti-2004"] {
+        let plan = calm(plan(name));
+        let day = outcome(&plan, None, 1);
+        let gaps = STEPS.map(|days| apart(&outcome(&plan, None, days), &day));
+        for (coarse, fine) in gaps.iter().zip(&gaps[1..]) {
+            for ((part, before), (_, after)) in coarse.iter().zip(fine) {
+                // A unit that leaves in the middle of a step is paid for or not: money comes last.
+                let shrinks = *after < 0.75 * before || *after < 0.01 || *part == "cost";
+                assert!(shrinks, "{name}, {part}: {before} apart, then {after}");
+            }
+        }
+        let (coarsest, finest) = (sum(&gaps[0]), sum(&gaps[3]));
+        assert!(coarsest > 0.1, "{name}: the step changes nothing, {coarsest}");
+        assert!(finest < 0.25 * coarsest, "{name}: {coarsest} apart, then {finest}");
+    }
+}
+
+#[test]
+fn with_orders_the_whole_comes_nearer_to_the_daily_run_with_each_smaller_step() {
+    for name in ["marova", "haiti-2004"] {
+        let plan = calm(plan(name));
+        for strategy in 0..plan.scenario.strategies.len() {
+            let day = outcome(&plan, Some(strategy), 1);
+            let gaps = STEPS.map(|days| sum(&apart(&outcome(&plan, Some(strategy), days), &day)));
+            let place = format!("{name}, strategy {strategy}: {gaps:?}");
+            assert!(gaps.is_sorted_by(|coarse, fine| coarse > fine), "{place}");
+            assert!(gaps[3] < 0.35 * gaps[0], "{place}");
+        }
+    }
+}
+
+/// What a week may differ from a day: balances and control by so many points, people killed and
+/// money by so many percent.
+const WEEK_POINTS: f64 = 1.5;
+const WEEK_PERCENT: [(&str, f64); 2] = [("civilians_killed", 2.0), ("cost", 6.0)];
+
+#[test]
+fn a_week_is_near_enough_to_a_day() {
+    for name in ["marova", "haiti-2004"] {
+        let plan = calm(plan(name));
+        let strategies = (0..plan.scenario.strategies.len()).map(Some);
+        for strategy in strategies.chain([None]) {
+            let day = outcome(&plan, strategy, 1);
+            for (part, gap) in apart(&outcome(&plan, strategy, 7), &day) {
+                let percent = WEEK_PERCENT.iter().find(|(key, _)| *key == part);
+                let most = percent.map_or(WEEK_POINTS, |(_, most)| *most);
+                assert!(gap <= most, "{name}, {strategy:?}, {part}: {gap} apart");
+            }
+        }
+    }
+}
+
+#[test]
+fn strategies_that_are_apart_keep_their_order_at_any_step() {
+    let plan = calm(plan("marova"));
+    let security = part_index("security_mean").expect("it is scored");
+    let strategies = 0..plan.scenario.strategies.len();
+    let all = |days| -> Vec<f64> {
+        let score = |s| outcome(&plan, Some(s), days).parts[security];
+        strategies.clone().map(score).collect()
+    };
+    let day = all(1);
+    let mut pairs = 0;
+    for days in STEPS {
+        let coarse = all(days);
+        for a in strategies.clone() {
+            for b in strategies.clone().filter(|b| day[a] > day[*b] + 2.0 * WEEK_POINTS) {
+                assert!(coarse[a] > coarse[b], "{days} days: {a} falls behind {b}, {coarse:?}");
+                pairs += 1;
+            }
+        }
+    }
+    assert!(pairs >= STEPS.len(), "no strategies are apart: {day:?}");
+}
