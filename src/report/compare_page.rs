@@ -181,7 +181,7 @@ fn drawing(page: &mut String, scenario: &Scenario, comparison: &Comparison) {
 
 /// A round number at or above `value`: 1, 2 or 5 times a power of ten.
 fn nice(value: f64) -> f64 {
-    let power = 10f64.powf(value.log10().floor());
+    let power = crate::maths::powf(10.0, value.log10().floor());
     [1.0, 2.0, 5.0, 10.0].into_iter().map(|k| k * power).find(|k| *k >= value).unwrap_or(value)
 }
 
