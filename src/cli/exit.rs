@@ -78,7 +78,13 @@ impl From<LoadError> for Mistake {
                 nearest,
             },
             LoadError::Findings(report) => Self::Scenario(crate::report::check_page(&report)),
-            other => Self::typed(other.to_string()),
+            LoadError::Unreadable { path, source } => Self::Typed {
+                what: format!("cannot read {}: {source}", path.display()),
+                nearest: None,
+                help: Some(
+                    "a package is a folder with `scenario.ron` and `strategies/*.ron`".into(),
+                ),
+            },
         }
     }
 }

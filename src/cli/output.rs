@@ -52,7 +52,7 @@ pub fn tell(mistake: &Mistake) -> Exit {
 }
 
 /// Whether the terminal's language says UTF-8; one that says nothing is taken to have it.
-#[expect(clippy::disallowed_methods, reason = "how a page is drawn, never what stands on it")]
+#[expect(clippy::disallowed_methods, reason = "how a page is shown may depend on the terminal")]
 fn terminal_has_utf8() -> bool {
     let set = ["LC_ALL", "LC_CTYPE", "LANG"]
         .into_iter()

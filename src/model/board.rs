@@ -222,7 +222,10 @@ pub struct Pressures {
     pub control: Vec<UpDown>,
 }
 
-/// What a region offers to parties and to order -- board. Neutral: 0.
+/// Cover of a region where nothing is known of it: everywhere alike, and in the middle [0..1].
+const USUAL_COVER: f64 = 0.4;
+
+/// What a region offers to parties and to order -- board. Neutral: nothing to take, usual cover.
 #[derive(Debug, Clone, Resource)]
 pub struct Openings {
     /// What aid adds to what draws parties to a region, by region [0..].
@@ -323,7 +326,7 @@ impl Boards {
                 built: zeros(r * 5),
                 control: vec![UpDown::default(); r * p],
             },
-            openings: Openings { loot: zeros(r), cover: zeros(r) },
+            openings: Openings { loot: zeros(r), cover: vec![USUAL_COVER; r] },
             movements: Movements {
                 recruited: zeros(r * p),
                 left: zeros(r * p),
@@ -409,7 +412,7 @@ pub fn country_boards_clear(
         board.fill(0.0);
     }
     openings.loot.fill(0.0);
-    openings.cover.fill(0.0);
+    openings.cover.fill(USUAL_COVER);
     movements.recruited.fill(0.0);
     movements.left.fill(0.0);
     movements.moved.fill(0.0);

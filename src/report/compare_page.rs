@@ -4,7 +4,7 @@
 use crate::compare::{Comparison, Difference, Metric, Pair};
 use crate::model::score::{Better, PARTS};
 use crate::report::columns::wrap;
-use crate::report::intervals::{decimals, number, signed, span};
+use crate::report::intervals::{decade, decimals, number, power_of_ten, signed, span};
 use crate::report::style::{BOLD, DIM, GREEN, RED};
 use crate::run::{Digest, Plan};
 use crate::scenario::Scenario;
@@ -181,7 +181,7 @@ fn drawing(page: &mut String, scenario: &Scenario, comparison: &Comparison) {
 
 /// A round number at or above `value`: 1, 2 or 5 times a power of ten.
 fn nice(value: f64) -> f64 {
-    let power = crate::maths::powf(10.0, value.log10().floor());
+    let power = power_of_ten(decade(value));
     [1.0, 2.0, 5.0, 10.0].into_iter().map(|k| k * power).find(|k| *k >= value).unwrap_or(value)
 }
 

@@ -189,3 +189,57 @@ pub fn cost_by_fund(scenario: &Scenario, all: &[Expected], end: f64) -> Vec<f64>
     }
     sums
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::marova;
+    use crate::vocabulary::{Direction, Observation, Sector};
+
+    #[test]
+    fn weeks_to_work_add_decision_preparation_and_journey() {
+        let scenario = marova();
+        for pool in &scenario.pools {
+            let component = &scenario.components[pool.component.index()];
+            let weeks = weeks_to_work(&scenario, pool);
+            assert!(weeks.low <= weeks.likely && weeks.likely <= weeks.high);
+            let likely = pool.decision_weeks.likely.get()
+                + component.preparation_weeks.likely.get()
+                + component.transit_weeks.get();
+            assert!((weeks.likely - likely).abs() < 1e-9);
+        }
+    }
+
+    #[test]
+    fn a_step_that_hangs_on_the_country_has_no_expected_week() {
+        let mut scenario = marova();
+        let hangs = Trigger::Reaches {
+            observation: Observation::Balance(Sector::Security),
+            region: None,
+            direction: Direction::AtLeast,
+            level: 0.0,
+            for_weeks: 4.0,
+        };
+        let steps = &mut scenario.strategies[0].steps;
+        steps[0].when = Trigger::Any(vec![hangs.clone(), Trigger::At { week: 30.0 }]);
+        steps[1].when = Trigger::All(vec![hangs.clone(), Trigger::At { week: 30.0 }]);
+        steps[2].when = Trigger::After { step: 1, weeks: 2.0 };
+        steps[3].when = Trigger::After { step: 0, weeks: 2.0 };
+        let weeks = step_weeks(&scenario, &scenario.strategies[0]);
+        assert_eq!(weeks[..4], [Some(30.0), None, None, Some(32.0)]);
+    }
+
+    #[test]
+    fn the_same_units_in_another_order_have_the_same_peak() {
+        let scenario = marova();
+        let peak_of =
+            |i: usize| peak(&scenario, &expected(&scenario, &scenario.strategies[i]), 156.0).0;
+        assert!((peak_of(0) - peak_of(1)).abs() < 1e-9 && peak_of(0) > 1_000.0);
+    }
+
+    #[test]
+    fn nothing_is_paid_for_what_comes_after_the_end() {
+        assert!(cost(&marova(), 0, 3.0, 200.0, 156.0).abs() < 1e-9);
+        assert!(cost(&marova(), 0, 3.0, 100.0, 156.0) > 0.0);
+    }
+}

@@ -1,5 +1,18 @@
 //! Numbers with intervals: digits follow the interval, never the other way round.
 
+/// Ten to a whole power, by multiplication: the same bits everywhere.
+#[must_use]
+pub fn power_of_ten(power: i32) -> f64 {
+    let whole = (0..power.unsigned_abs()).fold(1.0, |product, _| product * 10.0);
+    if power < 0 { 1.0 / whole } else { whole }
+}
+
+/// The power of ten at or below `value`, between 10^-12 and 10^12.
+#[must_use]
+pub fn decade(value: f64) -> i32 {
+    (-12..=12).rev().find(|power| value >= power_of_ten(*power)).unwrap_or(-12)
+}
+
 /// How many decimals a value with this half-width has: its half-width shows one digit, two if it
 /// begins with 1; below zero means tens and hundreds.
 #[must_use]
@@ -7,9 +20,8 @@ pub fn decimals(half_width: f64) -> i32 {
     if !half_width.is_finite() || half_width <= 0.0 {
         return 1;
     }
-    #[expect(clippy::cast_possible_truncation, reason = "a power of ten")]
-    let power = half_width.log10().floor() as i32;
-    let leading = half_width / 10f64.powi(power);
+    let power = decade(half_width);
+    let leading = half_width / power_of_ten(power);
     let digits = if leading < 1.95 { 1 } else { 0 };
     (digits - power).clamp(-6, 4)
 }
@@ -20,7 +32,7 @@ pub fn number(value: f64, decimals: i32) -> String {
     if !value.is_finite() {
         return "-".to_owned();
     }
-    let scale = 10f64.powi(-decimals.min(0));
+    let scale = power_of_ten(-decimals.min(0));
     let rounded = (value / scale).round() * scale;
     let rounded = if decimals <= 0 { rounded } else { value };
     let places = usize::try_from(decimals.max(0)).unwrap_or(0);

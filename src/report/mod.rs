@@ -7,6 +7,8 @@ mod compare_json;
 mod compare_page;
 mod describe;
 mod expect;
+#[cfg(test)]
+mod fixture;
 mod flow;
 mod intervals;
 mod marks;

@@ -262,14 +262,14 @@ fn no_system_reads_what_another_of_its_own_phase_writes() {
     let systems = systems(&[]);
     for reader in &systems {
         for writer in systems.iter().filter(|other| other.entry.phase == reader.entry.phase) {
+            let clash = reader.reads.intersection(&writer.writes).next();
             let (r, w) = (reader.name(), writer.name());
-            let own_phase: Vec<_> = reader.reads.intersection(&writer.writes).collect();
-            assert!(own_phase.is_empty(), "{r} reads {own_phase:?}, which {w} writes beside it");
+            assert!(clash.is_none(), "{r} reads {clash:?}, which {w} writes in the same phase");
             // Two may add to one board; state is shared within a concern only.
             for name in reader.writes.intersection(&writer.writes) {
                 let adds_up = matches!(kind_of(name), Kind::Board | Kind::WriteOnly);
                 let same = reader.entry.concern == writer.entry.concern;
-                assert!(adds_up || same, "{r} and {w} write {name}");
+                assert!(adds_up || same, "{} and {} write {name}", reader.name(), writer.name());
             }
         }
     }

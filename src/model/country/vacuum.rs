@@ -20,7 +20,7 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 parameters! {
     /// Parameters of vacuum capture.
     pub struct VacuumParameters in "vacuum" {
-        capture = "capture": 0.9, 0.4 => 4.0, "a year", Assumed,
+        capture = "capture": 1.1, 0.4 => 4.0, "a year", Assumed,
             "rate at which a party in full reach takes what nobody covers",
             "assumed: Kosovo's municipalities were taken within weeks of June 1999";
         revenue = "revenue": 0.5, 0.0 => 1.5, "share", Assumed,
@@ -29,7 +29,7 @@ parameters! {
         reach = "reach": 1.2, 0.2 => 5.0, "fighters per 1,000 inhabitants", Assumed,
             "fighters that give two thirds of full reach",
             "assumed";
-        dislodge = "dislodge": 1.4, 0.3 => 3.0, "a year", Assumed,
+        dislodge = "dislodge": 1.1, 0.3 => 3.0, "a year", Assumed,
             "rate at which full cover dislodges control that has not entrenched",
             "assumed";
         entrenched_share = "entrenched-share": 0.75, 0.3 => 0.95, "share", Assumed,

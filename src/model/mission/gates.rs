@@ -18,16 +18,16 @@ use bevy_ecs::prelude::{Res, ResMut};
 parameters! {
     /// Parameters of the gates.
     pub struct GateParameters in "gates" {
-        low = "low": -0.75, -1.0 => -0.4, "balance", Assumed,
+        low = "low": -0.68, -1.0 => -0.4, "balance", Assumed,
             "security (with the mission's) at which half of a task of low need can be done",
             "assumed";
-        middle = "middle": -0.50, -0.7 => -0.2, "balance", Assumed,
+        middle = "middle": -0.44, -0.7 => -0.2, "balance", Assumed,
             "the same for a task of middle need",
             "assumed";
-        high = "high": -0.28, -0.45 => 0.0, "balance", Assumed,
+        high = "high": -0.22, -0.45 => 0.0, "balance", Assumed,
             "the same for a task of high need",
             "assumed: development works where it is safe (Zuercher 2017, World Development 98)";
-        width = "width": 0.09, 0.02 => 0.2, "balance", Assumed,
+        width = "width": 0.08, 0.02 => 0.2, "balance", Assumed,
             "how soft the security gate is",
             "assumed";
         ajar = "ajar": 0.05, 0.0 => 0.2, "share", Assumed,

@@ -312,7 +312,7 @@ fn refusals(scenario: &Scenario, all: &[Expected]) -> Vec<String> {
             pool.component.index() == item.component && pool.paid_by.index() == item.fund
         });
         let Some(pool) = pool else { continue };
-        let none = (1.0 - pool.refusal.get()).powi(i32::try_from(item.units).unwrap_or(i32::MAX));
+        let none = (0..item.units).fold(1.0, |none, _| none * (1.0 - pool.refusal.get()));
         match sums.iter_mut().find(|(component, _, _)| *component == item.component) {
             Some(sum) => {
                 sum.1 *= none;

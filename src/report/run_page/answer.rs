@@ -106,7 +106,7 @@ fn against_no_orders(view: &View) -> String {
         d => {
             let more = if d > 0.0 { "fewer" } else { "more" };
             let civilians = if d.abs() == 1.0 { "civilian loses" } else { "civilians lose" };
-            let their = if d.abs() == 1.0 { "its life" } else { "their lives" };
+            let their = if d.abs() == 1.0 { "their life" } else { "their lives" };
             format!("{} {more} {civilians} {their}", numbers::count(d.abs()))
         }
     };
@@ -154,4 +154,57 @@ pub(super) fn total(view: &View) -> Bound {
         sum.add(bound);
     }
     sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::{Run, marova};
+
+    #[test]
+    fn the_answer_names_what_fails_and_says_that_it_is_a_model() {
+        let mut run = Run::over(marova(), 156);
+        run.record.returned_week = None;
+        run.no_orders.returned_week = None;
+        let said = verdict(&run.view());
+        assert!(said.starts_with("In this model, on this luck, Marova is "), "{said}");
+        assert!(said.contains(" after three years: fighting has not returned, but in "), "{said}");
+    }
+
+    #[test]
+    fn fighting_that_returned_is_said_with_its_week() {
+        let mut run = Run::over(marova(), 20);
+        run.record.returned_week = Some(11.0);
+        run.no_orders.returned_week = None;
+        assert!(verdict(&run.view()).contains("after 20 weeks: fighting returned in w11, and"));
+        assert!(
+            against_no_orders(&run.view()).ends_with("; without orders, fighting does not return.")
+        );
+    }
+
+    #[test]
+    fn sectors_below_balance_are_listed_or_excepted() {
+        let said = |below: &[Sector]| failing(below);
+        assert_eq!(said(&[]), "in every sector local capacity holds drivers down");
+        let four = &Sector::ALL[1..];
+        assert_eq!(
+            said(four),
+            "in every sector but security local capacity is still below drivers"
+        );
+        let two = &Sector::ALL[3..];
+        assert_eq!(said(two), "in economy and justice local capacity is still below drivers");
+    }
+
+    #[test]
+    fn lives_are_counted_as_lives() {
+        let mut run = Run::over(marova(), 20);
+        let killed = crate::model::score::part_index("civilians_killed").unwrap();
+        run.record.outcome.parts[killed] = 10.0;
+        run.no_orders.outcome.parts[killed] = 11.0;
+        assert!(against_no_orders(&run.view()).contains(" and 1 fewer civilian loses their life"));
+        run.no_orders.outcome.parts[killed] = 30.0;
+        assert!(
+            against_no_orders(&run.view()).contains(" and 20 fewer civilians lose their lives")
+        );
+    }
 }

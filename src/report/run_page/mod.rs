@@ -8,6 +8,8 @@ mod rest;
 mod sectors;
 mod steps;
 mod tell;
+mod tell_country;
+mod tell_mission;
 mod view;
 mod who;
 mod why_not;

@@ -237,3 +237,34 @@ fn kind(income: &Income) -> &'static str {
         Income::Pledges(_) => "pledged",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::{Run, marova};
+
+    #[test]
+    fn what_is_not_there_has_its_reason() {
+        let mut run = Run::over(marova(), 20);
+        assert_eq!(durability(&run.view(), &run.record), None);
+        let note = durability_note(&run.view());
+        assert_eq!(note, "not seen: the mission is still there at w20");
+        run.record.exit_week = Some(12.0);
+        run.record.returned_week = Some(15.0);
+        assert_eq!(durability(&run.view(), &run.record).as_deref(), Some("3 w"));
+    }
+
+    #[test]
+    fn pledges_not_yet_made_are_not_promised() {
+        let scenario = marova();
+        let fund = scenario.funds.iter().find(|fund| fund.id == "trust-fund").unwrap();
+        assert!((promised(&fund.income, 10.0) - 160.0).abs() < 1e-9);
+        assert!((promised(&fund.income, 100.0) - 250.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn if_all_comes_as_is_likely_a_run_costs_no_less_than_it_would_take() {
+        let run = Run::over(marova(), 156);
+        assert!(cost_of_asked(&run.view()) > 0.5 * run.view().part("cost").0);
+    }
+}

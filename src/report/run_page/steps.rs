@@ -243,3 +243,26 @@ fn endings_told(view: &View, component: usize, at: f64, orderly: bool) -> String
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::{Run, marova};
+
+    #[test]
+    fn a_step_says_how_many_of_its_units_work_or_wait() {
+        let run = Run::over(marova(), 12);
+        let outcomes = step_outcomes(&run.view());
+        assert_eq!(outcomes[2].asked, 4);
+        assert!(outcomes[2].told.starts_with("0 of 4 units at work at w12, "), "{:?}", outcomes[2]);
+        assert_eq!(outcomes[1].told, "1 unit at work since w6");
+        assert_eq!(outcomes[10].ran_week, None);
+    }
+
+    #[test]
+    fn without_orders_there_are_no_steps() {
+        let mut run = Run::over(marova(), 12);
+        run.record = run.no_orders.clone();
+        assert!(step_outcomes(&run.view()).is_empty() && section(&run.view()).is_empty());
+    }
+}

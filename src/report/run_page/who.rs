@@ -300,3 +300,44 @@ fn legend(rows: &[Row]) -> String {
     let lines = lines.iter().filter(|line| !line.is_empty());
     lines.map(|line| format!("  {}\n", styled(DIM, line))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::{Run, marova};
+
+    #[test]
+    fn a_bar_never_grows_wider_than_its_place() {
+        for weeks in [1.0, 4.0, 5.0, 156.0, 157.0, 520.0, 1040.0] {
+            assert!(columns(weeks, column_weeks(weeks)) <= BAR, "{weeks}");
+        }
+        assert_eq!((column_weeks(156.0), column_weeks(157.0)), (4, 8));
+    }
+
+    #[test]
+    fn long_names_lose_their_last_word_before_they_are_cut() {
+        assert_eq!(fitted("Schools and clinics programmes", 26), "Schools & clinics");
+        assert_eq!(fitted("Police trainers and vetters", 26), "Police trainers & vetters");
+        assert_eq!(fitted("Dialogue and citizens' networks", 26), "Dialogue & citizens' netw…");
+    }
+
+    #[test]
+    fn a_unit_that_waits_shows_the_letter_of_its_wait_and_then_works() {
+        let run = Run::over(marova(), 80);
+        let page = section(&run.view());
+        let plain = anstream::adapter::strip_str(&page).to_string();
+        let row = plain.lines().find(|line| line.contains("Infantry companies")).unwrap();
+        assert!(row.contains(" cp") && row.contains('█'), "{row}");
+        assert!(plain.contains("c contributor"), "{plain}");
+        assert!(!plain.contains("s season"), "only signs that were used are explained: {plain}");
+    }
+
+    #[test]
+    fn nobody_there_is_said() {
+        let mut scenario = marova();
+        scenario.deployed.clear();
+        let mut run = Run::over(scenario, 4);
+        run.record = run.no_orders.clone();
+        assert!(section(&run.view()).contains("nobody: no component was asked for or deployed"));
+    }
+}

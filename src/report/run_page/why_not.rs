@@ -206,3 +206,88 @@ fn not_reason(view: &View, strategy: &Strategy, part: &Trigger, reading: &Readin
     };
     format!("it needs that {wants}{now}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::Run;
+    use crate::vocabulary::{RegionId, Sector};
+
+    fn said(when: Trigger, weeks: u32) -> String {
+        let run = Run::with_trigger(7, when, weeks);
+        let view = run.view();
+        why_not(&view, &run.plan.scenario.strategies[0], 7)
+    }
+
+    fn security(direction: Direction, level: f64, for_weeks: f64) -> Trigger {
+        Trigger::Reaches {
+            observation: Observation::Balance(Sector::Security),
+            region: Some(RegionId(2)),
+            direction,
+            level,
+            for_weeks,
+        }
+    }
+
+    #[test]
+    fn a_level_that_was_never_reached_says_how_close_it_came() {
+        let said = said(security(Direction::AtLeast, 90.0, 8.0), 30);
+        let words = "it needs that security in Dorrin has been at +90 or above for 8 weeks; it came \
+                     closest with -";
+        assert!(said.starts_with(words), "{said}");
+    }
+
+    #[test]
+    fn a_level_that_was_not_held_long_enough_says_for_how_long() {
+        let said = said(security(Direction::Below, 90.0, 200.0), 20);
+        assert!(said.ends_with("; 19 weeks was the longest"), "{said}");
+    }
+
+    #[test]
+    fn a_week_after_the_end_and_a_step_that_did_not_run_are_named() {
+        assert_eq!(said(Trigger::At { week: 40.0 }, 20), "it is set for w40, after the end");
+        let after = Trigger::After { step: 10, weeks: 4.0 };
+        assert_eq!(said(after, 20), "step 11 (Handover) did not run either");
+    }
+
+    #[test]
+    fn units_that_were_too_few_are_counted() {
+        let said = said(Trigger::AtWork { step: 2, share: 1.0, weeks: 4.0 }, 22);
+        let words =
+            "it needs that all units of step 3 (Shield) have been at work for 4 weeks; at most ";
+        assert!(said.starts_with(words), "{said}");
+    }
+
+    #[test]
+    fn what_must_not_be_so_is_told_with_its_last_value() {
+        let not = Trigger::Not(Box::new(security(Direction::AtLeast, -90.0, 0.0)));
+        let said = said(not, 10);
+        assert!(
+            said.starts_with("it needs that security in Dorrin is below -90; it was -"),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn a_trigger_that_held_where_no_region_met_the_orders_names_the_closest() {
+        let mut scenario = crate::report::fixture::marova();
+        let when = Trigger::At { week: 2.0 };
+        for order in &mut scenario.strategies[0].steps[10].orders {
+            let (Order::Send { to: regions, .. }
+            | Order::HandOver { regions, .. }
+            | Order::Withdraw { regions, .. }) = order;
+            *regions = RegionSelection::Where {
+                observation: Observation::Balance(Sector::Security),
+                direction: Direction::AtLeast,
+                level: 90.0,
+                for_weeks: 1.0,
+            };
+        }
+        scenario.strategies[0].steps[10].when = when;
+        let run = Run::over(scenario, 20);
+        let said = why_not(&run.view(), &run.plan.scenario.strategies[0], 10);
+        let words = "its trigger held from w2, but in no region security has been at +90 or above for \
+                     1 week (Port Sarn came closest, -";
+        assert!(said.starts_with(words), "{said}");
+    }
+}

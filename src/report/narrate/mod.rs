@@ -1,0 +1,9 @@
+//! Triggers, choices of regions, orders and steps in plain English.
+
+mod conditions;
+mod names;
+mod orders;
+
+pub use conditions::{Level, amount, condition};
+pub use names::{local_hands, name_of_step, region_name, step_name};
+pub use orders::{step_sentence, there};
