@@ -228,7 +228,8 @@ mod tests {
     fn units_for_the_same_place_are_said_together() {
         let orders =
             vec![send("liaison-office", 1, named(&[0])), send("interpreter-pool", 1, named(&[0]))];
-        let words = "In week 0, ask for a liaison office and an interpreter pool for Port Sarn (52 people in all).";
+        let words = "In week 0, ask for a liaison office and an interpreter pool for Port Sarn (52 \
+                     people in all).";
         assert_eq!(sentence(orders), words);
     }
 
@@ -236,8 +237,8 @@ mod tests {
     fn the_same_unit_for_several_places_is_said_once() {
         let orders =
             vec![send("field-hospital", 1, named(&[0])), send("field-hospital", 1, named(&[2]))];
-        let words = "In week 0, ask for a field hospital each for Port Sarn and Dorrin (160 people in \
-                     all). Whoever refuses is not asked again.";
+        let words = "In week 0, ask for a field hospital each for Port Sarn and Dorrin (160 people \
+                     in all). Whoever refuses is not asked again.";
         assert_eq!(sentence(orders), words);
     }
 
