@@ -270,7 +270,8 @@ mod tests {
         let not = Trigger::Not(Box::new(control(Direction::AtLeast)));
         let both = Trigger::All(vec![not, security(5.0, 0.0)]);
         let words = "Once security in Dorrin is at +5 or above while parties hold less than 30 % \
-                     of Marova";
+                     of \
+                     Marova";
         assert_eq!(said(&both), words);
     }
 }
