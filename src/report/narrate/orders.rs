@@ -228,7 +228,8 @@ mod tests {
     fn units_for_the_same_place_are_said_together() {
         let orders =
             vec![send("liaison-office", 1, named(&[0])), send("interpreter-pool", 1, named(&[0]))];
-        let words = "In week 0, ask for a liaison office and an interpreter pool for Port Sarn (52 people in all).";
+        let words = "In week 0, ask for a liaison office and an interpreter pool for Port Sarn \
+                     (52 people in all).";
         assert_eq!(sentence(orders), words);
     }
 
