@@ -2,6 +2,7 @@
 
 mod access_sets;
 mod allocations;
+mod concerns;
 mod determinism;
 mod division;
 mod mutated_scenarios;

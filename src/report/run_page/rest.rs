@@ -36,7 +36,33 @@ pub(super) fn score_section(view: &View) -> String {
     text
 }
 
+/// What a row measures, by the concern that makes it; without that concern there is nothing to see.
+const MADE_BY: [(&str, &str); 5] = [
+    ("Civilians killed", "violence"),
+    ("Fighting returned", "violence"),
+    ("Held by parties", "vacuum"),
+    ("Contributors' dead", "violence"),
+    ("Cost", "funds"),
+];
+
+/// The rows, with nothing in those whose concern is switched off.
 fn score_rows(view: &View) -> Vec<Row> {
+    let mut rows = all_rows(view);
+    for row in &mut rows {
+        let off = MADE_BY
+            .iter()
+            .find(|(name, concern)| *name == row.name && view.plan.without.contains(concern));
+        if let Some((_, concern)) = off {
+            row.here = "-".to_owned();
+            row.there = "-".to_owned();
+            row.miss = false;
+            row.note = format!("not seen: the concern {concern} is off");
+        }
+    }
+    rows
+}
+
+fn all_rows(view: &View) -> Vec<Row> {
     let mut rows = vec![deaths_row(view)];
     rows.extend(peace_rows(view));
     let (control, control_without) = view.part("party_control");
@@ -190,6 +216,9 @@ fn cost_of_asked(view: &View) -> f64 {
 /// What the funds received, spent and hold.
 pub(super) fn funds_section(view: &View) -> String {
     let scenario = view.scenario();
+    if view.plan.without.contains(&"funds") {
+        return String::new();
+    }
     let Some(last) = view.record.funds.last() else { return String::new() };
     let names: Vec<String> = scenario.funds.iter().map(|fund| shown(&fund.name)).collect();
     let name_width = names.iter().map(|name| width(name)).chain([16]).max().unwrap_or(16).min(40);
