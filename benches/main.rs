@@ -1,5 +1,20 @@
 //! How fast the engine is, a module for each concern. Speeds are compared as ratios within one run
 //! of the benches on one machine, never as a timed assertion in a test.
+//!
+//! Measured in release on a virtual machine with two cores and other work on them:
+//!
+//! | What | Ratio |
+//! | --- | --- |
+//! | a world and schedule built anew, against one used again (both with one tick) | 43, 33 |
+//! | the same, against a whole run of 156 weeks: Marova, Haiti | 0.47, 0.27 |
+//! | a tick of 100 regions, against one of 10 | 6.3 |
+//! | a tick of 1,000 regions, against one of 100 | 9.9 |
+//! | a run of Haiti (14 regions), against one of Marova (5) | 1.9 |
+//! | the row of uniforms, against a tick of 1,000 regions | 0.01 |
+//! | a draw that seeks, against one of the row | 15 |
+//!
+//! In absolute terms there and then: 1.8 ms a run of Marova, 3.5 ms one of Haiti, 1.3 us a region
+//! and tick, 2 ns a draw of the row, 10 to 14 ms to load and check a package.
 
 mod chance;
 mod country;
