@@ -244,32 +244,32 @@ fn invert(uniform: f64, at_zero: f64, ratio: impl Fn(f64) -> f64) -> f64 {
     n
 }
 
-/// Inversion that walks out from the mode, downward and upward in turn, over cumulative bands.
+/// Inversion from the mode: the probability up to the mode is summed first, then the walk goes down
+/// or up, so that a larger uniform never gives a smaller count.
 fn poisson_from_mode(uniform: f64, mean: f64) -> f64 {
     let mode = mean.floor();
     let at_mode = maths::exp(mode * maths::ln(mean) - mean - ln_factorial(mode));
-    let (mut low, mut high) = (mode, mode);
-    let (mut p_low, mut p_high) = (at_mode, at_mode);
-    let mut sum = at_mode;
-    if uniform <= sum {
-        return mode;
+    let (mut n, mut term, mut up_to) = (mode, at_mode, at_mode);
+    while n > 0.0 && term > 1.0e-18 {
+        term *= n / mean;
+        n -= 1.0;
+        up_to += term;
     }
-    loop {
-        high += 1.0;
-        p_high *= mean / high;
-        sum += p_high;
-        if uniform <= sum || p_high < 1.0e-18 {
-            return high;
+    let (mut n, mut term) = (mode, at_mode);
+    if uniform <= up_to {
+        while n > 0.0 && uniform <= up_to - term && term > 1.0e-18 {
+            up_to -= term;
+            term *= n / mean;
+            n -= 1.0;
         }
-        if low > 0.0 {
-            p_low *= low / mean;
-            low -= 1.0;
-            sum += p_low;
-            if uniform <= sum {
-                return low;
-            }
-        }
+        return n;
     }
+    while uniform > up_to && term > 1.0e-18 {
+        n += 1.0;
+        term *= mean / n;
+        up_to += term;
+    }
+    n
 }
 
 /// ln n! by Stirling's series (n above 30: error under 1e-10).
@@ -335,6 +335,16 @@ mod tests {
             assert!((m / mean - 1.0).abs() < 2e-3, "mean {m} for {mean}");
             assert!((v / mean - 1.0).abs() < 1e-2, "variance {v} for {mean}");
         }
+    }
+
+    #[test]
+    fn a_larger_uniform_never_gives_a_smaller_count() {
+        for mean in [0.4, 12.0, 31.5, 36.0, 240.0] {
+            let counts: Vec<f64> =
+                (1..1000).map(|i| poisson(f64::from(i) / 1000.0, mean)).collect();
+            assert!(counts.is_sorted(), "{mean}");
+        }
+        assert!(poisson(0.5, 36.0) > poisson(0.5, 31.5));
     }
 
     #[test]

@@ -40,6 +40,16 @@ pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
     if typed.threads.is_some_and(|threads| !(1..=MOST_THREADS).contains(&threads)) {
         return Err(Mistake::typed(format!("`--threads` takes 1 to {MOST_THREADS}")));
     }
+    if typed.model.chance == ChanceArgument::Off {
+        return Err(Mistake::Typed {
+            what: "without chance every run is the same, and there is nothing to average".into(),
+            nearest: None,
+            help: Some(format!(
+                "`contadora run {} --strategy NAME --chance off`, once for each strategy",
+                typed.model.scenario
+            )),
+        });
+    }
     let design = Design { strategies, seed: typed.model.seed, runs: typed.runs };
     let bar = progress_bar(typed.runs, typed.quiet);
     let done = compare::compare(&plan, &design, typed.threads, |runs| bar.set_position(runs));
@@ -54,12 +64,13 @@ pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
                 .map(|s| plan.scenario.strategies[*s].id.as_str())
                 .collect();
             let again = format!(
-                "contadora compare {} {} --runs {} --seed {}{}",
+                "contadora compare {} {} --runs {} --seed {}{}{}",
                 typed.model.scenario,
                 names.join(" "),
                 typed.runs,
                 typed.model.seed,
-                model_words(&typed.model)
+                model_words(&typed.model),
+                if typed.composite { " --composite" } else { "" }
             );
             output::print(&report::compare_page(&plan, &comparison, typed.composite, &again))?;
         }

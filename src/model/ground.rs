@@ -23,8 +23,6 @@ pub struct TaskRule {
 pub struct ComponentRule {
     /// People in a unit.
     pub headcount: f64,
-    /// Whether they are soldiers: only these count as force near a party.
-    pub military: bool,
     /// (task, work at full strength).
     pub tasks: Vec<(usize, f64)>,
     /// Sum of the work over tasks at full strength.
@@ -196,7 +194,6 @@ fn component_rule(component: &crate::scenario::Component) -> ComponentRule {
         component.tasks.iter().map(|(task, work)| (task.index(), work.get())).collect();
     ComponentRule {
         headcount: component.headcount.get(),
-        military: component.arm == crate::scenario::Arm::Military,
         full_work: tasks.iter().map(|(_, work)| work).sum(),
         tasks,
         requires: component.requires.iter().map(|(p, q)| (p.index(), q.get())).collect(),

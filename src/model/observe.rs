@@ -102,7 +102,10 @@ pub fn start_is_seen(
     units: Query<(&Unit, &Life)>,
 ) {
     let observations = &mut *observations;
-    observations.deaths.fill(0.0);
+    // The usual rate, until there is a rate to see.
+    for (deaths, usual) in observations.deaths.iter_mut().zip(&ground.homicides) {
+        *deaths = usual * 1.0e5;
+    }
     observations.see(&ground, &sectors, &control, units.iter());
 }
 

@@ -88,6 +88,20 @@ pub const PARTS: [Part; 20] = [
     part!("cost", "Cost", "M USD", Lower),
 ];
 
+/// Whether a part can be seen with these concerns switched off: without those that make it there is
+/// nothing to see.
+#[must_use]
+pub fn is_seen(key: &str, without: &[&str]) -> bool {
+    let made_by: &[&str] = match key {
+        "civilians_killed" | "contributors_dead" => &["violence"],
+        "fighting_returned" | "weeks_of_peace" => &["violence", "fighting"],
+        "party_control" | "party_control_mean" => &["vacuum"],
+        "cost" => &["funds"],
+        _ => &[],
+    };
+    !made_by.iter().any(|concern| without.contains(concern))
+}
+
 /// The place of a part in [`PARTS`].
 #[must_use]
 pub fn part_index(key: &str) -> Option<usize> {
@@ -252,14 +266,14 @@ pub fn what_bound_is_kept(
         } else if life.at_work() {
             bound.asked += person_weeks;
             let own = &gates.share[unit.id as usize];
-            for &(task, capacity) in &rule.tasks {
+            for &(task, capacity) in rule.tasks.iter().filter(|_| rule.full_work > 0.0) {
                 let at = life.region as usize * ground.tasks + task;
                 let weight = person_weeks * capacity / rule.full_work;
                 let need = ground.task_rules[task].security;
                 let security = task_gates.security[life.region as usize][need];
                 share_out(bound, weight, own, security, task_gates.capacity[at]);
             }
-            if rule.tasks.is_empty() {
+            if rule.full_work <= 0.0 {
                 share_out(bound, person_weeks, own, 1.0, 1.0);
             }
         }

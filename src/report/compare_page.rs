@@ -2,7 +2,7 @@
 //! on the way.
 
 use crate::compare::{Comparison, Difference, Metric, Pair};
-use crate::model::score::{Better, PARTS};
+use crate::model::score::{Better, PARTS, is_seen};
 use crate::report::columns::wrap;
 use crate::report::intervals::{decade, decimals, number, power_of_ten, signed, span};
 use crate::report::style::{BOLD, DIM, GREEN, RED};
@@ -42,7 +42,6 @@ fn with_half(d: &Difference, scale: f64) -> String {
 pub fn compare_page(plan: &Plan, comparison: &Comparison, composite: bool, again: &str) -> String {
     let scenario = &*plan.scenario;
     let mut page = String::new();
-    let first = &comparison.pairs[0];
     let weeks = plan.weeks;
     let question = format!(
         "How do {} of {} differ after {weeks} weeks, on the same luck?",
@@ -50,15 +49,15 @@ pub fn compare_page(plan: &Plan, comparison: &Comparison, composite: bool, again
         scenario.name
     );
     let _ = writeln!(page, "{BOLD}Question  {question}{BOLD:#}");
-    answer(&mut page, scenario, comparison);
+    answer(&mut page, plan, comparison);
     drawing(&mut page, scenario, comparison);
     for pair in &comparison.pairs[1..] {
-        parts(&mut page, scenario, comparison, pair, composite);
+        parts(&mut page, plan, comparison, pair, composite);
     }
     for pair in &comparison.pairs[1..] {
         on_the_way(&mut page, scenario, comparison, pair);
     }
-    footer(&mut page, plan, comparison, name(scenario, first), again);
+    footer(&mut page, plan, comparison, again);
     page
 }
 
@@ -72,7 +71,9 @@ fn strategies(count: usize) -> String {
 }
 
 /// Two sentences for each other strategy: security, and how often.
-fn answer(page: &mut String, scenario: &Scenario, comparison: &Comparison) {
+fn answer(page: &mut String, plan: &Plan, comparison: &Comparison) {
+    let scenario = &*plan.scenario;
+    let seen = PARTS.iter().filter(|part| is_seen(part.key, &plan.without)).count();
     let first = name(scenario, &comparison.pairs[0]);
     let Some(security) = comparison.find(&Metric::Part(Sector::Security.index())) else {
         return;
@@ -105,19 +106,21 @@ fn answer(page: &mut String, scenario: &Scenario, comparison: &Comparison) {
             .difference
             .iter()
             .zip(&PARTS)
+            .filter(|(_, part)| is_seen(part.key, &plan.without))
             .filter(|(d, part)| told_apart(d) && (d.mean > 0.0) != (part.better == Better::Higher))
             .count();
         let better = pair
             .difference
             .iter()
             .zip(&PARTS)
+            .filter(|(_, part)| is_seen(part.key, &plan.without))
             .filter(|(d, part)| told_apart(d) && (d.mean > 0.0) == (part.better == Better::Higher))
             .count();
         sentences.push(format!(
             "{other} {how}, and does better in {} single futures; of the {} parts of the score \
              it is better in {better} and worse in {worse}.",
             share(d.above),
-            PARTS.len()
+            seen
         ));
     }
     let text = format!("In this model {}", sentences.join(" "));
@@ -221,13 +224,8 @@ fn longest_name(scenario: &Scenario, comparison: &Comparison) -> usize {
 }
 
 /// The table of all parts of one pair.
-fn parts(
-    page: &mut String,
-    scenario: &Scenario,
-    comparison: &Comparison,
-    pair: &Pair,
-    composite: bool,
-) {
+fn parts(page: &mut String, plan: &Plan, comparison: &Comparison, pair: &Pair, composite: bool) {
+    let scenario = &*plan.scenario;
     let (first, other) = (name(scenario, &comparison.pairs[0]), name(scenario, pair));
     let _ = writeln!(
         page,
@@ -246,6 +244,7 @@ fn parts(
     );
     for (i, metric) in comparison.metrics.iter().enumerate() {
         let label = match metric {
+            Metric::Part(part) if !is_seen(PARTS[*part].key, &plan.without) => continue,
             Metric::Part(part) => part_label(*part),
             Metric::Composite if composite => "Composite, points".to_owned(),
             _ => continue,
@@ -416,7 +415,7 @@ fn way_row(
     );
 }
 
-fn footer(page: &mut String, plan: &Plan, comparison: &Comparison, first: &str, again: &str) {
+fn footer(page: &mut String, plan: &Plan, comparison: &Comparison, again: &str) {
     let _ = writeln!(
         page,
         "\n{} futures, each met by every strategy; the block is the future; parameters fixed.",
@@ -429,14 +428,13 @@ fn footer(page: &mut String, plan: &Plan, comparison: &Comparison, first: &str, 
             0
         )
     );
+    if !plan.without.is_empty() {
+        let off = plan.without.join(", ");
+        let _ = writeln!(page, "Concerns switched off: {off}; what they make is left out.");
+    }
     page.push_str(
         "The intervals are Monte Carlo error of the average; more runs shrink it. They do not say \
          that\nthe parameters are right: what is not known of them comes on top.\n",
-    );
-    let _ = writeln!(
-        page,
-        "{DIM}Read one future: contadora run {} --strategy {first}{DIM:#}",
-        plan.scenario.id
     );
     let _ = writeln!(page, "{DIM}Again: {again}{DIM:#}");
     let _ = writeln!(

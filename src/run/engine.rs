@@ -138,6 +138,8 @@ pub struct Engine {
     scripts: Vec<Script>,
     nothing: Script,
     ticks: u32,
+    /// Whether pairs can fight at all.
+    fighting: bool,
 }
 
 impl Engine {
@@ -166,6 +168,7 @@ impl Engine {
                 .collect(),
             nothing,
             ticks: plan.ticks(),
+            fighting: !plan.without.contains(&"fighting"),
         }
     }
 
@@ -173,6 +176,10 @@ impl Engine {
     /// `facts` says whether facts are kept.
     pub fn restart(&mut self, strategy: Option<usize>, luck: Luck, facts: bool) {
         self.beginning.restore(&mut self.world, luck, facts);
+        if !self.fighting {
+            // Nothing could end it: without the concern nobody fights in the open.
+            self.world.resource_mut::<Fighting>().open.fill(false);
+        }
         let script = strategy.map_or(&self.nothing, |index| &self.scripts[index]).clone();
         *self.world.resource_mut::<Script>() = script;
         self.opening.run(&mut self.world);

@@ -12,7 +12,8 @@ pub enum Observation {
     BalanceWithMission(Sector),
     /// Share of the region that parties control [percent].
     PartyControl,
-    /// Violent deaths per 100,000 inhabitants a year, over the last 13 weeks.
+    /// Violent deaths per 100,000 inhabitants a year, averaged over about 13 weeks
+    /// with weights that fade; the usual homicides at the start.
     ViolentDeaths,
     /// People of a component at work [people].
     AtWork(ComponentId),

@@ -243,7 +243,8 @@ fn end_work(
         let works = |unit: &Unit, life: &Life| {
             unit.component as usize == order.component
                 && life.region as usize == region
-                && life.stage == Stage::Operating
+                && life.at_work()
+                && life.stage != stage
         };
         let there = units.iter().filter(|(unit, life)| works(unit, life)).count();
         #[expect(clippy::cast_precision_loss, reason = "units are few")]
@@ -287,7 +288,7 @@ pub fn units_go_on(
         if life.stage < Stage::Operating {
             life.asked_weeks += calendar.step_weeks;
         }
-        if life.stage == Stage::Operating && calendar.week >= life.leaves_week {
+        if life.at_work() && calendar.week >= life.leaves_week {
             life.stage = Stage::Withdrawing;
             life.left_weeks = ground.component_rules[unit.component as usize].withdrawal_weeks;
         }

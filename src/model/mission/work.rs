@@ -125,18 +125,14 @@ fn work_covers(ground: &Ground, levers: &mut Levers, r: usize, scale: f64) {
             continue;
         }
         let density = work / thousands / scale;
+        let covered = maths::coverage(density, rule.two_thirds_per_1000);
+        levers.coverage[r * ground.tasks + t] = covered;
         match rule.lever {
             Lever::Deter => levers.deter[r] += work,
             Lever::Lift => levers.lift += work,
             // Patrols and police add up before the curve: two half-covers are one.
-            Lever::Order => {
-                order += density / rule.two_thirds_per_1000;
-                levers.coverage[r * ground.tasks + t] =
-                    maths::coverage(density, rule.two_thirds_per_1000);
-            }
+            Lever::Order => order += density / rule.two_thirds_per_1000,
             lever => {
-                let covered = maths::coverage(density, rule.two_thirds_per_1000);
-                levers.coverage[r * ground.tasks + t] = covered;
                 let target = match lever {
                     Lever::Intelligence => &mut levers.intelligence[r],
                     Lever::Salaries => &mut levers.salaries[r],

@@ -37,9 +37,10 @@ pub(super) fn score_section(view: &View) -> String {
 }
 
 /// What a row measures, by the concern that makes it; without that concern there is nothing to see.
-const MADE_BY: [(&str, &str); 5] = [
+const MADE_BY: [(&str, &str); 6] = [
     ("Civilians killed", "violence"),
     ("Fighting returned", "violence"),
+    ("Fighting returned", "fighting"),
     ("Held by parties", "vacuum"),
     ("Contributors' dead", "violence"),
     ("Cost", "funds"),
