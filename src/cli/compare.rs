@@ -8,6 +8,9 @@ use crate::compare;
 use crate::report;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+/// More threads than this help on no machine there is.
+const MOST_THREADS: usize = 256;
+
 /// Compares and prints the page.
 pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
     let plan = plan::plan(&typed.model)?;
@@ -33,6 +36,9 @@ pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
     }
     if typed.runs < 2 {
         return Err(Mistake::typed("a comparison takes two runs at least: `--runs 1000`"));
+    }
+    if typed.threads.is_some_and(|threads| !(1..=MOST_THREADS).contains(&threads)) {
+        return Err(Mistake::typed(format!("`--threads` takes 1 to {MOST_THREADS}")));
     }
     let design = Design { strategies, seed: typed.model.seed, runs: typed.runs };
     let bar = progress_bar(typed.runs, typed.quiet);

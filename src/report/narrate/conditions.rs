@@ -269,7 +269,8 @@ mod tests {
     fn what_must_not_be_is_said_as_what_has_to_be() {
         let not = Trigger::Not(Box::new(control(Direction::AtLeast)));
         let both = Trigger::All(vec![not, security(5.0, 0.0)]);
-        let words = "Once security in Dorrin is at +5 or above while parties hold less than 30 % of \
+        let words = "Once security in Dorrin is at +5 or above while parties hold less than 30 % \
+                     of \
                      Marova";
         assert_eq!(said(&both), words);
     }

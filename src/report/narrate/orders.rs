@@ -237,7 +237,8 @@ mod tests {
     fn the_same_unit_for_several_places_is_said_once() {
         let orders =
             vec![send("field-hospital", 1, named(&[0])), send("field-hospital", 1, named(&[2]))];
-        let words = "In week 0, ask for a field hospital each for Port Sarn and Dorrin (160 people in \
+        let words = "In week 0, ask for a field hospital each for Port Sarn and Dorrin (160 \
+                     people in \
                      all). Whoever refuses is not asked again.";
         assert_eq!(sentence(orders), words);
     }
@@ -264,8 +265,10 @@ mod tests {
         };
         let component = component("formed-police-unit");
         let said = sentence(vec![Order::HandOver { component, regions, share: 0.5 }]);
-        let words = "In week 0, hand the work of half of the formed police units in every region where \
-                     security has been at -5 or above for 13 weeks over to local police; they leave \
+        let words = "In week 0, hand the work of half of the formed police units in every region \
+                     where \
+                     security has been at -5 or above for 13 weeks over to local police; they \
+                     leave \
                      once local police that answer for what they do reach 35 %.";
         assert_eq!(said, words);
     }

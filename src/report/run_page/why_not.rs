@@ -232,7 +232,8 @@ mod tests {
     #[test]
     fn a_level_that_was_never_reached_says_how_close_it_came() {
         let said = said(security(Direction::AtLeast, 90.0, 8.0), 30);
-        let words = "it needs that security in Dorrin has been at +90 or above for 8 weeks; it came \
+        let words = "it needs that security in Dorrin has been at +90 or above for 8 weeks; it \
+                     came \
                      closest with -";
         assert!(said.starts_with(words), "{said}");
     }
@@ -286,7 +287,8 @@ mod tests {
         scenario.strategies[0].steps[10].when = when;
         let run = Run::over(scenario, 20);
         let said = why_not(&run.view(), &run.plan.scenario.strategies[0], 10);
-        let words = "its trigger held from w2, but in no region security has been at +90 or above for \
+        let words = "its trigger held from w2, but in no region security has been at +90 or \
+                     above for \
                      1 week (Port Sarn came closest, -";
         assert!(said.starts_with(words), "{said}");
     }
