@@ -295,8 +295,12 @@ pub fn strategy_decides(
     script.at_work.fill(0.0);
     for (_, life) in &units {
         if life.at_work() && (life.step as usize) < script.at_work.len() {
-            script.at_work[life.step as usize] += 1.0 / script.asked[life.step as usize].max(1.0);
+            script.at_work[life.step as usize] += 1.0;
         }
+    }
+    // Counted whole and divided once, so that all of ten are 1 and not a trace less.
+    for (share, asked) in script.at_work.iter_mut().zip(&script.asked) {
+        *share /= asked.max(1.0);
     }
     for watch in &mut script.watches {
         watch.look(calendar.week, calendar.step_weeks, &ground, &observations, &script.at_work);

@@ -5,6 +5,7 @@ use crate::model::score::Bound;
 use crate::report::columns::PAGE_WIDTH;
 use crate::report::flow::flow;
 use crate::report::numbers::{self, week, weeks};
+use crate::report::run_page::bound::lost;
 use crate::report::run_page::page::bold_text;
 use crate::report::run_page::view::View;
 use crate::report::style::{DIM, styled};
@@ -124,14 +125,9 @@ fn became_work(view: &View) -> Option<String> {
     if sum.asked <= 0.0 {
         return None;
     }
-    let (longest, lost) = Wait::ALL
-        .into_iter()
-        .map(|wait| (wait, sum.waits[wait.index()]))
-        .fold((Wait::Contributor, 0.0), |best, next| if next.1 > best.1 { next } else { best });
-    let gates: f64 = sum.gates.iter().sum();
-    let work = numbers::percent(sum.work / sum.asked);
-    let lost = numbers::percent(lost / sum.asked);
-    let held = numbers::percent(gates / sum.asked);
+    let lost = lost(&sum);
+    let (work, held) = (lost.work, lost.by_gates());
+    let (longest, lost) = lost.longest_wait().filter(|(_, lost)| *lost > 0)?;
     Some(format!(
         "Of the time of all people asked for, {work} % became work; {held} % was held back where they \
          worked, and {} took {lost} %.",

@@ -47,22 +47,55 @@ impl Door {
     }
 }
 
+/// Where the person-weeks asked for went, the largest first, in shares of a hundred.
+pub(super) struct Lost {
+    /// Each door with its share.
+    doors: Vec<(Door, f64)>,
+    /// The shares in whole numbers: with the work they add up to a hundred.
+    whole: Vec<i64>,
+    /// What became work.
+    pub work: i64,
+}
+
+impl Lost {
+    /// What gates took, of a hundred.
+    pub fn by_gates(&self) -> i64 {
+        let doors = self.doors.iter().zip(&self.whole);
+        doors.filter(|((door, _), _)| matches!(door, Door::Gate(_))).map(|(_, n)| n).sum()
+    }
+
+    /// The wait that took most, and how much of a hundred.
+    pub fn longest_wait(&self) -> Option<(Wait, i64)> {
+        self.doors.iter().zip(&self.whole).find_map(|((door, _), number)| match door {
+            Door::Wait(wait) => Some((*wait, *number)),
+            Door::Gate(_) => None,
+        })
+    }
+}
+
+/// Divides what was asked for among work and doors.
+pub(super) fn lost(sum: &Bound) -> Lost {
+    let asked = sum.asked.max(f64::MIN_POSITIVE);
+    let mut doors: Vec<(Door, f64)> = Wait::ALL
+        .into_iter()
+        .map(Door::Wait)
+        .chain(Gate::ALL.into_iter().map(Door::Gate))
+        .map(|door| (door, door.taken(sum) / asked * 100.0))
+        .collect();
+    doors.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let mut shares: Vec<f64> = doors.iter().map(|(_, share)| *share).collect();
+    shares.push(sum.work / asked * 100.0);
+    let mut whole = that_add_up(&shares);
+    let work = whole.pop().unwrap_or(0);
+    Lost { doors, whole, work }
+}
+
 pub(super) fn section(view: &View) -> String {
     let sum = total(view);
     if sum.asked <= 0.0 {
         return String::new();
     }
-    let mut doors: Vec<(Door, f64)> = Wait::ALL
-        .into_iter()
-        .map(Door::Wait)
-        .chain(Gate::ALL.into_iter().map(Door::Gate))
-        .map(|door| (door, door.taken(&sum) / sum.asked * 100.0))
-        .collect();
-    doors.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let mut shares: Vec<f64> = doors.iter().map(|(_, share)| *share).collect();
-    shares.push(sum.work / sum.asked * 100.0);
-    let whole = that_add_up(&shares);
-    let work = whole.last().copied().unwrap_or(0);
+    let Lost { doors, whole, work } = lost(&sum);
     let mut text = heading(&format!(
         "What bound the mission: of 100 person-weeks asked for, {work} became work. The other {} went to",
         100 - work
@@ -150,4 +183,21 @@ fn told(view: &View, door: Door, component: usize, taken: f64) -> Option<String>
             format!("{name} {} % of work", percent(taken / there.max(f64::MIN_POSITIVE)))
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_waits_and_gates_add_up_to_a_hundred() {
+        let mut sum = Bound { asked: 400.0, work: 100.0, ..Bound::default() };
+        sum.waits[Wait::Preparation.index()] = 200.0;
+        sum.gates[Gate::Security.index()] = 80.0;
+        sum.gates[Gate::Money.index()] = 20.0;
+        let lost = lost(&sum);
+        assert_eq!(lost.work + lost.whole.iter().sum::<i64>(), 100);
+        assert_eq!(lost.longest_wait().map(|(wait, _)| wait), Some(Wait::Preparation));
+        assert_eq!(lost.by_gates(), 25);
+    }
 }
