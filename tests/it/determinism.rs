@@ -6,8 +6,10 @@ use contadora::batch::{Design, execute};
 use contadora::model::mission::life_cycle::{Life, Unit};
 use contadora::model::peace::fighting::Fighting;
 use contadora::model::registry;
+use contadora::quantity::{Headcount, Weeks};
 use contadora::run::{Digest, Engine, Plan, record};
-use contadora::vocabulary::Stage;
+use contadora::scenario::{Deployed, Scenario, WeeksRange};
+use contadora::vocabulary::{PoolId, RegionId, Stage};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -45,6 +47,46 @@ fn a_used_world_gives_the_bits_of_a_fresh_one() {
         assert_eq!(digests[0], digests[1], "{strategy:?}, run {run}");
         assert_eq!(fresh.outcome(), used.outcome(), "{strategy:?}, run {run}");
     }
+}
+
+/// Marova where everything happens in the first weeks: courts stand from the start, and all units
+/// come to a narrow quay at once.
+fn hurried() -> Scenario {
+    let mut scenario = shipped("marova");
+    scenario.entry_people_per_week = Headcount::new(30.0).expect("few people");
+    let at_once = WeeksRange { low: week(0.0), likely: week(0.1), high: week(0.2) };
+    for component in &mut scenario.components {
+        component.preparation_weeks = at_once;
+    }
+    for pool in &mut scenario.pools {
+        pool.decision_weeks = at_once;
+    }
+    for (place, pool) in scenario.pools.iter().enumerate() {
+        let id = &scenario.components[pool.component.index()].id;
+        if id == "court-support-team" || id == "jobs-programme" {
+            let (pool, region) = (PoolId::from_index(place), RegionId::from_index(1));
+            scenario.deployed.push(Deployed { pool, units: 1, region, leaves_week: None });
+        }
+    }
+    scenario
+}
+
+fn week(weeks: f64) -> Weeks {
+    Weeks::new(weeks).expect("a short time")
+}
+
+#[test]
+fn what_is_saved_or_stands_at_the_end_of_a_run_does_not_reach_the_next() {
+    let plan = without(hurried(), &["funds"]);
+    let place = strategy(&plan.scenario, "all-at-once");
+    let mut used = Engine::new(&plan);
+    let _ = used.run(Some(1), luck(8, 8));
+    let digests = [&mut Engine::new(&plan), &mut used].map(|engine| {
+        engine.restart(Some(place), luck(1, 0), false);
+        (0..6).for_each(|_| engine.step());
+        engine.digest()
+    });
+    assert_eq!(digests[0], digests[1]);
 }
 
 #[test]
