@@ -103,8 +103,6 @@ pub struct Ground {
     pub pairs: Vec<(usize, usize, f64)>,
     /// Tasks.
     pub task_rules: Vec<TaskRule>,
-    /// Tasks that need something else to stand.
-    pub needy_tasks: Vec<usize>,
     /// Components.
     pub component_rules: Vec<ComponentRule>,
     /// Pools.
@@ -160,7 +158,6 @@ impl Ground {
                 .map(|r| (r.between.0.index(), r.between.1.index(), r.hostility.get()))
                 .collect(),
             task_rules: s.tasks.iter().map(task_rule).collect(),
-            needy_tasks: (0..s.tasks.len()).filter(|t| !s.tasks[*t].needs.is_empty()).collect(),
             component_rules: s.components.iter().map(component_rule).collect(),
             pool_rules: pool_rules(s),
             port_reaches_country: s.ports.iter().map(|p| p.reach == Reach::Country).collect(),

@@ -16,6 +16,7 @@ use crate::model::mission::docking::{Docking, DockingParameters};
 use crate::model::mission::funds::{FundParameters, Funds};
 use crate::model::mission::gates::GateParameters;
 use crate::model::mission::life_cycle::{Life, LifeCycleParameters, Shares, Unit};
+use crate::model::mission::posts::Posts;
 use crate::model::mission::work::{Standing, WorkParameters};
 use crate::model::observe::{Noted, Observations};
 use crate::model::peace::fighting::{Fighting, FightingParameters};
@@ -85,6 +86,7 @@ pub fn spawn(
     world.insert_resource(Shares::new(ground.regions));
     world.insert_resource(Entry::new(&ground));
     world.insert_resource(Docking::new(&ground));
+    world.insert_resource(Posts::new(&ground));
     world.insert_resource(Standing::new(&ground));
     world.insert_resource(Observations::new(&ground));
     world.insert_resource(Noted::new(&ground));
@@ -156,6 +158,7 @@ impl Beginning {
         world.resource_mut::<Orders>().clear();
         world.resource_mut::<Entry>().reset();
         world.resource_mut::<Docking>().reset();
+        world.resource_mut::<Posts>().reset();
         world.resource_mut::<Standing>().reset();
         world.resource_mut::<Noted>().reset(&self.control, &self.sectors);
         let mut fighting = self.fighting.clone();

@@ -19,6 +19,7 @@ use contadora::model::mission::access::Entry as PointOfEntry;
 use contadora::model::mission::docking::Docking;
 use contadora::model::mission::funds::Funds;
 use contadora::model::mission::life_cycle::{Life, Shares, Unit};
+use contadora::model::mission::posts::Posts;
 use contadora::model::mission::work::Standing;
 use contadora::model::observe::{Noted, Observations};
 use contadora::model::peace::fighting::Fighting;
@@ -66,6 +67,7 @@ fn owners() -> Vec<Thing> {
         thing::<Docking>(Of("docking")),
         thing::<Standing>(Of("work")),
         thing::<Life>(Of("life-cycle")),
+        thing::<Posts>(Of("life-cycle")),
         thing::<Shares>(Of("life-cycle")),
         thing::<Observations>(Of("observe")),
         thing::<Noted>(Of("observe")),

@@ -9,6 +9,7 @@
 use crate::model::board::Gates;
 use crate::model::ground::Ground;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::posts::Posts;
 use crate::vocabulary::{Concern, Gate, Stage, parameters};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 
@@ -64,60 +65,85 @@ impl Docking {
 pub fn ports_are_shared(
     parameters: Res<DockingParameters>,
     ground: Res<Ground>,
+    posts: Res<Posts>,
     mut docking: ResMut<Docking>,
     mut gates: ResMut<Gates>,
     units: Query<(&Unit, &Life)>,
 ) {
-    let gates = &mut *gates;
     let docking = &mut *docking;
+    // Shares hold until a unit moves.
+    if posts.moved {
+        docking.count(&ground, units.iter());
+        docking.share_out(&ground, units.iter());
+    }
+    let gates = &mut *gates;
+    for post in &posts.held {
+        if !ground.component_rules[post.component].requires.is_empty() {
+            gates.share[post.unit][Gate::Docking.index()] =
+                1.0 - parameters.loss * (1.0 - docking.share[post.unit]);
+        }
+    }
+}
+
+/// Where a port is counted: what reaches the whole country in the first region's row.
+fn cell(ground: &Ground, port: usize, region: usize) -> usize {
     let ports = ground.port_reaches_country.len();
-    docking.demand.fill(0.0);
-    docking.supply.copy_from_slice(&ground.anchors);
-    // What reaches the whole country is counted in the first region's row.
-    for (port, _) in ground.port_reaches_country.iter().enumerate().filter(|(_, far)| **far) {
-        for r in 1..ground.regions {
-            docking.supply[port] += ground.anchors[r * ports + port];
+    if ground.port_reaches_country[port] { port } else { region * ports + port }
+}
+
+impl Docking {
+    /// Counts what there is and what is asked for.
+    fn count<'a>(&mut self, ground: &Ground, units: impl Iterator<Item = (&'a Unit, &'a Life)>) {
+        let ports = ground.port_reaches_country.len();
+        self.demand.fill(0.0);
+        self.supply.copy_from_slice(&ground.anchors);
+        for (port, _) in ground.port_reaches_country.iter().enumerate().filter(|(_, far)| **far) {
+            for r in 1..ground.regions {
+                self.supply[port] += ground.anchors[r * ports + port];
+            }
+        }
+        for (unit, life) in units {
+            let rule = &ground.component_rules[unit.component as usize];
+            if asks(life) {
+                for &(port, quantity) in &rule.requires {
+                    self.demand[cell(ground, port, life.region as usize)] += quantity;
+                }
+            }
+            if life.at_work() {
+                for &(port, quantity) in &rule.provides {
+                    self.supply[cell(ground, port, life.region as usize)] += quantity;
+                }
+            }
         }
     }
-    let cell = |port: usize, region: u32| {
-        if ground.port_reaches_country[port] { port } else { region as usize * ports + port }
-    };
-    for (unit, life) in &units {
-        let rule = &ground.component_rules[unit.component as usize];
-        if asks(life) {
-            for &(port, quantity) in &rule.requires {
-                docking.demand[cell(port, life.region)] += quantity;
+
+    /// Gives each unit its share of what is counted.
+    fn share_out<'a>(
+        &mut self,
+        ground: &Ground,
+        units: impl Iterator<Item = (&'a Unit, &'a Life)>,
+    ) {
+        for (unit, life) in units {
+            let i = unit.id as usize;
+            let rule = &ground.component_rules[unit.component as usize];
+            self.share[i] = 1.0;
+            self.scarcest[i] = None;
+            if !asks(life) || rule.requires.is_empty() {
+                continue;
             }
-        }
-        if life.at_work() {
-            for &(port, quantity) in &rule.provides {
-                docking.supply[cell(port, life.region)] += quantity;
+            let (mut sum, mut least) = (0.0, 1.0);
+            for &(port, _) in &rule.requires {
+                let c = cell(ground, port, life.region as usize);
+                let met = met(self.supply[c], self.demand[c]);
+                sum += met;
+                if met < least {
+                    least = met;
+                    self.scarcest[i] = u32::try_from(port).ok();
+                }
             }
-        }
-    }
-    for (unit, life) in &units {
-        let i = unit.id as usize;
-        let rule = &ground.component_rules[unit.component as usize];
-        docking.share[i] = 1.0;
-        docking.scarcest[i] = None;
-        if !asks(life) || rule.requires.is_empty() {
-            continue;
-        }
-        let (mut sum, mut least) = (0.0, 1.0);
-        for &(port, _) in &rule.requires {
-            let c = cell(port, life.region);
-            let met = met(docking.supply[c], docking.demand[c]);
-            sum += met;
-            if met < least {
-                least = met;
-                docking.scarcest[i] = u32::try_from(port).ok();
-            }
-        }
-        #[expect(clippy::cast_precision_loss, reason = "a component has few ports")]
-        let share = sum / rule.requires.len() as f64;
-        docking.share[i] = share;
-        if life.at_work() {
-            gates.share[i][Gate::Docking.index()] = 1.0 - parameters.loss * (1.0 - share);
+            #[expect(clippy::cast_precision_loss, reason = "a component has few ports")]
+            let share = sum / rule.requires.len() as f64;
+            self.share[i] = share;
         }
     }
 }

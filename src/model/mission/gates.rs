@@ -11,6 +11,7 @@ use crate::maths;
 use crate::model::board::TaskGates;
 use crate::model::country::sectors::{Sectors, either};
 use crate::model::ground::Ground;
+use crate::model::mission::posts::Posts;
 use crate::model::mission::work::Standing;
 use crate::vocabulary::{Concern, Lever, Need, Sector, parameters};
 use bevy_ecs::prelude::{Res, ResMut};
@@ -54,41 +55,43 @@ pub fn security_gate(balance: f64, level: f64, parameters: &GateParameters) -> f
     parameters.ajar + (1.0 - parameters.ajar) * open
 }
 
-/// Insecurity holds tasks back.
+/// Insecurity holds tasks back, where somebody is at work.
 pub fn insecurity_holds_back(
     parameters: Res<GateParameters>,
-    ground: Res<Ground>,
+    posts: Res<Posts>,
     sectors: Res<Sectors>,
     mut gates: ResMut<TaskGates>,
 ) {
     let gates = &mut *gates;
-    for r in 0..ground.regions {
+    for (r, _) in posts.manned.iter().enumerate().filter(|(_, manned)| **manned) {
         let balance = sectors.balance_with_mission(r, Sector::Security);
         gates.security[r] = [parameters.low, parameters.middle, parameters.high]
             .map(|level| security_gate(balance, level, &parameters));
     }
 }
 
-/// What does not stand yet holds tasks back: the weakest binds.
+/// What does not stand yet holds tasks back that somebody works at: the weakest binds.
 pub fn missing_capacity_holds_back(
     parameters: Res<GateParameters>,
     ground: Res<Ground>,
+    posts: Res<Posts>,
     sectors: Res<Sectors>,
     standing: Res<Standing>,
     mut gates: ResMut<TaskGates>,
 ) {
     let gates = &mut *gates;
-    for r in 0..ground.regions {
-        for &t in &ground.needy_tasks {
-            let rule = &ground.task_rules[t];
-            let weakest = rule
-                .needs
-                .iter()
-                .map(|need| level(*need, r, &ground, &sectors, &standing))
-                .fold(1.0_f64, f64::min);
-            let open = (weakest / parameters.enough).min(1.0);
-            gates.capacity[r * ground.tasks + t] = parameters.ajar + (1.0 - parameters.ajar) * open;
+    for here in &posts.tasks {
+        let needs = &ground.task_rules[here.task].needs;
+        if needs.is_empty() {
+            continue;
         }
+        let weakest = needs
+            .iter()
+            .map(|need| level(*need, here.region, &ground, &sectors, &standing))
+            .fold(1.0_f64, f64::min);
+        let open = (weakest / parameters.enough).min(1.0);
+        gates.capacity[here.region * ground.tasks + here.task] =
+            parameters.ajar + (1.0 - parameters.ajar) * open;
     }
 }
 

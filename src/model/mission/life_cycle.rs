@@ -15,6 +15,7 @@ use crate::model::country::sectors::Sectors;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::mission::docking::Docking;
+use crate::model::mission::posts::Posts;
 use crate::vocabulary::{Concern, Sector, Stage, Wait, parameters};
 use bevy_ecs::prelude::{Component, Query, Res, ResMut, Resource};
 
@@ -271,11 +272,15 @@ pub fn units_go_on(
     permits: Res<Permits>,
     docking: Res<Docking>,
     sectors: Res<Sectors>,
+    mut posts: ResMut<Posts>,
     mut facts: ResMut<Facts>,
     mut units: Query<(&Unit, &mut Life)>,
 ) {
+    let posts = &mut *posts;
+    posts.moved = false;
     for (unit, mut life) in &mut units {
         if life.stage == Stage::Pooled {
+            posts.see(unit, &life);
             continue;
         }
         let i = unit.id as usize;
@@ -294,9 +299,13 @@ pub fn units_go_on(
         }
         let before = *life;
         go_on(&mut life, unit, &ground, &draws, &door, &sectors, calendar.step_weeks);
+        posts.see(unit, &life);
         if facts.on() {
             note_passage(&mut facts, calendar.week, unit, &before, &life);
         }
+    }
+    if posts.moved {
+        posts.list(&ground, units.iter());
     }
 }
 

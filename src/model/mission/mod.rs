@@ -6,4 +6,5 @@ pub mod docking;
 pub mod funds;
 pub mod gates;
 pub mod life_cycle;
+pub mod posts;
 pub mod work;

@@ -11,6 +11,7 @@ use crate::model::board::{Gates, Levers, TaskGates};
 use crate::model::country::sectors::either;
 use crate::model::ground::Ground;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::posts::{Posts, TaskHere};
 use crate::vocabulary::{Concern, Gate, Lever, parameters};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 
@@ -88,38 +89,37 @@ pub fn units_work(
     gates: Res<Gates>,
     task_gates: Res<TaskGates>,
     parameters: Res<WorkParameters>,
+    posts: Res<Posts>,
     mut levers: ResMut<Levers>,
-    units: Query<(&Unit, &Life)>,
 ) {
     let levers = &mut *levers;
-    for (unit, life) in &units {
-        if !life.at_work() {
-            continue;
-        }
-        let rule = &ground.component_rules[unit.component as usize];
-        let own: f64 = gates.share[unit.id as usize].iter().product();
-        let r = life.region as usize;
-        levers.presence[r] += rule.headcount;
-        for &(task, capacity) in &rule.tasks {
-            let at = r * ground.tasks + task;
-            let through = own
-                * task_gates.security[r][ground.task_rules[task].security]
-                * task_gates.capacity[at];
-            levers.work[at] += capacity * through;
+    for post in &posts.held {
+        let rule = &ground.component_rules[post.component];
+        let own: f64 = gates.share[post.unit].iter().product();
+        levers.presence[post.region] += rule.headcount;
+        let row = post.region * ground.tasks..(post.region + 1) * ground.tasks;
+        let security = &task_gates.security[post.region];
+        let capacity = &task_gates.capacity[row.clone()];
+        let work = &mut levers.work[row];
+        for &(task, full) in &rule.tasks {
+            let through = own * security[ground.task_rules[task].security] * capacity[task];
+            work[task] += full * through;
         }
     }
-    for r in 0..ground.regions {
-        if levers.presence[r] > 0.0 {
-            work_covers(&ground, levers, r, parameters.scale);
+    for here in posts.tasks.chunk_by(|a, b| a.region == b.region) {
+        if levers.presence[here[0].region] > 0.0 {
+            work_covers(&ground, levers, here, parameters.scale);
         }
     }
 }
 
 /// Work in one region becomes coverage, lever by lever.
-fn work_covers(ground: &Ground, levers: &mut Levers, r: usize, scale: f64) {
+fn work_covers(ground: &Ground, levers: &mut Levers, tasks: &[TaskHere], scale: f64) {
+    let r = tasks[0].region;
     let thousands = ground.people[r] / 1000.0;
     let mut order = 0.0;
-    for (t, rule) in ground.task_rules.iter().enumerate() {
+    for &TaskHere { task: t, .. } in tasks {
+        let rule = &ground.task_rules[t];
         let work = levers.work[r * ground.tasks + t];
         if work <= 0.0 {
             continue;

@@ -1,0 +1,98 @@
+//! Posts: who is at work where. Units move seldom, so what follows from where they are is kept from
+//! tick to tick and made anew only when one of them has moved.
+
+use crate::model::ground::Ground;
+use crate::model::mission::life_cycle::{Life, Unit};
+use crate::vocabulary::Stage;
+use bevy_ecs::prelude::Resource;
+
+/// A unit at work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Post {
+    /// The unit.
+    pub unit: usize,
+    /// Its component.
+    pub component: usize,
+    /// Where it works.
+    pub region: usize,
+}
+
+/// A task that somebody works at in a region.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TaskHere {
+    /// The region.
+    pub region: usize,
+    /// The task.
+    pub task: usize,
+}
+
+/// Who is at work where -- state of the life cycle.
+#[derive(Debug, Clone, Resource)]
+pub struct Posts {
+    /// Units at work, in the order of their ids.
+    pub held: Vec<Post>,
+    /// Tasks that somebody works at, in the order of regions and tasks.
+    pub tasks: Vec<TaskHere>,
+    /// Whether somebody is at work, by region.
+    pub manned: Vec<bool>,
+    /// Whether a unit came to another stage or region in this tick.
+    pub moved: bool,
+    places: Vec<(Stage, u32)>,
+    listed: Vec<bool>,
+}
+
+impl Posts {
+    /// Nobody is at work.
+    #[must_use]
+    pub fn new(ground: &Ground) -> Self {
+        let cells = ground.regions * ground.tasks;
+        Self {
+            held: Vec::with_capacity(ground.units),
+            tasks: Vec::with_capacity(cells),
+            manned: vec![false; ground.regions],
+            moved: false,
+            places: vec![(Stage::Pooled, 0); ground.units],
+            listed: vec![false; cells],
+        }
+    }
+
+    /// Goes back to the start without allocating.
+    pub fn reset(&mut self) {
+        self.empty();
+        self.moved = false;
+        self.places.fill((Stage::Pooled, 0));
+    }
+
+    fn empty(&mut self) {
+        self.held.clear();
+        self.tasks.clear();
+        self.manned.fill(false);
+        self.listed.fill(false);
+    }
+
+    /// Sees where a unit is in this tick.
+    pub fn see(&mut self, unit: &Unit, life: &Life) {
+        let place = &mut self.places[unit.id as usize];
+        let now = (life.stage, life.region);
+        self.moved |= *place != now;
+        *place = now;
+    }
+
+    /// Lists who is at work, after all `units` have been seen.
+    pub fn list<'a>(&mut self, ground: &Ground, units: impl Iterator<Item = (&'a Unit, &'a Life)>) {
+        self.empty();
+        for (unit, life) in units.filter(|(_, life)| life.at_work()) {
+            let (component, region) = (unit.component as usize, life.region as usize);
+            self.held.push(Post { unit: unit.id as usize, component, region });
+            self.manned[region] = true;
+            for &(task, _) in &ground.component_rules[component].tasks {
+                let listed = &mut self.listed[region * ground.tasks + task];
+                if !*listed {
+                    *listed = true;
+                    self.tasks.push(TaskHere { region, task });
+                }
+            }
+        }
+        self.tasks.sort_unstable();
+    }
+}
