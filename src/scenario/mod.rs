@@ -20,8 +20,8 @@ pub use check::{RULES, Rule, rule};
 pub use diagnostic::{Finding, Report, Severity};
 pub use load::{LoadError, Loaded, Texts, check, check_texts, load, shipped};
 pub use plain::{
-    Actor, Arm, Component, Deployed, Fund, GivenEvent, Handover, Income, ParameterOverride, Party,
-    PartyKind, Pool, Port, Reach, Region, Relation, Scenario, SectorStart, Step, Strategy, Task,
-    WeeksRange,
+    Actor, Arm, Component, Deployed, Fund, GivenEvent, Handover, Income, Owner, ParameterOverride,
+    Party, PartyKind, Pool, Port, Reach, Region, Relation, Scenario, SectorStart, Step, Strategy,
+    Task, WeeksRange,
 };
 pub use source::{Place, SourceFile};

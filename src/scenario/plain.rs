@@ -286,6 +286,22 @@ pub enum Arm {
     Coordination,
 }
 
+/// Whose facts the figures of a component are: the same kind of element costs and takes something
+/// else where somebody else keeps it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+pub enum Owner {
+    /// The United Nations and its agencies.
+    UnitedNations,
+    /// A regional organisation.
+    Regional,
+    /// A single state.
+    National,
+    /// Non-governmental organisations, the Red Cross and Red Crescent among them.
+    Ngo,
+    /// Whoever has it; the figures do not differ.
+    Anyone,
+}
+
 /// What has to stand before a component can hand its work to local hands.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Handover {
@@ -306,10 +322,14 @@ pub struct Component {
     pub one: String,
     /// Its arm.
     pub arm: Arm,
+    /// Whose facts its figures are.
+    pub owner: Owner,
     /// What it is for: a sentence.
     pub purpose: String,
     /// People in a unit.
     pub headcount: Headcount,
+    /// What its people have to know beside their trade: told, not yet simulated.
+    pub skills: Vec<String>,
     /// Tasks, and the work a unit does at each in full strength [people's worth of work].
     pub tasks: Vec<(TaskId, Amount)>,
     /// Ports a unit needs.
@@ -322,6 +342,8 @@ pub struct Component {
     pub transit_weeks: Weeks,
     /// From the first day at work to full strength.
     pub ramp_up_weeks: Weeks,
+    /// After how long its people are exchanged; 0 when they stay: told, not yet simulated.
+    pub rotation_weeks: Weeks,
     /// Cost of setting up a unit [M USD].
     pub one_off_cost: Money,
     /// Running cost of a unit [M USD a month].

@@ -169,7 +169,7 @@ fn thousands_of_unknown_names_among_thousands_of_names_are_checked_in_bounded_ti
     let names: String = (0..15_000).map(name).collect();
     let order = format!("Send(component: \"patrol\", units: 1, to: Named([{names}]))");
     let step = format!("(id: \"s\", intent: \"x\", when: At(week: 0), orders: [{order}])");
-    let strategy = format!("(format: 1, intent: \"x\", steps: [{step}])");
+    let strategy = format!("(format: 2, intent: \"x\", steps: [{step}])");
     texts.insert("strategies/first.ron".into(), strategy.into_bytes());
     let begin = Instant::now();
     let (_, report) = check_texts("worst", &texts, REGISTRY);
@@ -302,8 +302,8 @@ fn a_megabyte_of_the_worst_kind_is_checked_in_bounded_time() {
         "a".repeat(1_000_000),
         "/*".repeat(500_000),
         format!("({}", "a: 1, ".repeat(170_000)),
-        format!("(format: 1, intent: \"x\", steps: [{}])", steps.repeat(14_000)),
-        format!("(format: 1, intent: \"{}\", steps: [])", "\\u{e9}".repeat(160_000)),
+        format!("(format: 2, intent: \"x\", steps: [{}])", steps.repeat(14_000)),
+        format!("(format: 2, intent: \"{}\", steps: [])", "\\u{e9}".repeat(160_000)),
         format!("(format: {}, intent: \"x\")", "9".repeat(1_000_000)),
     ];
     for text in kinds {

@@ -26,6 +26,7 @@ pub(in crate::scenario) mod no_regions;
 pub(in crate::scenario) mod not_enough_units;
 pub(in crate::scenario) mod not_utf8;
 pub(in crate::scenario) mod one_level;
+pub(in crate::scenario) mod one_moment;
 pub(in crate::scenario) mod one_way_neighbours;
 pub(in crate::scenario) mod out_of_range;
 pub(in crate::scenario) mod override_without_reason;

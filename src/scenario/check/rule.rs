@@ -86,6 +86,7 @@ pub static RULES: &[&Rule] = &[
     &check::not_enough_units::RULE,
     &check::fund_cannot_pay::RULE,
     &check::port_nobody_provides::RULE,
+    &check::one_moment::RULE,
     &check::one_level::RULE,
     &check::empty_selection::RULE,
     &check::step_without_orders::RULE,

@@ -3,7 +3,7 @@
 use crate::scenario::file::common::shapes;
 use crate::scenario::file::{List, Name, Number, PortQuantityFile, Text, WeeksRangeFile};
 use crate::scenario::located::Located;
-use crate::scenario::plain::{Arm, Reach};
+use crate::scenario::plain::{Arm, Owner, Reach};
 use crate::vocabulary::{Lever, Sector, SecurityNeed};
 use serde::Deserialize;
 
@@ -71,10 +71,14 @@ shapes! {
         pub one: Text<'a>,
         /// Military, Police, Civilian or Coordination.
         pub arm: Arm,
+        /// Whose facts the figures are.
+        pub owner: Owner,
         /// What it is for.
         pub purpose: Text<'a>,
         /// People in a unit.
         pub headcount: Number<'a>,
+        /// What the people have to know beside their trade.
+        pub skills: List<'a, String>,
         /// Tasks and the work a unit does at each [people's worth of work].
         pub tasks: List<'a, TaskCapacityFile<'a>>,
         /// Ports a unit needs.
@@ -87,6 +91,8 @@ shapes! {
         pub transit_weeks: Number<'a>,
         /// From the first day at work to full strength [weeks].
         pub ramp_up_weeks: Number<'a>,
+        /// After how long the people of a unit are exchanged; 0 when they stay [weeks].
+        pub rotation_weeks: Number<'a>,
         /// Setting up a unit [M USD].
         pub one_off_cost: Number<'a>,
         /// Running a unit [M USD a month].

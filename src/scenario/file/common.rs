@@ -4,7 +4,7 @@ use crate::scenario::located::Located;
 use serde::Deserialize;
 
 /// The version of the format that this program reads.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The name of something that is defined elsewhere, or is defined here.
 pub type Name<'a> = Located<'a, String>;

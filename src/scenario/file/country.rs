@@ -181,8 +181,10 @@ shapes! {
 
     /// A pledge.
     pub struct PledgeFile<'a> {
-        /// In which week it is made.
-        pub week: Number<'a>,
+        /// In which week it is made; its date may stand instead.
+        pub week: Option<Number<'a>>,
+        /// On which day it is made, as "2031-03-03".
+        pub date: Option<Text<'a>>,
         /// Of how much [M USD].
         pub amount: Number<'a>,
     }
@@ -219,8 +221,10 @@ shapes! {
 
     /// What is said to happen.
     pub struct EventFile<'a> {
-        /// In which week.
-        pub week: Number<'a>,
+        /// In which week; the date may stand instead.
+        pub week: Option<Number<'a>>,
+        /// On which day, as "2031-03-03".
+        pub date: Option<Text<'a>>,
         /// A sentence.
         pub text: Text<'a>,
     }

@@ -163,18 +163,21 @@ fn component<'a>(
         name: reader.text(&shape.name),
         one: reader.text(&shape.one),
         arm: shape.arm,
+        owner: shape.owner,
         purpose: reader.text(&shape.purpose),
         headcount: reader.within(
             &shape.headcount,
             1.0..=1.0e6,
             "a number of people from 1 to 1,000,000",
         ),
+        skills: skills(reader, &shape),
         tasks: capacities(reader, names, &shape),
         requires,
         provides: port_quantities(reader, &names.ports, &shape.provides, ENTRIES).0,
         preparation_weeks: reader.weeks_range(&shape.preparation_weeks),
         transit_weeks: reader.quantity(&shape.transit_weeks),
         ramp_up_weeks: reader.quantity(&shape.ramp_up_weeks),
+        rotation_weeks: reader.quantity(&shape.rotation_weeks),
         one_off_cost: reader.quantity(&shape.one_off_cost),
         monthly_cost: reader.quantity(&shape.monthly_cost),
         withdrawal_weeks: reader.quantity(&shape.withdrawal_weeks),
@@ -186,6 +189,21 @@ fn component<'a>(
         source: reader.text(&shape.source),
     };
     (component, places)
+}
+
+/// What the people of a component have to know, each thing once.
+fn skills<'a>(reader: &mut Reader<'a>, shape: &ComponentFile<'a>) -> Vec<String> {
+    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+    let mut skills = Vec::new();
+    for skill in reader.list(&shape.skills, ENTRIES) {
+        let (place, words) = (reader.place(&skill), reader.text(&skill));
+        if let Some(first) = seen.insert(words.clone(), place.clone()) {
+            reader.gap(said_twice::finding(&format!("the skill `{words}`"), place, first));
+            continue;
+        }
+        skills.push(words);
+    }
+    skills
 }
 
 fn capacities<'a>(

@@ -262,9 +262,10 @@ pub fn relations<'a>(
 /// What is said to happen.
 pub fn events<'a>(reader: &mut Reader<'a>, file: &ScenarioFile<'a>) -> Vec<GivenEvent> {
     let events = reader.shapes(&file.events, EVENTS);
-    let event = |(_, shape): &(_, EventFile<'a>)| GivenEvent {
-        week: reader.week(&shape.week, "this event"),
-        text: reader.text(&shape.text),
+    let event = |(whole, shape): &(Located<'a, EventFile<'a>>, EventFile<'a>)| {
+        let at = reader.place(whole);
+        let week = reader.moment(shape.week.as_ref(), shape.date.as_ref(), &at, "this event");
+        GivenEvent { week, text: reader.text(&shape.text) }
     };
     events.iter().map(event).collect()
 }

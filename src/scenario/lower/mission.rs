@@ -63,7 +63,12 @@ fn income<'a>(reader: &mut Reader<'a>, income: &IncomeFile<'a>, fund: &Place) ->
             }
             let pledges = pledges.iter().take(PLEDGES.most).filter_map(|entry| {
                 let pledge = reader.shape(entry)?;
-                Some((reader.week(&pledge.week, "this pledge"), reader.quantity(&pledge.amount)))
+                let (week, date) = (pledge.week.as_ref(), pledge.date.as_ref());
+                let at = reader.place(entry);
+                Some((
+                    reader.moment(week, date, &at, "this pledge"),
+                    reader.quantity(&pledge.amount),
+                ))
             });
             Income::Pledges(pledges.collect())
         }

@@ -4,7 +4,8 @@
 use crate::quantity::{Amount, Headcount, Money, OutOfRange, Share, Weeks};
 use crate::scenario::check::too_large::{self, Limit};
 use crate::scenario::check::{
-    bad_id, beyond_horizon, disordered_range, empty_text, out_of_range, wrong_type,
+    bad_date, bad_id, beyond_horizon, disordered_range, empty_text, one_moment, out_of_range,
+    wrong_type,
 };
 use crate::scenario::diagnostic::{Finding, Findings};
 use crate::scenario::file::{List, Name, Number, Text, WeeksRangeFile};
@@ -12,6 +13,7 @@ use crate::scenario::located::Located;
 use crate::scenario::lower::shape_error;
 use crate::scenario::plain::WeeksRange;
 use crate::scenario::source::{Place, Sources};
+use jiff::civil::Date;
 use serde::Deserialize;
 use std::ops::RangeInclusive;
 
@@ -46,6 +48,8 @@ pub struct Reader<'a> {
     pub gaps: bool,
     /// How long the scenario runs [weeks]; without end while that is not known.
     pub horizon: f64,
+    /// The date of week 0, once it is known.
+    pub start: Option<Date>,
     /// Stands in for places that cannot be found; never seen, since every value has one.
     pub nowhere: Place,
 }
@@ -184,6 +188,53 @@ impl<'a> Reader<'a> {
         }
         self.gap(out_of_range::finding(self.place(number), OutOfRange { value, expected }));
         None
+    }
+
+    /// Reads when something is: in a week of the scenario, or on a date that falls into one.
+    pub fn moment(
+        &mut self,
+        week: Option<&Number<'a>>,
+        date: Option<&Text<'a>>,
+        at: &Place,
+        what: &str,
+    ) -> Weeks {
+        match (week, date) {
+            (Some(week), None) => self.week(week, what),
+            (None, Some(date)) => self.week_of(date, what),
+            (Some(_), Some(date)) => {
+                self.gap(one_moment::both(self.place(date), what));
+                Weeks::default()
+            }
+            (None, None) => {
+                self.gap(one_moment::neither(at.clone(), what));
+                Weeks::default()
+            }
+        }
+    }
+
+    /// The week in which a date falls.
+    fn week_of(&mut self, date: &Text<'a>, what: &str) -> Weeks {
+        let place = self.place(date);
+        let text = self.text(date);
+        let day = match bad_date::read(place.clone(), &text) {
+            Ok(day) => day,
+            Err(_) if text.is_empty() => return Weeks::default(),
+            Err(finding) => {
+                self.gap(*finding);
+                return Weeks::default();
+            }
+        };
+        let Some(start) = self.start else { return Weeks::default() };
+        let days = start.until(day).map_or(0, |span| span.get_days());
+        if days < 0 {
+            self.gap(one_moment::before_start(place, what, start));
+            return Weeks::default();
+        }
+        let week = f64::from(days.div_euclid(7));
+        if week >= self.horizon {
+            self.findings.add(beyond_horizon::finding(place, what, self.horizon));
+        }
+        Weeks::new(week).unwrap_or_default()
     }
 
     /// Reads a week of the scenario; one past the horizon never comes.

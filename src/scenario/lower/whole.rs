@@ -106,7 +106,8 @@ pub fn lower(package: &Package, registry: Registry, findings: Findings) -> Lower
     let nowhere = package.root.clone();
     let gaps = !package.whole;
     let horizon = f64::INFINITY;
-    let mut reader = Reader { sources: &package.sources, findings, gaps, horizon, nowhere };
+    let start = None;
+    let mut reader = Reader { sources: &package.sources, findings, gaps, horizon, start, nowhere };
     let mut names = AllNames::none();
     let mut read = Vec::new();
     let file = package.scenario().and_then(|file| {
@@ -154,6 +155,7 @@ fn lower_scenario<'a>(
     registry: Registry,
 ) -> (Draft, String) {
     let weeks = country::weeks(reader, file);
+    reader.start = country::start(reader, file);
     let default = country::default_strategy(reader, file, package);
     let (regions, region_places) = country::regions(reader, names, file);
     let (parties, party_places) = country::parties(reader, names, file);
@@ -166,7 +168,7 @@ fn lower_scenario<'a>(
         id: package.id.clone(),
         name: reader.text(&file.name),
         summary: reader.text(&file.summary),
-        start: country::start(reader, file).unwrap_or(Date::ZERO),
+        start: reader.start.unwrap_or(Date::ZERO),
         weeks,
         entry_people_per_week: reader.quantity(&file.entry_people_per_week),
         regions,

@@ -105,7 +105,7 @@ fn a_country_without_regions_is_refused() {
     let text = String::from_utf8(texts().remove(SCENARIO).unwrap_or_default()).unwrap_or_default();
     let head = text.split("    regions: [").next().unwrap_or_default();
     let tail = "weights: (security: 1, governance: 1, humanitarian: 1, economy: 1, justice: 1))";
-    let bare = "(format: 1, intent: \"nothing\", steps: [])";
+    let bare = "(format: 2, intent: \"nothing\", steps: [])";
     let mut texts = with(SCENARIO, format!("{head}    regions: [],\n    {tail}"));
     texts.insert(STRATEGY.to_owned(), bare.into());
     shows(
@@ -124,12 +124,12 @@ tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain COD
 #[test]
 fn findings_without_end_are_counted_and_not_all_shown() {
     let steps = "(id: \"s\", intent: \"x\", when: At(week: 0), orders: [Send()]),\n".repeat(499);
-    let texts = with(STRATEGY, format!("(format: 1, intent: \"x\", steps: [\n{steps}\n])"));
+    let texts = with(STRATEGY, format!("(format: 2, intent: \"x\", steps: [\n{steps}\n])"));
     let (scenario, report) = check_texts("tiny", &texts, REGISTRY);
     assert!(scenario.is_none());
     assert_eq!(report.errors, 499);
     let steps = "(id: \"s\", intent: 1, when: 2, orders: 3),\n".repeat(20_000);
-    let texts = with(CATALOGUE, format!("(format: 1, components: [\n{steps}\n])"));
+    let texts = with(CATALOGUE, format!("(format: 2, components: [\n{steps}\n])"));
     let (_, report) = check_texts("tiny", &texts, REGISTRY);
     assert!(report.findings.len() <= 500);
 }

@@ -249,7 +249,7 @@ fn a_file_without_its_first_bracket_is_told() {
         r#"
 error[syntax]: a round bracket is missing
   --> tiny/catalogue/own.ron:1:7
-  1 | format: 1,
+  1 | format: 2,
     |       ^ reading stopped here
   help: write `(` before the first field
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE

@@ -219,12 +219,12 @@ tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain COD
 #[test]
 fn a_format_from_the_future_names_who_can_read_it() {
     shows(
-        &[(STRATEGY, "format: 1", "format: 7")],
+        &[(STRATEGY, "format: 2", "format: 7")],
         r#"
 error[format-version]: `tiny/strategies/first.ron` has format 7, which is too new for this program
   --> tiny/strategies/first.ron:2:13
   2 |     format: 7,
-    |             ^ contadora 0.1.0 reads format 1
+    |             ^ contadora 0.1.0 reads format 2
   help: use the version of contadora that wrote it, newer than 0.1.0
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
@@ -234,13 +234,13 @@ tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain COD
 #[test]
 fn a_format_that_never_was_is_refused() {
     shows(
-        &[(CATALOGUE, "format: 1", "format: 0")],
+        &[(CATALOGUE, "format: 2", "format: 0")],
         r#"
 error[format-version]: `tiny/catalogue/own.ron` has format 0, which no program has ever read
   --> tiny/catalogue/own.ron:2:13
   2 |     format: 0,
-    |             ^ contadora 0.1.0 reads format 1
-  help: write `format: 1`, the first version there is
+    |             ^ contadora 0.1.0 reads format 2
+  help: write `format: 2`, the newest version
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
