@@ -5,6 +5,7 @@ mod allocations;
 mod concerns;
 mod determinism;
 mod division;
+mod dry_run;
 mod mutated_scenarios;
 mod packages;
 mod page_widths;
