@@ -20,6 +20,7 @@ mod rehearsal;
 mod run_files;
 mod run_page;
 mod style;
+mod upgrade_page;
 mod words;
 
 pub use check_page::{check_page, codes_page, explain_page};
@@ -33,3 +34,4 @@ pub use parameters_page::{parameters_json, parameters_page};
 pub use rehearsal::run_dry;
 pub use run_files::{facts_lines, run_json, series_csv};
 pub use run_page::run_page;
+pub use upgrade_page::upgrade_page;

@@ -14,6 +14,7 @@ mod lower;
 mod package;
 mod plain;
 mod source;
+mod upgrade;
 
 pub use check::nearest::nearest_name;
 pub use check::{
@@ -22,6 +23,7 @@ pub use check::{
 };
 pub use diagnostic::{Finding, Report, Severity};
 pub use draft::{Places, SendPlaces, StepPlaces, StrategyPlaces};
+pub use file::FORMAT;
 pub use load::{
     Checked, LoadError, Loaded, Texts, check, check_texts, check_whole, load, shipped, texts,
 };
@@ -31,3 +33,4 @@ pub use plain::{
     SectorStart, Step, Strategy, Task, WeeksRange,
 };
 pub use source::{Place, SourceFile};
+pub use upgrade::{UpgradeError, Upgraded, upgrade};

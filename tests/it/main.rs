@@ -17,3 +17,4 @@ mod sequencing;
 mod step_size;
 mod tidy;
 mod tiny;
+mod upgrade;
