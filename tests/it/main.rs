@@ -6,6 +6,7 @@ mod concerns;
 mod determinism;
 mod division;
 mod dry_run;
+mod ledger;
 mod mutated_scenarios;
 mod packages;
 mod page_widths;
