@@ -2,7 +2,7 @@
 
 use crate::cli::args::{Arguments, Verb};
 use crate::cli::exit::Exit;
-use crate::cli::{check, compare, describe, list, output, parameters, simulate, upgrade};
+use crate::cli::{check, compare, describe, list, output, parameters, simulate, upgrade, why};
 use std::process::ExitCode;
 
 /// Does what was asked; the exit code says how it ended.
@@ -11,6 +11,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let done = match &arguments.verb {
         Verb::Run(run) => simulate::run(run),
         Verb::Compare(compare) => compare::run(compare),
+        Verb::Why(why) => why::run(why),
         Verb::Check(check) => check::run(check),
         Verb::List => list::run(),
         Verb::Describe(describe) => describe::run(describe),

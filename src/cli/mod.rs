@@ -12,6 +12,7 @@ mod parameters;
 mod plan;
 mod simulate;
 mod upgrade;
+mod why;
 
 pub use args::Arguments;
 pub use dispatch::run;
