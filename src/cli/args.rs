@@ -35,6 +35,8 @@ pub enum Verb {
     List,
     /// Describe a scenario, or one of its strategies, in plain English
     Describe(DescribeArguments),
+    /// Bring the files of a package of your own to the format this program reads
+    Upgrade(UpgradeArguments),
     /// Print every parameter of the model with its range and source
     Parameters(ParametersArguments),
 }
@@ -136,6 +138,16 @@ pub struct CheckArguments {
     /// Explain a finding by its code, with a bad and a good example
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
+}
+
+/// Arguments of `upgrade`.
+#[derive(Debug, Args)]
+pub struct UpgradeArguments {
+    /// The path of a package
+    pub path: String,
+    /// Say what would be changed, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// Arguments of `describe`.

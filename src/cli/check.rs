@@ -23,7 +23,8 @@ pub fn run(typed: &CheckArguments) -> Result<Exit, Mistake> {
         return Ok(Exit::Done);
     }
     let name = typed.scenario.as_deref().unwrap_or_default();
-    let found = scenario::check(name, registry())?;
-    output::print(&report::check_page(&found))?;
-    Ok(if found.can_run() { Exit::Done } else { Exit::Findings })
+    let mut found = scenario::check(name, registry())?;
+    report::run_dry(&mut found, registry());
+    output::print(&report::check_page(&found.report))?;
+    Ok(if found.report.can_run() { Exit::Done } else { Exit::Findings })
 }

@@ -2,7 +2,7 @@
 
 use crate::cli::args::{Arguments, Verb};
 use crate::cli::exit::Exit;
-use crate::cli::{check, compare, describe, list, output, parameters, simulate};
+use crate::cli::{check, compare, describe, list, output, parameters, simulate, upgrade};
 use std::process::ExitCode;
 
 /// Does what was asked; the exit code says how it ended.
@@ -14,6 +14,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Verb::Check(check) => check::run(check),
         Verb::List => list::run(),
         Verb::Describe(describe) => describe::run(describe),
+        Verb::Upgrade(upgrade) => upgrade::run(upgrade),
         Verb::Parameters(parameters) => parameters::run(parameters),
     };
     let exit: Exit = done.unwrap_or_else(|mistake| output::tell(&mistake));

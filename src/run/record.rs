@@ -4,6 +4,7 @@ use crate::chance::Luck;
 use crate::model::calendar::Calendar;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
+use crate::model::mission::docking::Docking;
 use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::observe::Observations;
@@ -36,6 +37,8 @@ pub struct UnitWeek {
     pub wait: Option<Wait>,
     /// Where it is, or is going.
     pub region: u32,
+    /// The scarcest of the ports it needs, while it waits to dock.
+    pub port: Option<u32>,
 }
 
 /// What became of a step, and how its trigger stood at the end.
@@ -149,9 +152,15 @@ fn see_regions(engine: &Engine) -> Vec<RegionWeek> {
 fn see_units(engine: &mut Engine) -> Vec<UnitWeek> {
     let world = engine.world_mut();
     let mut units = world.query::<(&Unit, &Life)>();
+    let docking = world.resource::<Docking>();
     units
         .iter(world)
-        .map(|(_, life)| UnitWeek { stage: life.stage, wait: life.wait, region: life.region })
+        .map(|(unit, life)| UnitWeek {
+            stage: life.stage,
+            wait: life.wait,
+            region: life.region,
+            port: docking.scarcest[unit.id as usize].filter(|_| life.stage == Stage::Docking),
+        })
         .collect()
 }
 
