@@ -9,9 +9,14 @@ use std::process::{Command, Output};
 /// The program with the words of a command line, without colour, from an empty folder.
 pub fn contadora(words: &[&str]) -> Output {
     let folder = tempfile::tempdir().expect("a folder for the test");
+    contadora_in(folder.path(), words)
+}
+
+/// The same from a folder of the test's own.
+pub fn contadora_in(folder: &Path, words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_contadora"))
         .args(words)
-        .current_dir(folder.path())
+        .current_dir(folder)
         .env_remove("CLICOLOR_FORCE")
         .output()
         .expect("the program starts")
@@ -114,6 +119,11 @@ fn questions_that_cannot_be_asked_are_told_what_to_ask() {
 #[test]
 fn the_comparison_of_marova() {
     page("compare-marova.txt", &["compare", "marova", "police-first", "aid-first", "--runs", "64"]);
+}
+
+#[test]
+fn the_comparison_of_all_strategies_of_haiti() {
+    page("compare-haiti-2004.txt", &["compare", "haiti-2004", "--runs", "8"]);
 }
 
 #[test]
