@@ -72,6 +72,7 @@ pub fn spawn(
         units: world.query(),
     };
     let boards = Boards::new(&ground);
+    world.insert_resource(boards.authority);
     world.insert_resource(boards.permits);
     world.insert_resource(boards.gates);
     world.insert_resource(boards.task_gates);

@@ -7,7 +7,8 @@ use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings};
 use bevy_ecs::system::{System, SystemAccess};
 use contadora::chance::Draws;
 use contadora::model::board::{
-    Gates, Incidents, Levers, Movements, Openings, Orders, Permits, Phase, Pressures, TaskGates,
+    Authority, Gates, Incidents, Levers, Movements, Openings, Orders, Permits, Phase, Pressures,
+    TaskGates,
 };
 use contadora::model::calendar::Calendar;
 use contadora::model::country::parties::Parties;
@@ -76,6 +77,7 @@ fn owners() -> Vec<Thing> {
         thing::<Script>(Of("strategy")),
         thing::<Draws>(Of("chance")),
         thing::<Orders>(Board),
+        thing::<Authority>(Board),
         thing::<Permits>(Board),
         thing::<Gates>(Board),
         thing::<TaskGates>(Board),

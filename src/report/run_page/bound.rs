@@ -43,6 +43,10 @@ impl Door {
             Self::Gate(Gate::Docking) => "only some of what units dock with is there",
             Self::Gate(Gate::Money) => "running costs are not paid in full",
             Self::Gate(Gate::RampUp) => "new there, still learning",
+            Self::Gate(Gate::Coordination) => "chains that are not linked do work twice",
+            Self::Gate(Gate::Consent) => "the host government hinders it",
+            Self::Gate(Gate::Caveats) => "their governments let them do only part of it",
+            Self::Gate(Gate::Vacancies) => "posts are not filled",
         }
     }
 }
