@@ -60,6 +60,8 @@ pub enum ClockSource {
     FightingStarts = 0,
     /// Fighting between a pair of parties ends.
     FightingEnds = 1,
+    /// A contributor leaves, by actor.
+    ContributorLeaves = 2,
 }
 
 /// A source of draws made each tick. The numbers are keys: append, never renumber. Each source owns

@@ -142,6 +142,17 @@ pub struct Permits {
     pub held: Vec<Option<Wait>>,
 }
 
+/// How prepared units are -- board. Neutral: 1.
+#[derive(Debug, Clone, Resource)]
+pub struct Preparedness {
+    /// How many times the usual preparation a unit takes, by unit.
+    pub preparation: Vec<f64>,
+    /// How many times the usual ramp-up units take.
+    pub ramp_up: f64,
+    /// Share of its work that words let through [0..1], by unit.
+    pub understood: Vec<f64>,
+}
+
 /// Gates of units -- board. Neutral: 1.
 #[derive(Debug, Clone, Resource)]
 pub struct Gates {
@@ -229,6 +240,8 @@ pub struct Pressures {
     /// On the control of a party over a region, by party and region: `up` takes from what nobody
     /// holds, `down` dislodges.
     pub control: Vec<UpDown>,
+    /// On the will of a contributor, by actor.
+    pub will: Vec<UpDown>,
 }
 
 /// Cover of a region where nothing is known of it: everywhere alike, and in the middle [0..1].
@@ -278,6 +291,8 @@ pub struct Boards {
     pub authority: Authority,
     /// See [`Permits`].
     pub permits: Permits,
+    /// See [`Preparedness`].
+    pub preparedness: Preparedness,
     /// See [`Gates`].
     pub gates: Gates,
     /// See [`TaskGates`].
@@ -303,6 +318,11 @@ impl Boards {
         Self {
             authority: Authority { held: vec![None; u], recalled: vec![false; u] },
             permits: Permits { start_paid: vec![true; u], held: vec![None; u] },
+            preparedness: Preparedness {
+                preparation: vec![1.0; u],
+                ramp_up: 1.0,
+                understood: vec![1.0; u],
+            },
             gates: Gates { share: vec![[1.0; Gate::COUNT]; u] },
             task_gates: TaskGates { security: vec![[1.0; 3]; r], capacity: vec![1.0; r * t] },
             levers: Levers {
@@ -337,6 +357,7 @@ impl Boards {
                 built_dependence: zeros(r * 5),
                 built: zeros(r * 5),
                 control: vec![UpDown::default(); r * p],
+                will: vec![UpDown::default(); ground.wills.len()],
             },
             openings: Openings { loot: zeros(r), cover: vec![USUAL_COVER; r] },
             movements: Movements {
@@ -352,6 +373,7 @@ impl Boards {
 pub fn mission_boards_clear(
     mut authority: ResMut<Authority>,
     mut permits: ResMut<Permits>,
+    mut preparedness: ResMut<Preparedness>,
     mut gates: ResMut<Gates>,
     mut task_gates: ResMut<TaskGates>,
     mut levers: ResMut<Levers>,
@@ -364,6 +386,10 @@ pub fn mission_boards_clear(
     authority.recalled.fill(false);
     permits.start_paid.fill(true);
     permits.held.fill(None);
+    let preparedness = &mut *preparedness;
+    preparedness.preparation.fill(1.0);
+    preparedness.ramp_up = 1.0;
+    preparedness.understood.fill(1.0);
     gates.share.fill([1.0; Gate::COUNT]);
     task_gates.security.fill([1.0; 3]);
     task_gates.capacity.fill(1.0);
@@ -419,6 +445,7 @@ pub fn country_boards_clear(
         &mut pressures.accountability,
         &mut pressures.dependence,
         &mut pressures.control,
+        &mut pressures.will,
     ] {
         board.fill(UpDown::default());
     }

@@ -65,6 +65,21 @@ pub enum Fact {
         /// Whether local hands took over.
         handed_over: bool,
     },
+    /// A contributor begins to let its units do only part of the work where it is unsafe.
+    CaveatsBegin {
+        /// The actor.
+        actor: usize,
+    },
+    /// It lets them do all of it again, or has nobody there any more.
+    CaveatsEnd {
+        /// The actor.
+        actor: usize,
+    },
+    /// A contributor leaves: it begins to call its units home.
+    ContributorLeaves {
+        /// The actor.
+        actor: usize,
+    },
     /// Incidents of a kind in a region.
     Incidents {
         /// Place of the kind in [`crate::vocabulary::IncidentKind::ALL`].

@@ -45,6 +45,10 @@ pub struct ComponentRule {
     pub withdrawal_weeks: f64,
     /// Getting ready again [weeks].
     pub regeneration_weeks: f64,
+    /// After how long its people are exchanged; 0 when they stay [weeks].
+    pub rotation_weeks: f64,
+    /// Share of its work that is done with people: building, vetting, order, relief [0..1].
+    pub with_people: f64,
     /// (sector, accountable local capacity) that handing over needs.
     pub handover: Option<(usize, f64)>,
 }
@@ -66,6 +70,38 @@ pub struct PoolRule {
     pub decision_weeks: [f64; 3],
     /// The chance of a refusal [0..1].
     pub refusal: f64,
+    /// How ready its units are.
+    pub readiness: ReadinessRule,
+}
+
+/// What the scenario says of a contributor's will.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct WillRule {
+    /// At the start [0..1].
+    pub start: f64,
+    /// For how long it bears having people there; infinite where nothing is said [weeks].
+    pub patience_weeks: f64,
+    /// Whether it is a neighbour, or others pay it.
+    pub bound: bool,
+    /// People in all its pools [people].
+    pub people: f64,
+}
+
+/// What the scenario says of the readiness of a pool.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ReadinessRule {
+    /// Whether it says anything.
+    pub said: bool,
+    /// How many of its units, the first, are held ready [units].
+    pub standing: usize,
+    /// Share of it that can be asked for without strain [0..1].
+    pub sustainable: f64,
+    /// Share of posts that stand empty at first [0..1].
+    pub vacancy: f64,
+    /// Whether exchanges are felt.
+    pub rotates: bool,
+    /// Share of its people who speak the country's language [0..1].
+    pub language_share: f64,
 }
 
 /// What never changes during a run.
@@ -111,6 +147,16 @@ pub struct Ground {
     pub port_reaches_country: Vec<bool>,
     /// Quantities of ports that stand at the start, by region and port.
     pub anchors: Vec<f64>,
+    /// The pool of each unit.
+    pub unit_pools: Vec<usize>,
+    /// What is said of the will of each actor.
+    pub wills: Vec<Option<WillRule>>,
+    /// Whether anything is said of any.
+    pub follows_wills: bool,
+    /// Whether anything is said of the readiness of any pool.
+    pub states_readiness: bool,
+    /// The port at which units find interpreters.
+    pub interpreters: Option<usize>,
 }
 
 fn weeks(range: &crate::scenario::WeeksRange) -> [f64; 3] {
@@ -158,10 +204,15 @@ impl Ground {
                 .map(|r| (r.between.0.index(), r.between.1.index(), r.hostility.get()))
                 .collect(),
             task_rules: s.tasks.iter().map(task_rule).collect(),
-            component_rules: s.components.iter().map(component_rule).collect(),
+            component_rules: s.components.iter().map(|c| component_rule(s, c)).collect(),
             pool_rules: pool_rules(s),
             port_reaches_country: s.ports.iter().map(|p| p.reach == Reach::Country).collect(),
             anchors,
+            unit_pools: s.unit_pools().map(|pool| pool.index()).collect(),
+            wills: (0..s.actors.len()).map(|actor| will_rule(s, actor)).collect(),
+            follows_wills: s.actors.iter().any(|actor| actor.will.is_some()),
+            states_readiness: s.pools.iter().any(|pool| readiness_rule(pool).said),
+            interpreters: s.interpreters.map(|port| port.index()),
             scenario,
         }
     }
@@ -186,11 +237,12 @@ fn task_rule(task: &crate::scenario::Task) -> TaskRule {
     }
 }
 
-fn component_rule(component: &crate::scenario::Component) -> ComponentRule {
+fn component_rule(s: &Scenario, component: &crate::scenario::Component) -> ComponentRule {
     let tasks: Vec<(usize, f64)> =
         component.tasks.iter().map(|(task, work)| (task.index(), work.get())).collect();
     ComponentRule {
         headcount: component.headcount.get(),
+        with_people: with_people(s, &tasks),
         full_work: tasks.iter().map(|(_, work)| work).sum(),
         tasks,
         requires: component.requires.iter().map(|(p, q)| (p.index(), q.get())).collect(),
@@ -202,6 +254,7 @@ fn component_rule(component: &crate::scenario::Component) -> ComponentRule {
         yearly_cost: component.monthly_cost.get() * 12.0,
         withdrawal_weeks: component.withdrawal_weeks.get(),
         regeneration_weeks: component.regeneration_weeks.get(),
+        rotation_weeks: component.rotation_weeks.get(),
         handover: component.handover.map(|h| (h.sector.index(), h.local_capacity.get())),
     }
 }
@@ -222,9 +275,51 @@ fn pool_rules(scenario: &Scenario) -> Vec<PoolRule> {
                 payable: payable(scenario, pool),
                 decision_weeks: weeks(&pool.decision_weeks),
                 refusal: pool.refusal.get(),
+                readiness: readiness_rule(pool),
             }
         })
         .collect()
+}
+
+/// Share of the work of these tasks that is done with people [0..1].
+fn with_people(scenario: &Scenario, tasks: &[(usize, f64)]) -> f64 {
+    let of = |counts: &dyn Fn(Lever) -> bool| -> f64 {
+        let tasks = tasks.iter().filter(|(task, _)| counts(scenario.tasks[*task].lever));
+        tasks.map(|(_, work)| work).sum()
+    };
+    let all = of(&|_| true);
+    let with = of(&|lever| {
+        matches!(lever, Lever::Build(_) | Lever::Vet(_) | Lever::Order | Lever::Relieve(_))
+    });
+    if all > 0.0 { with / all } else { 0.0 }
+}
+
+fn will_rule(scenario: &Scenario, actor: usize) -> Option<WillRule> {
+    let will = scenario.actors[actor].will?;
+    let pools = scenario.pools.iter().filter(|pool| pool.actor.index() == actor);
+    let people = |pool: &crate::scenario::Pool| {
+        scenario.components[pool.component.index()].headcount.get() * f64::from(pool.units)
+    };
+    Some(WillRule {
+        start: will.start.get(),
+        patience_weeks: will.patience_weeks.map_or(f64::INFINITY, |weeks| weeks.get()),
+        bound: will.neighbour || will.subsidised,
+        people: pools.map(people).sum(),
+    })
+}
+
+fn readiness_rule(pool: &crate::scenario::Pool) -> ReadinessRule {
+    let readiness = &pool.readiness;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of units")]
+    let standing = (readiness.standing.get() * f64::from(pool.units)).round() as usize;
+    ReadinessRule {
+        said: *readiness != crate::scenario::PoolReadiness::unsaid(),
+        standing,
+        sustainable: readiness.sustainable.get(),
+        vacancy: readiness.vacancy.get(),
+        rotates: readiness.rotates,
+        language_share: readiness.language_share.get(),
+    }
 }
 
 /// Share of a unit's work that the fund of its pool may pay for [0..1].

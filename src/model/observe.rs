@@ -7,6 +7,7 @@ use crate::model::country::vacuum::Control;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::will::Wills;
 use crate::vocabulary::{IncidentKind, Observation, Sector};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 
@@ -26,6 +27,8 @@ pub struct Observations {
     pub deaths: Vec<f64>,
     /// People at work, by component and region [people].
     pub at_work: Vec<f64>,
+    /// Will to take part, by actor [percent].
+    pub will: Vec<f64>,
 }
 
 impl Observations {
@@ -39,6 +42,7 @@ impl Observations {
             control: vec![0.0; regions],
             deaths: vec![0.0; regions],
             at_work: vec![0.0; regions * ground.component_rules.len()],
+            will: vec![100.0; ground.wills.len()],
         }
     }
 
@@ -47,6 +51,7 @@ impl Observations {
         ground: &Ground,
         sectors: &Sectors,
         control: &Control,
+        wills: &Wills,
         units: impl Iterator<Item = (&'a Unit, &'a Life)>,
     ) {
         for r in 0..ground.regions {
@@ -56,6 +61,9 @@ impl Observations {
                 self.with_mission[i] = sectors.balance_with_mission(r, s) * 100.0;
             }
             self.control[r] = control.held(ground, r) * 100.0;
+        }
+        for (seen, will) in self.will.iter_mut().zip(&wills.will) {
+            *seen = will * 100.0;
         }
         self.at_work.fill(0.0);
         for (unit, life) in units {
@@ -78,12 +86,17 @@ impl Observations {
             Observation::AtWork(component) => {
                 self.at_work[component.index() * self.control.len() + region]
             }
+            Observation::Will(actor) => self.will[actor.index()],
         }
     }
 
-    /// What is seen of the country: people-weighted, except people at work, which add up.
+    /// What is seen of the country: people-weighted, except people at work, which add up,
+    /// and will, which has no place.
     #[must_use]
     pub fn in_country(&self, observation: Observation, people_share: &[f64]) -> f64 {
+        if let Observation::Will(actor) = observation {
+            return self.will[actor.index()];
+        }
         let adds_up = matches!(observation, Observation::AtWork(_));
         people_share
             .iter()
@@ -98,6 +111,7 @@ pub fn start_is_seen(
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     control: Res<Control>,
+    wills: Res<Wills>,
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
@@ -106,21 +120,23 @@ pub fn start_is_seen(
     for (deaths, usual) in observations.deaths.iter_mut().zip(&ground.homicides) {
         *deaths = usual * 1.0e5;
     }
-    observations.see(&ground, &sectors, &control, units.iter());
+    observations.see(&ground, &sectors, &control, &wills, units.iter());
 }
 
 /// The world is seen.
+#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn world_is_seen(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     sectors: Res<Sectors>,
     control: Res<Control>,
     incidents: Res<Incidents>,
+    wills: Res<Wills>,
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
     let observations = &mut *observations;
-    observations.see(&ground, &sectors, &control, units.iter());
+    observations.see(&ground, &sectors, &control, &wills, units.iter());
     let fade = crate::maths::step_share(1.0 / MEMORY_WEEKS, calendar.step_weeks);
     for r in 0..ground.regions {
         let now = incidents.dead[r] / ground.people[r] * 1.0e5 / calendar.step_years;

@@ -6,8 +6,10 @@ use crate::vocabulary::{Concern, Registry};
 /// All concerns. Core ones cannot be switched off.
 const CONCERNS: &[Concern] = &[
     mission::life_cycle::CONCERN,
+    mission::will::CONCERN,
     mission::funds::CONCERN,
     mission::access::CONCERN,
+    mission::readiness::CONCERN,
     mission::docking::CONCERN,
     mission::gates::CONCERN,
     mission::work::CONCERN,

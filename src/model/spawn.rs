@@ -17,6 +17,8 @@ use crate::model::mission::funds::{FundParameters, Funds};
 use crate::model::mission::gates::GateParameters;
 use crate::model::mission::life_cycle::{Life, LifeCycleParameters, Shares, Unit};
 use crate::model::mission::posts::Posts;
+use crate::model::mission::readiness::{Committed, ReadinessParameters};
+use crate::model::mission::will::{WillParameters, Wills};
 use crate::model::mission::work::{Standing, WorkParameters};
 use crate::model::observe::{Noted, Observations};
 use crate::model::peace::fighting::{Fighting, FightingParameters};
@@ -35,6 +37,7 @@ pub struct Beginning {
     fighting: Fighting,
     funds: Funds,
     score: Score,
+    wills: Wills,
     lives: Vec<Life>,
     units: QueryState<(&'static Unit, &'static mut Life)>,
 }
@@ -61,8 +64,10 @@ pub fn spawn(
     let lives = lives_at_start(&ground);
     let mut world = World::new();
     spawn_units(&mut world, &ground, &lives);
+    let sectors = Sectors::new(&ground, &sector_parameters);
     let beginning = Beginning {
-        sectors: Sectors::new(&ground, &sector_parameters),
+        wills: Wills::new(&ground, &sectors),
+        sectors,
         control: Control::new(&ground, &VacuumParameters::from_table(table)),
         parties: Parties::new(&ground),
         fighting: Fighting::new(&ground, &calendar),
@@ -74,6 +79,7 @@ pub fn spawn(
     let boards = Boards::new(&ground);
     world.insert_resource(boards.authority);
     world.insert_resource(boards.permits);
+    world.insert_resource(boards.preparedness);
     world.insert_resource(boards.gates);
     world.insert_resource(boards.task_gates);
     world.insert_resource(boards.levers);
@@ -88,6 +94,7 @@ pub fn spawn(
     world.insert_resource(Entry::new(&ground));
     world.insert_resource(Docking::new(&ground));
     world.insert_resource(Posts::new(&ground));
+    world.insert_resource(Committed::new(&ground));
     world.insert_resource(Standing::new(&ground));
     world.insert_resource(Observations::new(&ground));
     world.insert_resource(Noted::new(&ground));
@@ -97,6 +104,7 @@ pub fn spawn(
     world.insert_resource(beginning.fighting.clone());
     world.insert_resource(beginning.funds.clone());
     world.insert_resource(beginning.score.clone());
+    world.insert_resource(beginning.wills.clone());
     world.insert_resource(calendar);
     world.insert_resource(ground);
     world.insert_resource(sector_parameters);
@@ -111,6 +119,8 @@ fn insert_parameters(world: &mut World, table: &ParameterTable) {
     world.insert_resource(SupportParameters::from_table(table));
     world.insert_resource(aid::AidParameters::from_table(table));
     world.insert_resource(LifeCycleParameters::from_table(table));
+    world.insert_resource(WillParameters::from_table(table));
+    world.insert_resource(ReadinessParameters::from_table(table));
     world.insert_resource(FundParameters::from_table(table));
     world.insert_resource(AccessParameters::from_table(table));
     world.insert_resource(DockingParameters::from_table(table));
@@ -172,6 +182,9 @@ impl Beginning {
         *world.resource_mut::<Parties>() = parties;
         *world.resource_mut::<Funds>() = self.funds.clone();
         *world.resource_mut::<Score>() = self.score.clone();
+        let mut wills = self.wills.clone();
+        wills.draw_budgets(world.resource::<Draws>());
+        *world.resource_mut::<Wills>() = wills;
         for (unit, mut life) in self.units.iter_mut(world) {
             *life = self.lives[unit.id as usize];
         }

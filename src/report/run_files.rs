@@ -43,6 +43,7 @@ pub fn run_json(plan: &Plan, record: &RunRecord, no_orders: &RunRecord) -> Value
         "components": components(&view),
         "steps": steps(&view),
         "funds": funds(&view),
+        "wills": wills(&view),
     })
 }
 
@@ -139,6 +140,17 @@ fn funds(view: &View) -> Value {
     Value::Array(list.collect())
 }
 
+/// Will of the contributors of whom the scenario states it.
+fn wills(view: &View) -> Value {
+    let list = view.scenario().actors.iter().enumerate().filter_map(|(a, actor)| {
+        actor.will?;
+        let values = || view.record.wills.iter().filter_map(|week| week.get(a).copied());
+        let lowest = values().fold(f64::INFINITY, f64::min);
+        Some(json!({ "id": actor.id, "lowest": lowest, "at_the_end": values().next_back() }))
+    });
+    Value::Array(list.collect())
+}
+
 /// The facts of a run, one JSON object a line, in order of time. Each has `week` and `kind`; what
 /// the scenario itself says has `"given": true`.
 #[must_use]
@@ -181,6 +193,7 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
         let component = record.unit_components.get(unit as usize);
         component.and_then(|c| scenario.components.get(*c)).map(|component| component.id.clone())
     };
+    let actor = |index: usize| scenario.actors.get(index).map(|actor| actor.id.clone());
     let party = |index: usize| scenario.parties.get(index).map(|party| party.id.clone());
     let pair = |index: usize| {
         scenario.relations.get(index).map(|relation| {
@@ -221,6 +234,11 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
                 "handed_over": handed_over,
             });
             ("leaving", body)
+        }
+        Fact::CaveatsBegin { actor: a } => ("caveats-begin", json!({ "actor": actor(a) })),
+        Fact::CaveatsEnd { actor: a } => ("caveats-end", json!({ "actor": actor(a) })),
+        Fact::ContributorLeaves { actor: a } => {
+            ("contributor-leaves", json!({ "actor": actor(a) }))
         }
         _ => country_fact_json(fact, region, party, pair),
     }
@@ -271,7 +289,10 @@ fn country_fact_json(
         | Fact::Refused { .. }
         | Fact::Arrived { .. }
         | Fact::AtWork { .. }
-        | Fact::Leaving { .. } => ("mission", json!({})),
+        | Fact::Leaving { .. }
+        | Fact::CaveatsBegin { .. }
+        | Fact::CaveatsEnd { .. }
+        | Fact::ContributorLeaves { .. } => ("mission", json!({})),
     }
 }
 

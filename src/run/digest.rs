@@ -3,8 +3,10 @@
 use crate::model::country::parties::Parties;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
+use crate::model::ground::Ground;
 use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::will::Wills;
 use crate::model::peace::fighting::Fighting;
 use crate::model::score::Score;
 use bevy_ecs::prelude::World;
@@ -80,6 +82,10 @@ impl Digest {
         let score = world.resource::<Score>();
         add(&score.balance_weeks);
         add(&[score.civilians_killed, score.mission_killed, score.stable_from]);
+        let (wills, followed) = (world.resource::<Wills>(), &world.resource::<Ground>().wills);
+        for actor in (0..followed.len()).filter(|actor| followed[*actor].is_some()) {
+            add(&[wills.will[actor], wills.hazard[actor], wills.away_until[actor]]);
+        }
         let mut units = world.query::<(&Unit, &Life)>();
         for (_, life) in units.iter(world) {
             add(&[

@@ -9,6 +9,7 @@ use crate::model::ledger::{Entry, Ledger};
 use crate::model::mission::docking::Docking;
 use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::will::Wills;
 use crate::model::observe::Observations;
 use crate::model::peace::fighting::Fighting;
 use crate::model::score::{Outcome, Score};
@@ -75,6 +76,8 @@ pub struct RunRecord {
     pub units: Vec<Vec<UnitWeek>>,
     /// Component of each unit.
     pub unit_components: Vec<usize>,
+    /// Will of each actor, by time and actor [0..1].
+    pub wills: Vec<Vec<f64>>,
     /// (cash, received, spent) of each fund, by time and fund [M USD].
     pub funds: Vec<Vec<(f64, f64, f64)>>,
     /// What changed each variable, cause by cause; empty where no ledger was kept.
@@ -114,12 +117,14 @@ fn record_in(mut engine: Engine, strategy: Option<usize>, luck: Luck) -> RunReco
     let mut weeks = vec![0.0];
     let mut regions = vec![see_regions(&engine)];
     let mut units = vec![see_units(&mut engine)];
+    let mut wills = vec![engine.world().resource::<Wills>().will.clone()];
     let mut funds = vec![see_funds(&engine)];
     for _ in 0..engine.ticks() {
         engine.step();
         weeks.push(engine.world().resource::<Calendar>().week);
         regions.push(see_regions(&engine));
         units.push(see_units(&mut engine));
+        wills.push(engine.world().resource::<Wills>().will.clone());
         funds.push(see_funds(&engine));
     }
     let digest = engine.digest();
@@ -143,6 +148,7 @@ fn record_in(mut engine: Engine, strategy: Option<usize>, luck: Luck) -> RunReco
             .iter()
             .flat_map(|pool| (pool.units.0..pool.units.1).map(|_| pool.component))
             .collect(),
+        wills,
         funds,
         ledger,
         facts,

@@ -5,7 +5,7 @@ use crate::model::board::{self, Phase};
 use crate::model::calendar::Calendar;
 use crate::model::country::{aid, parties, sectors, support, vacuum, violence};
 use crate::model::ledger::Account;
-use crate::model::mission::{access, docking, funds, gates, life_cycle, work};
+use crate::model::mission::{access, docking, funds, gates, life_cycle, readiness, will, work};
 use crate::model::peace::fighting;
 use crate::model::{observe, score};
 use crate::strategy;
@@ -100,10 +100,12 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Decide, "strategy", strategy::strategy_decides);
     // Orders before doors, so that a request and its answer can fall into one tick.
     page.add(Phase::Enact, "life-cycle", life_cycle::orders_reach_units);
+    page.add(Phase::Enact, "will", will::contributors_call_home);
     page.add(Phase::Enact, "funds", funds::income_arrives);
     // Doors before units, so that all who stand there are weighed against each other.
     page.add(Phase::Permit, "funds", funds::starts_are_paid);
     page.add(Phase::Permit, "access", access::units_board);
+    page.add(Phase::Permit, "readiness", readiness::preparedness_is_known);
     page.add(Phase::Advance, "life-cycle", life_cycle::units_go_on);
     // Gates after units have moved: who came today is counted today.
     page.add(Phase::Gate, "funds", funds::running_costs_are_paid);
@@ -111,6 +113,8 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Gate, "gates", gates::insecurity_holds_back);
     page.add(Phase::Gate, "gates", gates::missing_capacity_holds_back);
     page.add(Phase::Gate, "work", work::units_settle_in);
+    page.add(Phase::Gate, "will", will::caveats_hold_back);
+    page.add(Phase::Gate, "readiness", readiness::posts_stand_empty);
     page.add(Phase::Deliver, "work", work::units_work::<A>);
     // Violence meets the work of this tick; openings are what work leaves to parties.
     page.add(Phase::Happen, "violence", violence::parties_are_violent::<A>);
@@ -128,6 +132,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::React, "vacuum", vacuum::control_feeds_drivers::<A>);
     page.add(Phase::React, "parties", parties::fighters_come_and_go);
     page.add(Phase::React, "parties", parties::fighters_drift);
+    page.add(Phase::React, "will", will::burdens_weigh_on_wills);
     page.add(Phase::React, "fighting", fighting::fighting_starts_and_ends);
     // One integrator for each variable.
     page.add(Phase::Settle, "sectors", sectors::drivers_settle::<A>);
@@ -136,6 +141,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Settle, "vacuum", vacuum::control_settles::<A>);
     page.add(Phase::Settle, "parties", parties::fighters_settle);
     page.add(Phase::Settle, "fighting", fighting::deaths_are_counted);
+    page.add(Phase::Settle, "will", will::wills_settle);
     page.add(Phase::Settle, "work", work::work_stands);
     // Read-only from here on, but for what is kept about the run itself.
     page.add(Phase::Observe, "observe", observe::world_is_seen);

@@ -5,6 +5,7 @@
 //! finding of every file is collected; a `Scenario` exists only where none of them is an error.
 
 mod check;
+mod contribution;
 mod diagnostic;
 mod draft;
 mod file;
@@ -21,6 +22,7 @@ pub use check::{
     DRY_RUN, RULES, Rule, comes_too_late, late_port, money_comes_late, rule, step_never_runs,
     uncovered_regions,
 };
+pub use contribution::{ContributorWill, PoolReadiness};
 pub use diagnostic::{Finding, Report, Severity};
 pub use draft::{Places, SendPlaces, StepPlaces, StrategyPlaces};
 pub use file::FORMAT;

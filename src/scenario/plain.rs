@@ -1,6 +1,7 @@
 //! A checked scenario: plain data with every name resolved. No file, no clock, no ECS.
 
 use crate::quantity::{Amount, Headcount, Money, Share, Weeks};
+use crate::scenario::contribution::{ContributorWill, PoolReadiness};
 use crate::vocabulary::{
     ActorId, ComponentId, FundId, Lever, Need, Order, PartyId, PerSector, PoolId, PortId, RegionId,
     SecurityNeed, TaskId, Trigger,
@@ -22,6 +23,10 @@ pub struct Scenario {
     pub weeks: u32,
     /// People who can enter the country in a week before anything is done about it [people].
     pub entry_people_per_week: Headcount,
+    /// How far those who are sent have trained together beforehand [0..1].
+    pub prepared_together: Share,
+    /// The port at which units find interpreters, if there is one.
+    pub interpreters: Option<PortId>,
     /// The regions.
     pub regions: Vec<Region>,
     /// The parties to the conflict, the host government among them.
@@ -138,6 +143,8 @@ pub struct Actor {
     pub id: String,
     /// Its name on pages.
     pub name: String,
+    /// How willing it is to take part, where something is said of it.
+    pub will: Option<ContributorWill>,
 }
 
 /// How a fund fills.
@@ -197,6 +204,8 @@ pub struct Pool {
     pub decision_weeks: WeeksRange,
     /// The chance that the answer is no [0..1].
     pub refusal: Share,
+    /// How ready its units are.
+    pub readiness: PoolReadiness,
 }
 
 /// Units at work in week 0, drawn from a pool.
@@ -342,7 +351,7 @@ pub struct Component {
     pub transit_weeks: Weeks,
     /// From the first day at work to full strength.
     pub ramp_up_weeks: Weeks,
-    /// After how long its people are exchanged; 0 when they stay: told, not yet simulated.
+    /// After how long its people are exchanged; 0 when they stay. Felt where the pool `rotates`.
     pub rotation_weeks: Weeks,
     /// Cost of setting up a unit [M USD].
     pub one_off_cost: Money,
@@ -395,6 +404,25 @@ pub struct Step {
     pub ask_again_weeks: Option<Weeks>,
     /// What it orders.
     pub orders: Vec<Order>,
+}
+
+impl Income {
+    /// What is promised by week `week`: pledges that have been made, and what has been assessed
+    /// until then [M USD].
+    #[must_use]
+    pub fn promised_by(&self, week: f64) -> f64 {
+        match self {
+            Self::Cash(amount) => amount.get(),
+            Self::Assessed { per_year, from_week } => {
+                per_year.get() * (week - from_week.get()).max(0.0) / (365.25 / 7.0)
+            }
+            Self::Pledges(pledges) => pledges
+                .iter()
+                .filter(|(at, _)| at.get() < week)
+                .map(|(_, amount)| amount.get())
+                .sum(),
+        }
+    }
 }
 
 impl Scenario {

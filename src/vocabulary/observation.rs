@@ -1,6 +1,6 @@
 //! Observations: what strategies may look at, region by region or for the whole country.
 
-use crate::vocabulary::{ComponentId, Sector};
+use crate::vocabulary::{ActorId, ComponentId, Sector};
 
 /// Something a strategy can observe. Every observation is a number: for a region, or for the
 /// country (weighted by the people who lived there at the start).
@@ -17,6 +17,9 @@ pub enum Observation {
     ViolentDeaths,
     /// People of a component at work [people].
     AtWork(ComponentId),
+    /// Will of a contributor to take part, the same everywhere [percent]; 100 where the scenario
+    /// says nothing of it.
+    Will(ActorId),
 }
 
 /// On which side of the level an observation has to be.

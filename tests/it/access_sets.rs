@@ -7,8 +7,8 @@ use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings};
 use bevy_ecs::system::{System, SystemAccess};
 use contadora::chance::Draws;
 use contadora::model::board::{
-    Authority, Gates, Incidents, Levers, Movements, Openings, Orders, Permits, Phase, Pressures,
-    TaskGates,
+    Authority, Gates, Incidents, Levers, Movements, Openings, Orders, Permits, Phase, Preparedness,
+    Pressures, TaskGates,
 };
 use contadora::model::calendar::Calendar;
 use contadora::model::country::parties::Parties;
@@ -22,6 +22,8 @@ use contadora::model::mission::docking::Docking;
 use contadora::model::mission::funds::Funds;
 use contadora::model::mission::life_cycle::{Life, Shares, Unit};
 use contadora::model::mission::posts::Posts;
+use contadora::model::mission::readiness::Committed;
+use contadora::model::mission::will::Wills;
 use contadora::model::mission::work::Standing;
 use contadora::model::observe::{Noted, Observations};
 use contadora::model::peace::fighting::Fighting;
@@ -71,6 +73,8 @@ fn owners() -> Vec<Thing> {
         thing::<Life>(Of("life-cycle")),
         thing::<Posts>(Of("life-cycle")),
         thing::<Shares>(Of("life-cycle")),
+        thing::<Wills>(Of("will")),
+        thing::<Committed>(Of("readiness")),
         thing::<Observations>(Of("observe")),
         thing::<Noted>(Of("observe")),
         thing::<Score>(Of("score")),
@@ -79,6 +83,7 @@ fn owners() -> Vec<Thing> {
         thing::<Orders>(Board),
         thing::<Authority>(Board),
         thing::<Permits>(Board),
+        thing::<Preparedness>(Board),
         thing::<Gates>(Board),
         thing::<TaskGates>(Board),
         thing::<Levers>(Board),
@@ -159,6 +164,8 @@ fn names(world: &World) -> BTreeMap<TypeId, &'static str> {
         c::support::SupportParameters,
         c::aid::AidParameters,
         m::life_cycle::LifeCycleParameters,
+        m::will::WillParameters,
+        m::readiness::ReadinessParameters,
         m::funds::FundParameters,
         m::access::AccessParameters,
         m::docking::DockingParameters,

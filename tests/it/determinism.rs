@@ -211,7 +211,9 @@ fn agree(a: &BTreeMap<u32, u64>, b: &BTreeMap<u32, u64>, at_least: usize, of: &s
 
 #[test]
 fn strategies_meet_the_same_answer_and_lead_time_for_the_same_unit() {
-    let plan = plan("marova");
+    // What a strategy does to a contributor's will, and asks of its pools, moves what these draws
+    // come to; the draws stay.
+    let plan = without(shipped("marova"), &["will", "readiness"]);
     let place = |id| strategy(&plan.scenario, id);
     for run in 0..3 {
         let police_first = drawn(&plan, place("police-first"), run);

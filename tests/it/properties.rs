@@ -3,12 +3,14 @@
 
 use crate::packages::{luck, shipped};
 use contadora::chance::Chance;
+use contadora::model::board::Gates;
 use contadora::model::country::parties::Parties;
 use contadora::model::country::sectors::Sectors;
 use contadora::model::country::vacuum::Control;
 use contadora::model::mission::docking::Docking;
 use contadora::model::mission::funds::Funds;
 use contadora::model::mission::life_cycle::{Life, Unit};
+use contadora::model::mission::will::Wills;
 use contadora::model::observe::Observations;
 use contadora::model::peace::fighting::Fighting;
 use contadora::model::registry;
@@ -112,6 +114,12 @@ fn numbers_are_sound(engine: &Engine) -> Result<(), TestCaseError> {
     let control = world.resource::<Control>();
     shares("control", &control.share)?;
     shares("entrenched", &control.entrenched)?;
+    let wills = world.resource::<Wills>();
+    shares("will", &wills.will)?;
+    shares("refusing", &wills.refusing)?;
+    amounts("hazard of leaving", &wills.hazard)?;
+    let gates: Vec<f64> = world.resource::<Gates>().share.iter().flatten().copied().collect();
+    shares("gates", &gates)?;
     let observations = world.resource::<Observations>();
     let held: Vec<f64> = observations.control.iter().map(|percent| percent / 100.0).collect();
     shares("held by all parties", &held)?;

@@ -58,6 +58,8 @@ impl Docking {
     pub fn reset(&mut self) {
         self.share.fill(1.0);
         self.scarcest.fill(None);
+        self.supply.fill(0.0);
+        self.demand.fill(0.0);
     }
 }
 
@@ -82,6 +84,15 @@ pub fn ports_are_shared(
             gates.share[post.unit][Gate::Docking.index()] =
                 1.0 - parameters.loss * (1.0 - docking.share[post.unit]);
         }
+    }
+}
+
+impl Docking {
+    /// How far what units of a region ask of a port is met [0..1].
+    #[must_use]
+    pub fn met_at(&self, ground: &Ground, port: usize, region: usize) -> f64 {
+        let c = cell(ground, port, region);
+        met(self.supply[c], self.demand[c])
     }
 }
 

@@ -1,21 +1,21 @@
 //! The life of a unit, with a named wait at every door.
 //!
-//! Rule: pooled > requested (the contributor decides, and may refuse) > authorised (the order has to
-//! come through, a mandate to cover it, the start to be paid) > assembling > embarking (lift and season) > in transit > docking (ports) >
-//! operating > handing over (local hands have to be ready) > withdrawing > regenerating > pooled.
-//! How long a contributor takes and how long a unit assembles are drawn once for each unit and
-//! attempt, so two strategies that ask for the same unit meet the same answer.
-//!
-//! Left out: rotation, a contributor's will, mandates and consent.
+//! Rule: pooled > requested (the contributor decides, and may refuse) > authorised (the order has
+//! to come through, a mandate to cover it, the start to be paid) > assembling > embarking (lift
+//! and season) > in transit > docking (ports) > operating > handing over (local hands have to be
+//! ready), then withdrawing, regenerating, pooled. How long a contributor takes and how long a
+//! unit assembles are drawn once for each unit and attempt, so two strategies that ask for the
+//! same unit meet the same answer. Will and readiness move what these draws come to.
 
 use crate::chance::{Draws, OrdinalSource, triangular};
-use crate::model::board::{Authority, OrderGiven, OrderKind, Orders, Permits};
+use crate::model::board::{Authority, OrderGiven, OrderKind, Orders, Permits, Preparedness};
 use crate::model::calendar::Calendar;
 use crate::model::country::sectors::Sectors;
 use crate::model::fact::{Fact, Facts};
-use crate::model::ground::Ground;
+use crate::model::ground::{Ground, PoolRule};
 use crate::model::mission::docking::Docking;
 use crate::model::mission::posts::Posts;
+use crate::model::mission::will::Wills;
 use crate::vocabulary::{Concern, Sector, Stage, Wait, parameters};
 use bevy_ecs::prelude::{Component, Query, Res, ResMut, Resource};
 
@@ -77,6 +77,9 @@ pub struct Life {
     pub wait: Option<Wait>,
 }
 
+/// Weeks at work of units that are there from the start: long enough to know the place [weeks].
+pub const LONG_THERE_WEEKS: f64 = 520.0;
+
 /// The step of units that no step asked for.
 pub const NO_STEP: u32 = u32::MAX;
 
@@ -106,8 +109,7 @@ impl Life {
             stage: Stage::Operating,
             region,
             leaves_week,
-            // Long there already: no ramp-up.
-            work_weeks: 520.0,
+            work_weeks: LONG_THERE_WEEKS,
             ..Self::pooled()
         }
     }
@@ -160,13 +162,14 @@ pub fn next_region(regions: &[usize], people: &[f64], given: &[u32]) -> Option<u
     best
 }
 
-/// Orders reach units: requests take them from their pools, hand-overs and withdrawals end their
-/// work.
+/// Orders reach units: requests take them from pools, hand-overs and withdrawals end their work.
+#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn orders_reach_units(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,
     orders: Res<Orders>,
+    wills: Res<Wills>,
     mut shares: ResMut<Shares>,
     mut facts: ResMut<Facts>,
     mut units: Query<(&Unit, &mut Life)>,
@@ -190,10 +193,10 @@ pub fn orders_reach_units(
                     };
                     shares.given[region] += 1;
                     sent += 1;
-                    let attempt = life.attempt;
+                    let (attempt, delay) = (life.attempt, wills.delay[pool.actor]);
                     *life = Life {
                         stage: Stage::Requested,
-                        left_weeks: decision_weeks(&draws, pool.decision_weeks, unit, attempt),
+                        left_weeks: decision_weeks(&draws, pool, delay, unit, attempt),
                         region: u32::try_from(region).unwrap_or_default(),
                         step: order.step,
                         priority: order.priority,
@@ -226,9 +229,10 @@ pub fn orders_reach_units(
     }
 }
 
-fn decision_weeks(draws: &Draws, range: [f64; 3], unit: &Unit, attempt: u32) -> f64 {
+fn decision_weeks(draws: &Draws, pool: &PoolRule, delay: f64, unit: &Unit, attempt: u32) -> f64 {
     let uniform = draws.ordinal(OrdinalSource::DecisionTime, unit.id, attempt);
-    triangular(uniform, range[0], range[1], range[2])
+    let [low, likely, high] = pool.decision_weeks;
+    triangular(uniform, low, likely, high) * delay
 }
 
 /// Sends a share of the units at work in each region into `stage`, the first of them first.
@@ -271,6 +275,8 @@ pub fn units_go_on(
     draws: Res<Draws>,
     authority: Res<Authority>,
     permits: Res<Permits>,
+    preparedness: Res<Preparedness>,
+    wills: Res<Wills>,
     docking: Res<Docking>,
     sectors: Res<Sectors>,
     mut posts: ResMut<Posts>,
@@ -285,12 +291,15 @@ pub fn units_go_on(
             continue;
         }
         let i = unit.id as usize;
+        let pool = &ground.pool_rules[unit.pool as usize];
         let door = Door {
             authority: authority.held[i],
             start_paid: permits.start_paid[i],
             held: permits.held[i],
             docked: docking.share[i] >= parameters.least_docked,
-            slowness: parameters.slowness,
+            slowness: parameters.slowness * preparedness.preparation[i],
+            refusal: wills.refusal(pool.actor, pool.refusal),
+            delay: wills.delay[pool.actor],
         };
         if life.stage < Stage::Operating {
             life.asked_weeks += calendar.step_weeks;
@@ -318,6 +327,8 @@ struct Door {
     held: Option<Wait>,
     docked: bool,
     slowness: f64,
+    refusal: f64,
+    delay: f64,
 }
 
 /// Spends `step` weeks of a unit's life, over as many doors as open.
@@ -353,12 +364,12 @@ fn go_on(
         match life.stage {
             Stage::Requested if life.left_weeks <= 0.0 => {
                 let uniform = draws.ordinal(OrdinalSource::Decision, unit.id, life.attempt);
-                if uniform < pool.refusal {
+                if uniform < door.refusal {
                     life.attempt += 1;
                     if life.ask_again_weeks.is_finite() {
                         life.left_weeks = over
                             + life.ask_again_weeks
-                            + decision_weeks(draws, pool.decision_weeks, unit, life.attempt);
+                            + decision_weeks(draws, pool, door.delay, unit, life.attempt);
                     } else {
                         *life = Life { attempt: life.attempt, ..Life::pooled() };
                     }

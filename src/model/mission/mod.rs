@@ -7,4 +7,6 @@ pub mod funds;
 pub mod gates;
 pub mod life_cycle;
 pub mod posts;
+pub mod readiness;
+pub mod will;
 pub mod work;

@@ -7,7 +7,7 @@
 //! Left out: loss through parallel chains of command.
 
 use crate::maths;
-use crate::model::board::{Gates, Levers, TaskGates};
+use crate::model::board::{Gates, Levers, Preparedness, TaskGates};
 use crate::model::country::sectors::either;
 use crate::model::ground::Ground;
 use crate::model::ledger::Account;
@@ -70,13 +70,15 @@ impl Standing {
 pub fn units_settle_in(
     parameters: Res<WorkParameters>,
     ground: Res<Ground>,
+    preparedness: Res<Preparedness>,
     mut gates: ResMut<Gates>,
     units: Query<(&Unit, &Life)>,
 ) {
     let gates = &mut *gates;
     for (unit, life) in &units {
         if life.at_work() {
-            let weeks = ground.component_rules[unit.component as usize].ramp_up_weeks;
+            let usual = ground.component_rules[unit.component as usize].ramp_up_weeks;
+            let weeks = usual * preparedness.ramp_up;
             let share = if weeks > 0.0 { (life.work_weeks / weeks).min(1.0) } else { 1.0 };
             gates.share[unit.id as usize][Gate::RampUp.index()] =
                 parameters.first_day + (1.0 - parameters.first_day) * share;

@@ -1,5 +1,6 @@
 //! Triggers and what they look at, as clauses of a sentence.
 
+use crate::report::columns::shown;
 use crate::report::narrate::names::{place_of, step_name};
 use crate::report::numbers::{self, weeks};
 use crate::report::words::{capital, joined, list, plural, share_word};
@@ -155,6 +156,7 @@ pub(super) fn reached(
             let are = if level.for_weeks > 0.0 { "have been" } else { "are" };
             format!("{side} people of {name} {are} at work in {place}{held}")
         }
+        Observation::Will(_) => format!("{} {is} {side}{held}", observed(scenario, observation)),
         _ => format!("{} in {place} {is} {side}{held}", observed(scenario, observation)),
     }
 }
@@ -177,7 +179,7 @@ pub(super) fn side(direction: Direction, observation: Observation, level: f64) -
 pub fn amount(observation: Observation, value: f64) -> String {
     match observation {
         Observation::Balance(_) | Observation::BalanceWithMission(_) => numbers::points(value),
-        Observation::PartyControl => format!("{} %", numbers::count(value)),
+        Observation::PartyControl | Observation::Will(_) => format!("{} %", numbers::count(value)),
         Observation::ViolentDeaths => numbers::count(value),
         Observation::AtWork(_) => format!("{} people", numbers::count(value)),
     }
@@ -196,6 +198,11 @@ pub(super) fn observed(scenario: &Scenario, observation: Observation) -> String 
             let name = scenario.components.get(component.index());
             let name = name.map_or_else(String::new, |component| plural(&component.one));
             format!("people of {name} at work")
+        }
+        Observation::Will(actor) => {
+            let name = scenario.actors.get(actor.index());
+            let name = name.map_or_else(String::new, |actor| shown(&actor.name));
+            format!("the will of {name} to take part")
         }
     }
 }

@@ -46,7 +46,9 @@ impl Door {
             Self::Gate(Gate::Coordination) => "chains that are not linked do work twice",
             Self::Gate(Gate::Consent) => "the host government hinders it",
             Self::Gate(Gate::Caveats) => "their governments let them do only part of it",
-            Self::Gate(Gate::Vacancies) => "posts are not filled",
+            Self::Gate(Gate::Vacancies) => {
+                "posts empty, people just exchanged, or not the language"
+            }
         }
     }
 }

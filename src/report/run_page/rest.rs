@@ -5,6 +5,7 @@ use crate::report::expect;
 use crate::report::flow::column;
 use crate::report::numbers::{count, money, percent, plain, week};
 use crate::report::run_page::page::heading;
+use crate::report::run_page::tell_will;
 use crate::report::run_page::view::{View, at_work};
 use crate::report::style::{RED, styled};
 use crate::run::RunRecord;
@@ -37,12 +38,13 @@ pub(super) fn score_section(view: &View) -> String {
 }
 
 /// What a row measures, by the concern that makes it; without that concern there is nothing to see.
-const MADE_BY: [(&str, &str); 6] = [
+const MADE_BY: [(&str, &str); 7] = [
     ("Civilians killed", "violence"),
     ("Fighting returned", "violence"),
     ("Fighting returned", "fighting"),
     ("Held by parties", "vacuum"),
     ("Contributors' dead", "violence"),
+    ("Contributors' will", "will"),
     ("Cost", "funds"),
 ];
 
@@ -88,6 +90,7 @@ fn all_rows(view: &View) -> Vec<Row> {
         note: "% of capacity that is local, not the mission's".to_owned(),
     });
     rows.push(mission_dead_row(view));
+    rows.extend(will_row(view));
     rows.push(cost_row(view));
     rows
 }
@@ -175,6 +178,27 @@ fn mission_dead_row(view: &View) -> Row {
     }
 }
 
+/// The lowest will of any contributor, and what it cost; none where no scenario states one.
+fn will_row(view: &View) -> Option<Row> {
+    let (actor, at, lowest) = tell_will::lowest(view, view.record)?;
+    let there = tell_will::lowest(view, view.no_orders)?.2;
+    let body = view.scenario().actors.get(actor)?;
+    let start = body.will?.start.get();
+    Some(Row {
+        name: "Contributors' will",
+        here: count(lowest * 100.0),
+        there: count(there * 100.0),
+        miss: false,
+        note: format!(
+            "%, the lowest: {} in {}, {} at the start; {}",
+            shown(&body.name),
+            week(at),
+            count(start * 100.0),
+            tell_will::cost(view)
+        ),
+    })
+}
+
 fn cost_row(view: &View) -> Row {
     let (cost, without) = view.part("cost");
     Row {
@@ -228,7 +252,7 @@ pub(super) fn funds_section(view: &View) -> String {
         " ".repeat(name_width + 2 - 12)
     ));
     for ((fund, name), (cash, received, spent)) in scenario.funds.iter().zip(&names).zip(last) {
-        let promised = promised(&fund.income, view.end());
+        let promised = fund.income.promised_by(view.end());
         let name = window(name, 0, name_width);
         let pad = " ".repeat(name_width - width(&name));
         let share = if promised > 0.0 {
@@ -245,19 +269,6 @@ pub(super) fn funds_section(view: &View) -> String {
         ));
     }
     text
-}
-
-/// What was promised by `end` [M USD].
-fn promised(income: &Income, end: f64) -> f64 {
-    match income {
-        Income::Cash(amount) => amount.get(),
-        Income::Assessed { per_year, from_week } => {
-            per_year.get() * (end - from_week.get()).max(0.0) / (365.25 / 7.0)
-        }
-        Income::Pledges(pledges) => {
-            pledges.iter().filter(|(at, _)| at.get() < end).map(|(_, amount)| amount.get()).sum()
-        }
-    }
 }
 
 fn kind(income: &Income) -> &'static str {
@@ -288,8 +299,8 @@ mod tests {
     fn pledges_not_yet_made_are_not_promised() {
         let scenario = marova();
         let fund = scenario.funds.iter().find(|fund| fund.id == "trust-fund").unwrap();
-        assert!((promised(&fund.income, 10.0) - 160.0).abs() < 1e-9);
-        assert!((promised(&fund.income, 100.0) - 250.0).abs() < 1e-9);
+        assert!((fund.income.promised_by(10.0) - 160.0).abs() < 1e-9);
+        assert!((fund.income.promised_by(100.0) - 250.0).abs() < 1e-9);
     }
 
     #[test]

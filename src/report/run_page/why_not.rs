@@ -92,6 +92,7 @@ fn seen_in(view: &View, observation: Observation, at: usize, region: usize) -> O
                 .map(|unit| view.headcount(unit))
                 .sum()
         }
+        Observation::Will(actor) => view.record.wills.get(at)?.get(actor.index())? * 100.0,
     })
 }
 

@@ -2,8 +2,8 @@
 
 use crate::scenario::check::{
     control_above_one, deployed_beyond_pool, fund_cannot_pay, more_fighters_than_people,
-    never_open, no_pool, no_regions, not_enough_units, one_way_neighbours, port_nobody_provides,
-    self_relation, trigger_cycle, waits_for_nothing, zero_weights,
+    never_open, never_rotates, no_pool, no_regions, not_enough_units, one_way_neighbours,
+    port_nobody_provides, self_relation, trigger_cycle, waits_for_nothing, zero_weights,
 };
 use crate::scenario::diagnostic::Findings;
 use crate::scenario::draft::Draft;
@@ -26,6 +26,7 @@ const OF_WHAT_IS_MISSING: &[DraftRule] = &[
     not_enough_units::check,
     fund_cannot_pay::check,
     port_nobody_provides::check,
+    never_rotates::check,
     trigger_cycle::check,
     waits_for_nothing::check,
 ];

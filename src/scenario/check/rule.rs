@@ -87,6 +87,8 @@ pub static RULES: &[&Rule] = &[
     &check::not_enough_units::RULE,
     &check::fund_cannot_pay::RULE,
     &check::port_nobody_provides::RULE,
+    &check::will_left_out::RULE,
+    &check::never_rotates::RULE,
     &check::one_moment::RULE,
     &check::one_level::RULE,
     &check::empty_selection::RULE,

@@ -22,6 +22,10 @@ shapes! {
         pub weeks: Number<'a>,
         /// People who can enter in a week before anything is done about it [people].
         pub entry_people_per_week: Number<'a>,
+        /// How far those who are sent have trained together [0..1]; not at all when left out.
+        pub prepared_together: Option<Number<'a>>,
+        /// The port at which units find interpreters; there is none when left out.
+        pub interpreters: Option<Name<'a>>,
         /// Catalogue files, without `.ron`; `tasks` is always read.
         pub imports: List<'a, String>,
         /// The strategy that runs when none is named.
@@ -148,6 +152,14 @@ shapes! {
         pub id: Name<'a>,
         /// Its name on pages.
         pub name: Text<'a>,
+        /// How willing it is to take part at the start [0..1]; it never tires when left out.
+        pub will: Option<Number<'a>>,
+        /// For how long it bears having people there; for ever when left out.
+        pub patience_weeks: Option<Number<'a>>,
+        /// Whether the country is next door to it; not when left out.
+        pub neighbour: Option<Located<'a, bool>>,
+        /// Whether others pay it for taking part; not when left out.
+        pub subsidised: Option<Located<'a, bool>>,
     }
 
     /// A fund.
@@ -203,6 +215,16 @@ shapes! {
         pub decision_weeks: Located<'a, WeeksRangeFile<'a>>,
         /// The chance that the answer is no [0..1]; none when left out.
         pub refusal: Option<Number<'a>>,
+        /// Share of its units held ready beforehand [0..1]; none when left out.
+        pub standing: Option<Number<'a>>,
+        /// Share of its units that can be asked for without strain [0..1]; all when left out.
+        pub sustainable: Option<Number<'a>>,
+        /// Share of posts not filled in the first two years [0..0.6]; none when left out.
+        pub vacancy: Option<Number<'a>>,
+        /// Whether exchanges of its people are felt; not when left out.
+        pub rotates: Option<Located<'a, bool>>,
+        /// Share of its people who speak the country's language [0..1]; all when left out.
+        pub language_share: Option<Number<'a>>,
     }
 
     /// Units at work in week 0.

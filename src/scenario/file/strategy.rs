@@ -99,6 +99,8 @@ shapes! {
         ViolentDeaths,
         /// People of a component at work [people].
         AtWork(Name<'a>),
+        /// Will of a contributor [percent].
+        Will(Name<'a>),
     }
 
     /// What a step orders.

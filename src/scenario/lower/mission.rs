@@ -2,8 +2,9 @@
 
 use crate::quantity::{Share, Weeks};
 use crate::scenario::check::too_large::{ACTORS, DEPLOYED, ENTRIES, FUNDS, PLEDGES, POOLS, UNITS};
-use crate::scenario::check::{no_pool, said_twice, too_large};
-use crate::scenario::file::{FundFile, IncomeFile, Number, ScenarioFile};
+use crate::scenario::check::{no_pool, said_twice, too_large, will_left_out};
+use crate::scenario::contribution::{ContributorWill, PoolReadiness};
+use crate::scenario::file::{ActorFile, FundFile, IncomeFile, Number, PoolFile, ScenarioFile};
 use crate::scenario::lower::country::once;
 use crate::scenario::lower::names::Entry;
 use crate::scenario::lower::read::Reader;
@@ -22,8 +23,33 @@ pub fn actors<'a>(
     let entries = names.actors.take(reader, &file.actors, ACTORS);
     entries
         .into_iter()
-        .map(|entry| Actor { id: entry.id, name: reader.text(&entry.shape.name) })
+        .map(|entry| Actor {
+            name: reader.text(&entry.shape.name),
+            will: will(reader, &entry),
+            id: entry.id,
+        })
         .collect()
+}
+
+/// How willing an actor is, where the scenario says so.
+fn will<'a>(reader: &mut Reader<'a>, entry: &Entry<ActorFile<'a>>) -> Option<ContributorWill> {
+    let ActorFile { will, patience_weeks, neighbour, subsidised, .. } = &entry.shape;
+    let said = [
+        ("patience_weeks", patience_weeks.as_ref().map(|weeks| reader.place(weeks))),
+        ("neighbour", neighbour.as_ref().map(|flag| reader.place(flag))),
+        ("subsidised", subsidised.as_ref().map(|flag| reader.place(flag))),
+    ];
+    let patience_weeks = patience_weeks.as_ref().map(|weeks| reader.quantity(weeks));
+    let neighbour = neighbour.as_ref().is_some_and(|flag| reader.flag(flag));
+    let subsidised = subsidised.as_ref().is_some_and(|flag| reader.flag(flag));
+    let Some(start) = will else {
+        for (field, place) in said {
+            let found = place.map(|place| will_left_out::finding(place, field, &entry.id));
+            found.into_iter().for_each(|finding| reader.findings.add(finding));
+        }
+        return None;
+    };
+    Some(ContributorWill { start: reader.quantity(start), patience_weeks, neighbour, subsidised })
 }
 
 /// The funds.
@@ -91,6 +117,7 @@ pub fn pools<'a>(
         let units = units(reader, &shape.units);
         let decision_weeks = reader.weeks_range(&shape.decision_weeks);
         let refusal = reader.quantity_or(shape.refusal.as_ref(), Share::default());
+        let readiness = readiness(reader, &shape);
         let (Some(actor), Some(component)) = (actor, component) else { continue };
         let (Some(fund), Some(units)) = (fund, units) else { continue };
         let place = reader.place(&shape.component);
@@ -111,10 +138,26 @@ pub fn pools<'a>(
             paid_by: FundId(fund),
             decision_weeks,
             refusal,
+            readiness,
         });
         places.push((place, reader.place(&shape.paid_by)));
     }
     (pools, places)
+}
+
+/// How ready the units of a pool are.
+fn readiness<'a>(reader: &mut Reader<'a>, shape: &PoolFile<'a>) -> PoolReadiness {
+    let unsaid = PoolReadiness::unsaid();
+    let vacancy = shape.vacancy.as_ref();
+    PoolReadiness {
+        standing: reader.quantity_or(shape.standing.as_ref(), unsaid.standing),
+        sustainable: reader.quantity_or(shape.sustainable.as_ref(), unsaid.sustainable),
+        vacancy: vacancy.map_or(unsaid.vacancy, |vacancy| {
+            reader.within(vacancy, 0.0..=0.6, "a share of posts from 0 to 0.6")
+        }),
+        rotates: shape.rotates.as_ref().is_some_and(|flag| reader.flag(flag)),
+        language_share: reader.quantity_or(shape.language_share.as_ref(), unsaid.language_share),
+    }
 }
 
 /// A number of units.

@@ -215,5 +215,8 @@ pub fn lower_observation<'a>(
         ObservationFile::AtWork(component) => {
             Observation::AtWork(ComponentId(names.components.find(reader, component)?))
         }
+        ObservationFile::Will(actor) => {
+            Observation::Will(ActorId(names.actors.find(reader, actor)?))
+        }
     })
 }

@@ -1,5 +1,6 @@
 //! Lowers a whole package: the catalogue first, then the country, then the strategies.
 
+use crate::quantity::Share;
 use crate::scenario::check::{format_version, missing_file, unknown_name};
 use crate::scenario::diagnostic::Findings;
 use crate::scenario::draft::{Draft, Places, StrategyPlaces};
@@ -12,7 +13,7 @@ use crate::scenario::lower::{country, mission, shape_error, strategy};
 use crate::scenario::package::{Package, PackageFile, digest};
 use crate::scenario::plain::{Scenario, Strategy};
 use crate::scenario::source::Place;
-use crate::vocabulary::Registry;
+use crate::vocabulary::{PortId, Registry};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -170,6 +171,12 @@ fn lower_scenario<'a>(
         start: reader.start.unwrap_or(Date::ZERO),
         weeks,
         entry_people_per_week: reader.quantity(&file.entry_people_per_week),
+        prepared_together: reader.quantity_or(file.prepared_together.as_ref(), Share::default()),
+        interpreters: file
+            .interpreters
+            .as_ref()
+            .and_then(|port| names.ports.find(reader, port))
+            .map(PortId),
         regions,
         parties,
         relations,

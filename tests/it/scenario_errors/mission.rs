@@ -255,3 +255,56 @@ tiny: 1 warning in 4 files; it can run. More: contadora check --explain CODE
 "#,
     );
 }
+
+#[test]
+fn patience_without_a_will_is_warned_of() {
+    shows(
+        &[(SCENARIO, r#"name: "Donor group")"#, r#"name: "Donor group", patience_weeks: 52)"#)],
+        r#"
+warning[will-left-out]: `patience_weeks` changes nothing: `donors` has no `will`
+  --> tiny/scenario.ron:45:102
+  45 | …[(id: "un", name: "United Nations"), (id: "donors", name: "Donor group", patience_weeks: 52…
+     |                                                                                           ^^
+  help: add `will: 0.8`, or leave this out
+tiny: 1 warning in 4 files; it can run. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn people_who_stay_are_not_exchanged() {
+    shows(
+        &[(SCENARIO, "refusal: 0.1,", "refusal: 0.1, rotates: true,")],
+        r#"
+warning[never-rotates]: `rotates` changes nothing: the people of `patrol` stay
+  --> tiny/scenario.ron:52:37
+  52 |             actor: "un", component: "patrol", units: 4, paid_by: "assessed",
+     |                                     ^^^^^^^^ has `rotation_weeks: 0`
+  help: leave `rotates` out, or give the component `rotation_weeks`
+tiny: 1 warning in 4 files; it can run. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn will_is_a_share_and_most_posts_are_filled() {
+    shows(
+        &[
+            (SCENARIO, r#"name: "Donor group")"#, r#"name: "Donor group", will: 80)"#),
+            (SCENARIO, "refusal: 0.1,", "refusal: 0.1, vacancy: 0.7,"),
+        ],
+        r#"
+error[out-of-range]: 80 is not a share from 0 to 1
+  --> tiny/scenario.ron:45:92
+  45 | …  actors: [(id: "un", name: "United Nations"), (id: "donors", name: "Donor group", will: 80…
+     |                                                                                           ^^
+  help: if you mean 80 percent, write `0.8`
+error[out-of-range]: 0.7 is not a share of posts from 0 to 0.6
+  --> tiny/scenario.ron:53:83
+  53 |             decision_weeks: (low: 2, likely: 5, high: 14), refusal: 0.1, vacancy: 0.7,
+     |                                                                                   ^^^
+  help: write a share of posts from 0 to 0.6
+tiny: 2 errors in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}

@@ -196,3 +196,26 @@ tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain COD
 "#,
     );
 }
+
+#[test]
+fn an_unknown_port_of_interpreters_and_an_unknown_contributor_are_refused() {
+    shows(
+        &[
+            (SCENARIO, "weeks: 52,", "weeks: 52, interpreters: \"howsing\","),
+            (STRATEGY, "Reaches(of: PartyControl,", "Reaches(of: Will(\"donor\"),"),
+        ],
+        r#"
+error[unknown-port]: no port is called `howsing`
+  --> tiny/scenario.ron:7:30
+  7 |     weeks: 52, interpreters: "howsing",
+    |                              ^^^^^^^^^ not defined
+  help: nearest name: `housing` (tiny/catalogue/own.ron:3)
+error[unknown-actor]: no actor is called `donor`
+  --> tiny/strategies/first.ron:19:74
+  19 |             when: All([After(step: "courts", weeks: 8), Reaches(of: Will("donor"), below: 20…
+     |                                                                          ^^^^^^^ not defined
+  help: nearest name: `donors` (tiny/scenario.ron:45)
+tiny: 2 errors in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}

@@ -1,0 +1,498 @@
+//! Will: how willing each contributor is to go on, and what it does when it is not.
+//!
+//! Rule: an actor whose will the scenario states loses it with its own people killed (for each
+//! 1,000 it has there; the mission's dead of a region are shared out by people) and, less, with
+//! others' dead; as security gets worse; with bills beyond what it had promised; with time beyond
+//! its patience; and with much of its pools away. Visible progress in security raises it, and it
+//! drifts back to where it started. Neighbours, and those whom others pay, lose little. A
+//! contributor whose will has fallen answers later and refuses more; lower still, its government
+//! lets its units do only part of the work where it is unsafe; in the end it leaves: it calls its
+//! units home over some weeks, and gives none for a year.
+//!
+//! Source: contributors that are not next door and not paid sent fewer after fatalities of their
+//! own, after those of others and as violence rose; neighbours and aid recipients stayed (Oestman
+//! 2021, International Interactions 47(6), 41 missions). Signs only: every size is assumed.
+//!
+//! Left out: mandates that creep, elections at home, contributors that follow each other out.
+
+use crate::chance::{ClockSource, Draws};
+use crate::maths;
+use crate::model::board::{Authority, Gates, Incidents, Levers, Pressures, UpDown};
+use crate::model::calendar::{Calendar, WEEKS_PER_YEAR};
+use crate::model::country::sectors::Sectors;
+use crate::model::fact::{Fact, Facts};
+use crate::model::ground::{Ground, WillRule};
+use crate::model::mission::funds::Funds;
+use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::posts::Posts;
+use crate::vocabulary::{Concern, Gate, Sector, Stage, Wait, parameters};
+use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+
+parameters! {
+    /// Parameters of will.
+    pub struct WillParameters in "will" {
+        own_dead = "own-dead": 0.25, 0.05 => 1.0, "per death per 1,000", SignOnly,
+            "fall of the log of will for each death among a contributor's own 1,000 people",
+            "after their own fatalities contributors cut (Oestman 2021, Int. Interactions 47(6)): sign; the size is assumed";
+        others_dead = "others-dead": 0.08, 0.0 => 0.5, "per death per 1,000", SignOnly,
+            "the same for each death among 1,000 people of others",
+            "after others' fatalities too (Oestman 2021): sign; the size is assumed";
+        worse = "worse": 1.5, 0.0 => 5.0, "a year per unit of balance", SignOnly,
+            "rate at which will falls while security is below what it was half a year ago",
+            "after violence rose (Oestman 2021): sign; the size is assumed";
+        progress = "progress": 3.0, 0.0 => 8.0, "a year per unit of balance", Assumed,
+            "rate at which will rises while security is above what it was half a year ago",
+            "assumed";
+        overrun = "overrun": 0.5, 0.0 => 2.0, "a year", Assumed,
+            "rate at which will falls when bills are twice what was promised by then",
+            "assumed";
+        impatience = "impatience": 0.5, 0.1 => 2.0, "a year", Assumed,
+            "rate to which the fall of will rises in the years after patience ends",
+            "assumed";
+        stretched_from = "stretched-from": 0.7, 0.4 => 0.95, "share", Assumed,
+            "share of its pools' people away from which a contributor is overextended",
+            "assumed";
+        stretched = "stretched": 0.4, 0.0 => 2.0, "a year", Assumed,
+            "rate at which will falls when all of its pools' people are away",
+            "assumed";
+        drift = "drift": 0.5, 0.1 => 2.0, "a year", Assumed,
+            "rate at which will drifts back to where it started",
+            "assumed";
+        bound = "bound": 0.25, 0.0 => 0.8, "share", SignOnly,
+            "how much of this a neighbour, or one whom others pay, feels",
+            "neighbours and aid recipients stayed (Oestman 2021): sign; the size is assumed";
+        least_people = "least-people": 500.0, 100.0 => 1000.0, "people", Assumed,
+            "deaths are counted per 1,000 of at least so many people",
+            "assumed: a single death in a team of eight does not end a contribution";
+        refusing = "refusing": 0.6, 0.0 => 1.0, "share", Assumed,
+            "chance of another no once nothing is left of the will at the start",
+            "assumed";
+        hesitating = "hesitating": 1.5, 0.0 => 4.0, "times", Assumed,
+            "how many times longer still an answer then takes",
+            "assumed";
+        caveats_below = "caveats-below": 0.5, 0.2 => 0.8, "will", Assumed,
+            "will below which a government lets its units do only part of the work",
+            "assumed";
+        caveats = "caveats": 0.6, 0.1 => 0.9, "share", Assumed,
+            "share of the work it forbids in an unsafe place once no will is left",
+            "assumed";
+        caveats_security = "caveats-security": -0.3, -0.6 => 0.0, "balance", Assumed,
+            "security (with the mission's) at which half of this is forbidden",
+            "assumed";
+        caveats_width = "caveats-width": 0.08, 0.02 => 0.2, "balance", Assumed,
+            "how soft that border is",
+            "assumed";
+        leaves_below = "leaves-below": 0.4, 0.1 => 0.6, "will", Assumed,
+            "will below which a contributor may leave",
+            "assumed";
+        leaves = "leaves": 2.0, 0.3 => 6.0, "a year", Assumed,
+            "hazard that it leaves once no will is left",
+            "assumed";
+        home_weeks = "home-weeks": 13.0, 4.0 => 52.0, "weeks", Assumed,
+            "time over which it calls its units home",
+            "assumed";
+        away_weeks = "away-weeks": 52.0, 26.0 => 156.0, "weeks", Assumed,
+            "time for which it then gives no units",
+            "assumed";
+    }
+}
+
+/// This concern.
+pub const CONCERN: Concern = Concern {
+    name: "will",
+    does: "contributors tire: they answer later, hold their units back, and leave",
+    core: false,
+    parameters: WillParameters::SPECS,
+};
+
+/// Weeks over which security is compared: what it was fades by e in this time.
+const MEMORY_WEEKS: f64 = 26.0;
+/// How far will has to rise above the border of caveats before they are told to have ended.
+const SLACK: f64 = 0.03;
+
+/// The will of contributors -- state of this concern; all by actor.
+#[derive(Debug, Clone, Resource)]
+pub struct Wills {
+    /// Will [0..1]; 1 where the scenario says nothing of it.
+    pub will: Vec<f64>,
+    /// The chance of a no that want of will adds [0..1]; neutral 0.
+    pub refusing: Vec<f64>,
+    /// How many times longer an answer takes [1..]; neutral 1.
+    pub delay: Vec<f64>,
+    /// Week in which it last left; not a number before [weeks].
+    pub left_week: Vec<f64>,
+    /// Week until which it gives no units [weeks].
+    pub away_until: Vec<f64>,
+    /// Hazard of leaving added up since it last left.
+    pub hazard: Vec<f64>,
+    /// Weeks in which it had people there, since it last left [weeks].
+    pub served_weeks: Vec<f64>,
+    /// Its people at work [people].
+    pub people: Vec<f64>,
+    budget: Vec<f64>,
+    times_left: Vec<u32>,
+    caveats_told: Vec<bool>,
+    own_dead: Vec<f64>,
+    committed: Vec<f64>,
+    /// Security of the country as it is remembered [balance].
+    remembered: f64,
+}
+
+impl Wills {
+    /// Wills as they start.
+    #[must_use]
+    pub fn new(ground: &Ground, sectors: &Sectors) -> Self {
+        let actors = ground.wills.len();
+        let start = |will: &Option<WillRule>| will.map_or(1.0, |rule| rule.start);
+        let zeros = vec![0.0; actors];
+        Self {
+            will: ground.wills.iter().map(start).collect(),
+            refusing: zeros.clone(),
+            delay: vec![1.0; actors],
+            left_week: vec![f64::NAN; actors],
+            away_until: vec![f64::NEG_INFINITY; actors],
+            hazard: zeros.clone(),
+            served_weeks: zeros.clone(),
+            people: zeros.clone(),
+            budget: zeros.clone(),
+            times_left: vec![0; actors],
+            caveats_told: vec![false; actors],
+            own_dead: zeros.clone(),
+            committed: zeros,
+            remembered: security(ground, sectors),
+        }
+    }
+
+    /// Draws the budget of each contributor's first leaving.
+    pub fn draw_budgets(&mut self, draws: &Draws) {
+        for actor in 0..self.budget.len() {
+            self.budget[actor] = next_budget(draws, actor, 0);
+        }
+    }
+
+    /// The chance that a request is refused, where `refusal` is that at the start.
+    #[must_use]
+    pub fn refusal(&self, actor: usize, refusal: f64) -> f64 {
+        refusal + (1.0 - refusal) * self.refusing[actor]
+    }
+}
+
+fn next_budget(draws: &Draws, actor: usize, times: u32) -> f64 {
+    draws.clock(ClockSource::ContributorLeaves, u32::try_from(actor).unwrap_or(u32::MAX), times)
+}
+
+/// Security of the country with the mission's [balance].
+fn security(ground: &Ground, sectors: &Sectors) -> f64 {
+    let balance = |r: usize| sectors.balance_with_mission(r, Sector::Security);
+    (0..ground.regions).map(|r| ground.people_share[r] * balance(r)).sum()
+}
+
+/// Those who leave call their units home, one after the other, and start no others.
+pub fn contributors_call_home(
+    parameters: Res<WillParameters>,
+    ground: Res<Ground>,
+    calendar: Res<Calendar>,
+    wills: Res<Wills>,
+    mut authority: ResMut<Authority>,
+) {
+    let authority = &mut *authority;
+    for actor in 0..ground.wills.len() {
+        if calendar.week >= wills.away_until[actor] {
+            continue;
+        }
+        let since = calendar.week - wills.left_week[actor];
+        let pools = || ground.pool_rules.iter().filter(|pool| pool.actor == actor);
+        let all: usize = pools().map(|pool| pool.units.1 - pool.units.0).sum();
+        for (place, unit) in pools().flat_map(|pool| pool.units.0..pool.units.1).enumerate() {
+            #[expect(clippy::cast_precision_loss, reason = "units are few")]
+            let turn = place as f64 / all as f64;
+            authority.recalled[unit] |= since >= turn * parameters.home_weeks;
+            authority.held[unit] = authority.held[unit].or(Some(Wait::Contributor));
+        }
+    }
+}
+
+/// Share of its work that a unit may do, where security is `balance` and will is `will` [0..1].
+#[must_use]
+pub fn caveat_gate(will: f64, balance: f64, parameters: &WillParameters) -> f64 {
+    let short = 1.0 - (will / parameters.caveats_below).min(1.0);
+    let unsafe_here =
+        maths::logistic((parameters.caveats_security - balance) / parameters.caveats_width);
+    1.0 - parameters.caveats * short * unsafe_here
+}
+
+/// Governments whose will is low let their units do only part of the work where it is unsafe.
+pub fn caveats_hold_back(
+    parameters: Res<WillParameters>,
+    ground: Res<Ground>,
+    posts: Res<Posts>,
+    sectors: Res<Sectors>,
+    wills: Res<Wills>,
+    mut gates: ResMut<Gates>,
+) {
+    let gates = &mut *gates;
+    for post in &posts.held {
+        let actor = ground.pool_rules[ground.unit_pools[post.unit]].actor;
+        if ground.wills[actor].is_some() && wills.will[actor] < parameters.caveats_below {
+            let balance = sectors.balance_with_mission(post.region, Sector::Security);
+            gates.share[post.unit][Gate::Caveats.index()] =
+                caveat_gate(wills.will[actor], balance, &parameters);
+        }
+    }
+}
+
+/// What bears on a contributor's will.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Burden {
+    /// Deaths of a year among its own people [per 1,000 a year].
+    pub own_dead: f64,
+    /// Deaths of a year among others' people [per 1,000 a year].
+    pub others_dead: f64,
+    /// Security now less what it was [balance].
+    pub change: f64,
+    /// Bills beyond what it had promised, as a share of that [0..1].
+    pub overrun: f64,
+    /// Years beyond its patience [years].
+    pub overstayed_years: f64,
+    /// Share of its pools' people that is away [0..1].
+    pub away: f64,
+}
+
+impl Burden {
+    /// The rates at which it moves will; `bound` where it is a neighbour or others pay it.
+    #[must_use]
+    pub fn push(&self, parameters: &WillParameters, bound: bool) -> UpDown {
+        let p = parameters;
+        let stretched = ((self.away - p.stretched_from) / (1.0 - p.stretched_from)).clamp(0.0, 1.0);
+        let patience = self.overstayed_years / (1.0 + self.overstayed_years);
+        let down = p.own_dead * self.own_dead
+            + p.others_dead * self.others_dead
+            + p.worse * (-self.change).max(0.0)
+            + p.overrun * self.overrun
+            + p.impatience * patience
+            + p.stretched * stretched;
+        let felt = if bound { p.bound } else { 1.0 };
+        UpDown { up: p.progress * self.change.max(0.0), down: down * felt }
+    }
+}
+
+/// Bills beyond what the funds of an actor had promised by then, as a share of that [0..1].
+fn overrun(ground: &Ground, funds: &Funds, actor: usize, week: f64) -> f64 {
+    let (mut due, mut promised) = (0.0, 0.0);
+    for (f, fund) in ground.scenario.funds.iter().enumerate() {
+        if fund.holder.index() == actor {
+            due += funds.due[f];
+            promised += fund.income.promised_by(week);
+        }
+    }
+    if promised > 0.0 { (due / promised - 1.0).clamp(0.0, 1.0) } else { 0.0 }
+}
+
+/// Losses, cost, time and progress bear on each contributor's will.
+#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
+pub fn burdens_weigh_on_wills(
+    parameters: Res<WillParameters>,
+    ground: Res<Ground>,
+    calendar: Res<Calendar>,
+    sectors: Res<Sectors>,
+    incidents: Res<Incidents>,
+    levers: Res<Levers>,
+    posts: Res<Posts>,
+    funds: Res<Funds>,
+    mut wills: ResMut<Wills>,
+    mut pressures: ResMut<Pressures>,
+    units: Query<(&Unit, &Life)>,
+) {
+    if !ground.follows_wills {
+        return;
+    }
+    let wills = &mut *wills;
+    let pressures = &mut *pressures;
+    wills.count(&ground, &incidents, &levers, &posts);
+    let people: f64 = wills.people.iter().sum();
+    let dead: f64 = wills.own_dead.iter().sum();
+    wills.committed.fill(0.0);
+    for (unit, life) in &units {
+        if life.stage > Stage::Requested && life.stage <= Stage::Withdrawing {
+            wills.committed[ground.pool_rules[unit.pool as usize].actor] +=
+                ground.component_rules[unit.component as usize].headcount;
+        }
+    }
+    let now = security(&ground, &sectors);
+    let change = now - wills.remembered;
+    wills.remembered = maths::relax(wills.remembered, now, 1.0 / MEMORY_WEEKS, calendar.step_weeks);
+    let per_1000 = |dead: f64, people: f64| {
+        dead / people.max(parameters.least_people) * 1000.0 / calendar.step_years
+    };
+    for actor in 0..wills.will.len() {
+        let Some(rule) = ground.wills[actor] else { continue };
+        let own = wills.people[actor];
+        // Those who have nobody there have nothing to be impatient of.
+        let stays = if own > 0.0 { calendar.step_weeks } else { 0.0 };
+        wills.served_weeks[actor] += stays;
+        let served = if own > 0.0 { wills.served_weeks[actor] } else { 0.0 };
+        let beyond = (served - rule.patience_weeks).max(0.0);
+        let burden = Burden {
+            own_dead: per_1000(wills.own_dead[actor], own),
+            others_dead: per_1000((dead - wills.own_dead[actor]).max(0.0), people - own),
+            change,
+            overrun: overrun(&ground, &funds, actor, calendar.week + calendar.step_weeks),
+            overstayed_years: beyond / WEEKS_PER_YEAR,
+            away: if rule.people > 0.0 { wills.committed[actor] / rule.people } else { 0.0 },
+        };
+        let push = burden.push(&parameters, rule.bound);
+        pressures.will[actor].up += push.up;
+        pressures.will[actor].down += push.down;
+    }
+}
+
+impl Wills {
+    /// Counts each actor's people at work and its share of the mission's dead.
+    fn count(&mut self, ground: &Ground, incidents: &Incidents, levers: &Levers, posts: &Posts) {
+        self.people.fill(0.0);
+        self.own_dead.fill(0.0);
+        for post in &posts.held {
+            let actor = ground.pool_rules[ground.unit_pools[post.unit]].actor;
+            let headcount = ground.component_rules[post.component].headcount;
+            self.people[actor] += headcount;
+            let presence = levers.presence[post.region];
+            if presence > 0.0 {
+                self.own_dead[actor] +=
+                    incidents.mission_killed[post.region] * headcount / presence;
+            }
+        }
+    }
+}
+
+/// Hazard that a contributor with this will leaves [a year].
+#[must_use]
+pub fn leaving_hazard(will: f64, parameters: &WillParameters) -> f64 {
+    let short = 1.0 - (will / parameters.leaves_below).min(1.0);
+    parameters.leaves * short
+}
+
+/// Wills settle; those of which too little is left make their contributors leave.
+pub fn wills_settle(
+    parameters: Res<WillParameters>,
+    ground: Res<Ground>,
+    calendar: Res<Calendar>,
+    draws: Res<Draws>,
+    pressures: Res<Pressures>,
+    mut wills: ResMut<Wills>,
+    mut facts: ResMut<Facts>,
+) {
+    let wills = &mut *wills;
+    let years = calendar.step_years;
+    for actor in 0..wills.will.len() {
+        let Some(rule) = ground.wills[actor] else { continue };
+        let UpDown { up, down } = pressures.will[actor];
+        // Drift toward the start is a pair of rates as well.
+        let back = parameters.drift;
+        let push = UpDown { up: up + back * rule.start, down: down + back * (1.0 - rule.start) };
+        let will = push.settle(wills.will[actor], years);
+        wills.will[actor] = will;
+        let there = wills.people[actor] > 0.0;
+        let away = calendar.week < wills.away_until[actor];
+        if there && !away {
+            wills.hazard[actor] += leaving_hazard(will, &parameters) * years;
+            if wills.hazard[actor] >= wills.budget[actor] {
+                wills.leave(actor, calendar.week, &parameters, &draws);
+                facts.note(calendar.week, Fact::ContributorLeaves { actor });
+            }
+        }
+        let next_week = calendar.week + calendar.step_weeks;
+        let lost = if rule.start > 0.0 { (1.0 - will / rule.start).max(0.0) } else { 0.0 };
+        let gone = next_week < wills.away_until[actor];
+        wills.refusing[actor] = if gone { 1.0 } else { parameters.refusing * lost };
+        wills.delay[actor] = 1.0 + parameters.hesitating * lost;
+        let below = parameters.caveats_below;
+        let told = wills.caveats_told[actor];
+        let begin = !told && there && will < below;
+        if begin || (told && (!there || will > below + SLACK)) {
+            wills.caveats_told[actor] = begin;
+            let fact =
+                if begin { Fact::CaveatsBegin { actor } } else { Fact::CaveatsEnd { actor } };
+            facts.note(calendar.week, fact);
+        }
+    }
+}
+
+impl Wills {
+    fn leave(&mut self, actor: usize, week: f64, parameters: &WillParameters, draws: &Draws) {
+        self.left_week[actor] = week;
+        self.away_until[actor] = week + parameters.away_weeks;
+        self.hazard[actor] = 0.0;
+        self.served_weeks[actor] = 0.0;
+        self.times_left[actor] += 1;
+        self.budget[actor] = next_budget(draws, actor, self.times_left[actor]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::registry;
+    use crate::vocabulary::ParameterTable;
+
+    fn parameters() -> WillParameters {
+        let table = ParameterTable::new(registry(), &[]).expect("defaults are in range");
+        WillParameters::from_table(&table)
+    }
+
+    const CALM: Burden = Burden {
+        own_dead: 0.0,
+        others_dead: 0.0,
+        change: 0.0,
+        overrun: 0.0,
+        overstayed_years: 0.0,
+        away: 0.0,
+    };
+
+    #[test]
+    fn own_dead_weigh_more_than_those_of_others_and_least_on_neighbours() {
+        let p = parameters();
+        let own = Burden { own_dead: 3.0, ..CALM };
+        let others = Burden { others_dead: 3.0, ..CALM };
+        let down = |burden: Burden, bound| burden.push(&p, bound).down;
+        assert!(down(own, false) > down(others, false) && down(others, false) > 0.0);
+        assert!(down(own, true) < 0.5 * down(own, false));
+        assert!(down(CALM, false).abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn deaths_of_a_week_and_the_same_deaths_over_a_year_lower_will_alike() {
+        let p = parameters();
+        let after = |years: f64| {
+            let push = Burden { own_dead: 2.0 / years, ..CALM }.push(&p, false);
+            push.settle(0.8, years)
+        };
+        assert!((after(1.0 / 52.0) - after(1.0)).abs() < 1e-9);
+        assert!((after(1.0) - 0.8 * maths::exp(-0.5)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn progress_raises_will_and_time_cost_and_overextension_lower_it() {
+        let p = parameters();
+        assert!(Burden { change: 0.1, ..CALM }.push(&p, false).up > 0.0);
+        for burden in [
+            Burden { change: -0.1, ..CALM },
+            Burden { overrun: 0.5, ..CALM },
+            Burden { overstayed_years: 0.5, ..CALM },
+            Burden { away: 0.9, ..CALM },
+        ] {
+            let push = burden.push(&p, false);
+            assert!(push.down > 0.0 && push.up.abs() < f64::EPSILON, "{burden:?}");
+        }
+        assert!(Burden { away: 0.5, ..CALM }.push(&p, false).down.abs() < f64::EPSILON);
+    }
+
+    #[test]
+    fn caveats_bind_where_it_is_unsafe_and_only_where_will_is_low() {
+        let p = parameters();
+        assert!((caveat_gate(0.8, -0.9, &p) - 1.0).abs() < f64::EPSILON);
+        assert!(caveat_gate(0.1, -0.6, &p) < 0.7);
+        assert!(caveat_gate(0.1, 0.2, &p) > 0.99);
+        assert!(leaving_hazard(0.5, &p).abs() < f64::EPSILON);
+        assert!((leaving_hazard(0.0, &p) - p.leaves).abs() < f64::EPSILON);
+    }
+}
