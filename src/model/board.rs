@@ -145,7 +145,7 @@ pub struct Permits {
 /// Gates of units -- board. Neutral: 1.
 #[derive(Debug, Clone, Resource)]
 pub struct Gates {
-    /// Share that passes [0..1], by unit and gate; only docking, money and ramp-up are by unit.
+    /// Share that passes [0..1], by unit and gate; those of tasks are in [`TaskGates`].
     pub share: Vec<[f64; Gate::COUNT]>,
 }
 
@@ -156,6 +156,8 @@ pub struct TaskGates {
     pub security: Vec<[f64; 3]>,
     /// Share that capacity lets through [0..1], by region and task.
     pub capacity: Vec<f64>,
+    /// Share that the mandate lets through [0..1], by actor and task.
+    pub mandate: Vec<f64>,
 }
 
 /// What the mission's work comes to -- board. Neutral: 0. Coverages are shares of the full effect.
@@ -304,7 +306,11 @@ impl Boards {
             authority: Authority { held: vec![None; u], recalled: vec![false; u] },
             permits: Permits { start_paid: vec![true; u], held: vec![None; u] },
             gates: Gates { share: vec![[1.0; Gate::COUNT]; u] },
-            task_gates: TaskGates { security: vec![[1.0; 3]; r], capacity: vec![1.0; r * t] },
+            task_gates: TaskGates {
+                security: vec![[1.0; 3]; r],
+                capacity: vec![1.0; r * t],
+                mandate: vec![1.0; ground.scenario.actors.len() * t],
+            },
             levers: Levers {
                 work: zeros(r * t),
                 coverage: zeros(r * t),
@@ -367,6 +373,7 @@ pub fn mission_boards_clear(
     gates.share.fill([1.0; Gate::COUNT]);
     task_gates.security.fill([1.0; 3]);
     task_gates.capacity.fill(1.0);
+    task_gates.mandate.fill(1.0);
     let levers = &mut *levers;
     // Only where somebody was: rows of work are long and mostly empty.
     let tasks = levers.work.len() / levers.presence.len().max(1);

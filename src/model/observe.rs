@@ -6,7 +6,9 @@ use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
+use crate::model::mission::consent::Consent;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::mandate::Mandates;
 use crate::vocabulary::{IncidentKind, Observation, Sector};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 
@@ -26,6 +28,29 @@ pub struct Observations {
     pub deaths: Vec<f64>,
     /// People at work, by component and region [people].
     pub at_work: Vec<f64>,
+    /// What is seen of the country as a whole.
+    pub country: CountrySeen,
+}
+
+/// What is seen of the country as a whole only.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CountrySeen {
+    /// Of those whose actors some mandate names, whom one with right authority covers [percent].
+    pub mandated: f64,
+    /// Share of their work outside their mandates [percent].
+    pub creep: f64,
+    /// Consent of the host [percent].
+    pub consent: f64,
+}
+
+impl CountrySeen {
+    fn of(mandates: &Mandates, consent: &Consent) -> Self {
+        Self {
+            mandated: mandates.covered() * 100.0,
+            creep: mandates.creep() * 100.0,
+            consent: consent.level * 100.0,
+        }
+    }
 }
 
 impl Observations {
@@ -39,6 +64,7 @@ impl Observations {
             control: vec![0.0; regions],
             deaths: vec![0.0; regions],
             at_work: vec![0.0; regions * ground.component_rules.len()],
+            country: CountrySeen { mandated: 100.0, creep: 0.0, consent: 100.0 },
         }
     }
 
@@ -78,12 +104,20 @@ impl Observations {
             Observation::AtWork(component) => {
                 self.at_work[component.index() * self.control.len() + region]
             }
+            Observation::Mandated => self.country.mandated,
+            Observation::Creep => self.country.creep,
+            Observation::Consent => self.country.consent,
         }
     }
 
-    /// What is seen of the country: people-weighted, except people at work, which add up.
+    /// What is seen of the country: people-weighted, except people at work, which add up, and what
+    /// is seen of the country as a whole only.
     #[must_use]
     pub fn in_country(&self, observation: Observation, people_share: &[f64]) -> f64 {
+        let whole = [Observation::Mandated, Observation::Creep, Observation::Consent];
+        if whole.contains(&observation) {
+            return self.in_region(observation, 0);
+        }
         let adds_up = matches!(observation, Observation::AtWork(_));
         people_share
             .iter()
@@ -98,10 +132,13 @@ pub fn start_is_seen(
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     control: Res<Control>,
+    mandates: Res<Mandates>,
+    consent: Res<Consent>,
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
     let observations = &mut *observations;
+    observations.country = CountrySeen::of(&mandates, &consent);
     // The usual rate, until there is a rate to see.
     for (deaths, usual) in observations.deaths.iter_mut().zip(&ground.homicides) {
         *deaths = usual * 1.0e5;
@@ -110,16 +147,20 @@ pub fn start_is_seen(
 }
 
 /// The world is seen.
+#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn world_is_seen(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     sectors: Res<Sectors>,
     control: Res<Control>,
     incidents: Res<Incidents>,
+    mandates: Res<Mandates>,
+    consent: Res<Consent>,
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
     let observations = &mut *observations;
+    observations.country = CountrySeen::of(&mandates, &consent);
     observations.see(&ground, &sectors, &control, units.iter());
     let fade = crate::maths::step_share(1.0 / MEMORY_WEEKS, calendar.step_weeks);
     for r in 0..ground.regions {

@@ -6,6 +6,8 @@ use crate::vocabulary::{Concern, Registry};
 /// All concerns. Core ones cannot be switched off.
 const CONCERNS: &[Concern] = &[
     mission::life_cycle::CONCERN,
+    mission::mandate::CONCERN,
+    mission::consent::CONCERN,
     mission::funds::CONCERN,
     mission::access::CONCERN,
     mission::docking::CONCERN,

@@ -15,6 +15,7 @@ use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::mandate::Mandates;
 use crate::model::peace::fighting::Fighting;
 use crate::vocabulary::{Concern, Gate, Sector, Stage, Wait, parameters};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
@@ -169,6 +170,10 @@ pub struct Score {
     pub bound: Vec<Bound>,
     /// The mission's people in the country, added up over weeks [person-weeks].
     pub mission_person_weeks: f64,
+    /// Work of people whose actors some mandate names, added up [people's worth, in weeks].
+    pub mandated_work_weeks: f64,
+    /// What of it was outside their mandates [people's worth, in weeks].
+    pub creep_work_weeks: f64,
     seen_mission: bool,
 }
 
@@ -188,6 +193,8 @@ impl Score {
             exit_week: f64::NAN,
             bound: vec![Bound::default(); ground.component_rules.len()],
             mission_person_weeks: 0.0,
+            mandated_work_weeks: 0.0,
+            creep_work_weeks: 0.0,
             seen_mission: false,
         }
     }
@@ -208,12 +215,15 @@ pub fn score_is_kept(
     sectors: Res<Sectors>,
     control: Res<Control>,
     incidents: Res<Incidents>,
+    mandates: Res<Mandates>,
     mut score: ResMut<Score>,
     mut facts: ResMut<Facts>,
 ) {
     let weeks = calendar.step_weeks;
     let score = &mut *score;
     score.weeks += weeks;
+    score.mandated_work_weeks += mandates.work * weeks;
+    score.creep_work_weeks += mandates.work_outside * weeks;
     let mut lowest = f64::INFINITY;
     for s in Sector::ALL {
         let balance = country_balance(&ground, &sectors, s);
@@ -271,10 +281,12 @@ pub fn what_bound_is_kept(
                 let weight = person_weeks * capacity / rule.full_work;
                 let need = ground.task_rules[task].security;
                 let security = task_gates.security[life.region as usize][need];
-                share_out(bound, weight, own, security, task_gates.capacity[at]);
+                let actor = ground.actor_of[unit.id as usize];
+                let mandate = task_gates.mandate[actor * ground.tasks + task];
+                share_out(bound, weight, own, [security, task_gates.capacity[at], mandate]);
             }
             if rule.full_work <= 0.0 {
-                share_out(bound, person_weeks, own, 1.0, 1.0);
+                share_out(bound, person_weeks, own, [1.0; 3]);
             }
         }
     }
@@ -287,17 +299,13 @@ pub fn what_bound_is_kept(
     }
 }
 
-/// Divides `weight` into work and what each gate held back.
-fn share_out(
-    bound: &mut Bound,
-    weight: f64,
-    own: &[f64; Gate::COUNT],
-    security: f64,
-    capacity: f64,
-) {
+/// Divides `weight` into work and what each gate held back: the unit's own gates, and those of the
+/// task (security, capacity and mandate).
+fn share_out(bound: &mut Bound, weight: f64, own: &[f64; Gate::COUNT], task: [f64; 3]) {
     let mut all = *own;
-    all[Gate::Security.index()] *= security;
-    all[Gate::Capacity.index()] *= capacity;
+    all[Gate::Security.index()] *= task[0];
+    all[Gate::Capacity.index()] *= task[1];
+    all[Gate::Mandate.index()] *= task[2];
     let through: f64 = all.iter().product();
     bound.work += weight * through;
     let shut: f64 = all.iter().map(|gate| 1.0 - gate).sum();
@@ -398,7 +406,10 @@ mod tests {
     #[test]
     fn what_is_held_back_and_what_is_done_add_up_to_what_was_there() {
         let mut bound = Bound::default();
-        share_out(&mut bound, 10.0, &[1.0, 1.0, 0.5, 0.8, 1.0, 1.0, 1.0, 1.0, 1.0], 0.6, 0.9);
+        let mut own = [1.0; Gate::COUNT];
+        own[Gate::Docking.index()] = 0.5;
+        own[Gate::Money.index()] = 0.8;
+        share_out(&mut bound, 10.0, &own, [0.6, 0.9, 0.7]);
         let held: f64 = bound.gates.iter().sum();
         assert!((bound.work + held - 10.0).abs() < 1e-12);
         assert!(bound.gates[Gate::Docking.index()] > bound.gates[Gate::Money.index()]);

@@ -12,10 +12,12 @@ use crate::model::country::{aid, violence};
 use crate::model::fact::Facts;
 use crate::model::ground::Ground;
 use crate::model::mission::access::{AccessParameters, Entry};
+use crate::model::mission::consent::{Consent, ConsentParameters};
 use crate::model::mission::docking::{Docking, DockingParameters};
 use crate::model::mission::funds::{FundParameters, Funds};
 use crate::model::mission::gates::GateParameters;
 use crate::model::mission::life_cycle::{Life, LifeCycleParameters, Shares, Unit};
+use crate::model::mission::mandate::{MandateParameters, Mandates};
 use crate::model::mission::posts::Posts;
 use crate::model::mission::work::{Standing, WorkParameters};
 use crate::model::observe::{Noted, Observations};
@@ -35,6 +37,8 @@ pub struct Beginning {
     fighting: Fighting,
     funds: Funds,
     score: Score,
+    mandates: Mandates,
+    consent: Consent,
     lives: Vec<Life>,
     units: QueryState<(&'static Unit, &'static mut Life)>,
 }
@@ -60,9 +64,17 @@ pub fn spawn(
     let sector_parameters = SectorParameters::from_table(table);
     let lives = lives_at_start(&ground);
     let mut world = World::new();
-    spawn_units(&mut world, &ground, &lives);
+    let units = units_of(&ground);
+    for (unit, life) in units.iter().zip(&lives) {
+        world.spawn((*unit, *life));
+    }
+    let mut mandates = Mandates::new(&ground);
+    mandates.give_places(&ground, (0.0, 0.0), units.iter().zip(&lives), &mut Facts::default());
+    let sectors = Sectors::new(&ground, &sector_parameters);
     let beginning = Beginning {
-        sectors: Sectors::new(&ground, &sector_parameters),
+        mandates,
+        consent: Consent::new(&ground, &sectors),
+        sectors,
         control: Control::new(&ground, &VacuumParameters::from_table(table)),
         parties: Parties::new(&ground),
         fighting: Fighting::new(&ground, &calendar),
@@ -97,6 +109,8 @@ pub fn spawn(
     world.insert_resource(beginning.fighting.clone());
     world.insert_resource(beginning.funds.clone());
     world.insert_resource(beginning.score.clone());
+    world.insert_resource(beginning.mandates.clone());
+    world.insert_resource(beginning.consent.clone());
     world.insert_resource(calendar);
     world.insert_resource(ground);
     world.insert_resource(sector_parameters);
@@ -118,6 +132,8 @@ fn insert_parameters(world: &mut World, table: &ParameterTable) {
     world.insert_resource(WorkParameters::from_table(table));
     world.insert_resource(FightingParameters::from_table(table));
     world.insert_resource(ScoreParameters::from_table(table));
+    world.insert_resource(MandateParameters::from_table(table));
+    world.insert_resource(ConsentParameters::from_table(table));
 }
 
 /// Where each unit stands in week 0.
@@ -137,16 +153,16 @@ fn lives_at_start(ground: &Ground) -> Vec<Life> {
     lives
 }
 
-/// Units are spawned in the order of their ids, all in one archetype, and stay there.
-fn spawn_units(world: &mut World, ground: &Ground, lives: &[Life]) {
+/// Units in the order of their ids: they are spawned so, all in one archetype, and stay there.
+fn units_of(ground: &Ground) -> Vec<Unit> {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let mut units = Vec::with_capacity(ground.units);
     for (p, pool) in ground.pool_rules.iter().enumerate() {
-        let (first, past) = pool.units;
-        for (n, life) in lives[first..past].iter().enumerate() {
-            let id = number(first + n);
-            world.spawn((Unit { id, pool: number(p), component: number(pool.component) }, *life));
-        }
+        let ids = pool.units.0..pool.units.1;
+        let component = number(pool.component);
+        units.extend(ids.map(|id| Unit { id: number(id), pool: number(p), component }));
     }
+    units
 }
 
 impl Beginning {
@@ -172,6 +188,10 @@ impl Beginning {
         *world.resource_mut::<Parties>() = parties;
         *world.resource_mut::<Funds>() = self.funds.clone();
         *world.resource_mut::<Score>() = self.score.clone();
+        let mut consent = self.consent.clone();
+        consent.draw(world.resource::<Ground>(), world.resource::<Draws>());
+        *world.resource_mut::<Consent>() = consent;
+        *world.resource_mut::<Mandates>() = self.mandates.clone();
         for (unit, mut life) in self.units.iter_mut(world) {
             *life = self.lives[unit.id as usize];
         }

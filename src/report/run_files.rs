@@ -2,7 +2,7 @@
 //! numbers, ids in place of names, units in the names of columns; what is not there is `null` or
 //! empty.
 
-use crate::model::fact::Fact;
+use crate::model::fact::{Fact, MandateEnd};
 use crate::model::score::PARTS;
 use crate::report::run_page::{View, country_week, step_outcomes};
 use crate::run::{Digest, Plan, RegionWeek, RunRecord};
@@ -222,8 +222,43 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
             });
             ("leaving", body)
         }
-        _ => country_fact_json(fact, region, party, pair),
+        _ => authority_fact_json(scenario, fact)
+            .unwrap_or_else(|| country_fact_json(fact, region, party, pair)),
     }
+}
+
+/// The same for facts of mandates and the host.
+fn authority_fact_json(scenario: &Scenario, fact: &Fact) -> Option<(&'static str, Value)> {
+    let id = |index: usize| scenario.mandates.get(index).map(|mandate| mandate.id.clone());
+    Some(match *fact {
+        Fact::MandateBegan { mandate } => ("mandate-began", json!({ "mandate": id(mandate) })),
+        Fact::MandateRenewed { mandate, times } => {
+            ("mandate-renewed", json!({ "mandate": id(mandate), "times": times }))
+        }
+        Fact::MandateEnded { mandate, how } => {
+            let how = match how {
+                MandateEnd::Expired => "expired",
+                MandateEnd::NotRenewed => "not-renewed",
+                MandateEnd::Vetoed => "vetoed",
+                MandateEnd::Superseded => "superseded",
+            };
+            ("mandate-ended", json!({ "mandate": id(mandate), "how": how }))
+        }
+        Fact::CeilingReached { mandate, police } => {
+            let arm = if police { "police" } else { "military" };
+            ("ceiling-reached", json!({ "mandate": id(mandate), "arm": arm }))
+        }
+        Fact::Rehatted { mandate, people } => {
+            ("re-hatted", json!({ "mandate": id(mandate), "people": people }))
+        }
+        Fact::StatusAgreed => ("legal-status-agreed", json!({})),
+        Fact::ConsentPassed { rising } => {
+            ("consent-passed", json!({ "percent": 50, "rising": rising }))
+        }
+        Fact::AskedToLeave => ("asked-to-leave", json!({})),
+        Fact::LetInAgain => ("let-in-again", json!({})),
+        _ => return None,
+    })
 }
 
 /// The same for facts of the country.
@@ -271,7 +306,16 @@ fn country_fact_json(
         | Fact::Refused { .. }
         | Fact::Arrived { .. }
         | Fact::AtWork { .. }
-        | Fact::Leaving { .. } => ("mission", json!({})),
+        | Fact::Leaving { .. }
+        | Fact::MandateBegan { .. }
+        | Fact::MandateRenewed { .. }
+        | Fact::MandateEnded { .. }
+        | Fact::CeilingReached { .. }
+        | Fact::Rehatted { .. }
+        | Fact::StatusAgreed
+        | Fact::ConsentPassed { .. }
+        | Fact::AskedToLeave
+        | Fact::LetInAgain => ("mission", json!({})),
     }
 }
 

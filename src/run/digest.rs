@@ -3,8 +3,11 @@
 use crate::model::country::parties::Parties;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
+use crate::model::ground::Ground;
+use crate::model::mission::consent::Consent;
 use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::mandate::Mandates;
 use crate::model::peace::fighting::Fighting;
 use crate::model::score::Score;
 use bevy_ecs::prelude::World;
@@ -80,6 +83,18 @@ impl Digest {
         let score = world.resource::<Score>();
         add(&score.balance_weeks);
         add(&[score.civilians_killed, score.mission_killed, score.stable_from]);
+        let ground = world.resource::<Ground>();
+        if !ground.scenario.mandates.is_empty() {
+            let mandates = world.resource::<Mandates>();
+            add(&mandates.ended_week);
+            add(&mandates.due_week);
+            add(&[score.mandated_work_weeks, score.creep_work_weeks]);
+        }
+        if ground.scenario.host.is_some() {
+            let consent = world.resource::<Consent>();
+            add(&[consent.level, consent.status_weeks, consent.status_done]);
+            add(&[consent.hazard, consent.budget, f64::from(u8::from(consent.asked_to_leave))]);
+        }
         let mut units = world.query::<(&Unit, &Life)>();
         for (_, life) in units.iter(world) {
             add(&[

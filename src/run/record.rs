@@ -9,7 +9,7 @@ use crate::model::ledger::{Entry, Ledger};
 use crate::model::mission::docking::Docking;
 use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
-use crate::model::observe::Observations;
+use crate::model::observe::{CountrySeen, Observations};
 use crate::model::peace::fighting::Fighting;
 use crate::model::score::{Outcome, Score};
 use crate::run::digest::Digest;
@@ -73,6 +73,8 @@ pub struct RunRecord {
     pub regions: Vec<Vec<RegionWeek>>,
     /// Each unit at the start and at the end of each tick, by time and unit.
     pub units: Vec<Vec<UnitWeek>>,
+    /// What is seen of the country as a whole, at the start and at the end of each tick.
+    pub country: Vec<CountrySeen>,
     /// Component of each unit.
     pub unit_components: Vec<usize>,
     /// (cash, received, spent) of each fund, by time and fund [M USD].
@@ -93,6 +95,8 @@ pub struct RunRecord {
     pub stable_from: Option<f64>,
     /// The mission's people in the country, added up over time [person-years].
     pub mission_person_years: f64,
+    /// Share of the work of those under mandates that was outside them [0..1].
+    pub creep_share: f64,
     /// The fingerprint of the state at the end.
     pub digest: Digest,
 }
@@ -115,12 +119,15 @@ fn record_in(mut engine: Engine, strategy: Option<usize>, luck: Luck) -> RunReco
     let mut regions = vec![see_regions(&engine)];
     let mut units = vec![see_units(&mut engine)];
     let mut funds = vec![see_funds(&engine)];
+    let see_country = |engine: &Engine| engine.world().resource::<Observations>().country;
+    let mut country = vec![see_country(&engine)];
     for _ in 0..engine.ticks() {
         engine.step();
         weeks.push(engine.world().resource::<Calendar>().week);
         regions.push(see_regions(&engine));
         units.push(see_units(&mut engine));
         funds.push(see_funds(&engine));
+        country.push(see_country(&engine));
     }
     let digest = engine.digest();
     let facts = engine.world_mut().resource_mut::<Facts>().take();
@@ -138,6 +145,7 @@ fn record_in(mut engine: Engine, strategy: Option<usize>, luck: Luck) -> RunReco
         weeks,
         regions,
         units,
+        country,
         unit_components: ground
             .pool_rules
             .iter()
@@ -156,6 +164,7 @@ fn record_in(mut engine: Engine, strategy: Option<usize>, luck: Luck) -> RunReco
         exit_week: some(score.exit_week),
         returned_week: some(world.resource::<Fighting>().returned_week),
         stable_from: some(score.stable_from),
+        creep_share: score.creep_work_weeks / score.mandated_work_weeks.max(f64::MIN_POSITIVE),
         mission_person_years: score.mission_person_weeks / crate::model::calendar::WEEKS_PER_YEAR,
         digest,
     }
@@ -208,15 +217,18 @@ fn see_gates(
         return seen;
     }
     seen = gates.share[unit.id as usize];
-    let (mut security, mut capacity) = (0.0, 0.0);
+    let (mut security, mut capacity, mut mandate) = (0.0, 0.0, 0.0);
+    let actor = ground.actor_of[unit.id as usize];
     for &(task, work) in &rule.tasks {
         let weight = work / rule.full_work;
         let region = life.region as usize;
+        mandate += weight * task_gates.mandate[actor * ground.tasks + task];
         security += weight * task_gates.security[region][ground.task_rules[task].security];
         capacity += weight * task_gates.capacity[region * ground.tasks + task];
     }
     seen[Gate::Security.index()] *= security;
     seen[Gate::Capacity.index()] *= capacity;
+    seen[Gate::Mandate.index()] *= mandate;
     seen
 }
 

@@ -5,7 +5,7 @@ use crate::model::board::{self, Phase};
 use crate::model::calendar::Calendar;
 use crate::model::country::{aid, parties, sectors, support, vacuum, violence};
 use crate::model::ledger::Account;
-use crate::model::mission::{access, docking, funds, gates, life_cycle, work};
+use crate::model::mission::{access, consent, docking, funds, gates, life_cycle, mandate, work};
 use crate::model::peace::fighting;
 use crate::model::{observe, score};
 use crate::strategy;
@@ -100,6 +100,9 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Decide, "strategy", strategy::strategy_decides);
     // Orders before doors, so that a request and its answer can fall into one tick.
     page.add(Phase::Enact, "life-cycle", life_cycle::orders_reach_units);
+    // Without a look at the units: places under a ceiling were given at the end of the last tick.
+    page.add(Phase::Enact, "mandate", mandate::mandates_begin_and_end);
+    page.add(Phase::Enact, "consent", consent::host_keeps_out);
     page.add(Phase::Enact, "funds", funds::income_arrives);
     // Doors before units, so that all who stand there are weighed against each other.
     page.add(Phase::Permit, "funds", funds::starts_are_paid);
@@ -110,8 +113,11 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Gate, "docking", docking::ports_are_shared);
     page.add(Phase::Gate, "gates", gates::insecurity_holds_back);
     page.add(Phase::Gate, "gates", gates::missing_capacity_holds_back);
+    page.add(Phase::Gate, "mandate", mandate::mandates_limit_tasks);
+    page.add(Phase::Gate, "consent", consent::host_hinders);
     page.add(Phase::Gate, "work", work::units_settle_in);
     page.add(Phase::Deliver, "work", work::units_work::<A>);
+    page.add(Phase::Deliver, "mandate", mandate::creep_is_counted);
     // Violence meets the work of this tick; openings are what work leaves to parties.
     page.add(Phase::Happen, "violence", violence::parties_are_violent::<A>);
     page.add(Phase::Happen, "violence", violence::crime_is_committed::<A>);
@@ -129,6 +135,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::React, "parties", parties::fighters_come_and_go);
     page.add(Phase::React, "parties", parties::fighters_drift);
     page.add(Phase::React, "fighting", fighting::fighting_starts_and_ends);
+    page.add(Phase::React, "consent", consent::host_weighs_the_mission);
     // One integrator for each variable.
     page.add(Phase::Settle, "sectors", sectors::drivers_settle::<A>);
     page.add(Phase::Settle, "sectors", sectors::capacity_settles::<A>);
@@ -137,6 +144,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Settle, "parties", parties::fighters_settle);
     page.add(Phase::Settle, "fighting", fighting::deaths_are_counted);
     page.add(Phase::Settle, "work", work::work_stands);
+    page.add(Phase::Settle, "mandate", mandate::places_are_given);
     // Read-only from here on, but for what is kept about the run itself.
     page.add(Phase::Observe, "observe", observe::world_is_seen);
     page.add(Phase::Observe, "observe", observe::passages_are_noted);

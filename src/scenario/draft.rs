@@ -30,10 +30,23 @@ pub struct Places {
     pub pools: Vec<(Place, Place)>,
     /// The units deployed.
     pub deployed: Vec<Place>,
+    /// The mandates.
+    pub mandates: Vec<MandatePlaces>,
+    /// The party that is the host, where there is one.
+    pub host_party: Option<Place>,
     /// The ports a component requires, component by component.
     pub requires: Vec<Vec<Place>>,
     /// The strategies.
     pub strategies: Vec<StrategyPlaces>,
+}
+
+/// Where the parts of a mandate stand.
+#[derive(Debug)]
+pub struct MandatePlaces {
+    /// When it ends in any case.
+    pub expires: Option<Place>,
+    /// The mandate it supersedes.
+    pub supersedes: Option<Place>,
 }
 
 /// Where the parts of a strategy stand.

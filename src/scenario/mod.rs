@@ -11,6 +11,7 @@ mod file;
 mod load;
 mod located;
 mod lower;
+mod mandate;
 mod package;
 mod plain;
 mod source;
@@ -27,6 +28,7 @@ pub use file::FORMAT;
 pub use load::{
     Checked, LoadError, Loaded, Texts, check, check_texts, check_whole, load, shipped, texts,
 };
+pub use mandate::{Authority, Ceilings, Host, Mandate, MandateKind, Renewal};
 pub use plain::{
     Acceptance, Actor, Arm, Component, Deployed, Fund, GivenEvent, Handover, Income, Owner,
     ParameterOverride, Party, PartyKind, Pool, Port, Reach, Region, Relation, Scenario,

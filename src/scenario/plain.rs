@@ -1,6 +1,7 @@
 //! A checked scenario: plain data with every name resolved. No file, no clock, no ECS.
 
 use crate::quantity::{Amount, Headcount, Money, Share, Weeks};
+use crate::scenario::mandate::{Host, Mandate};
 use crate::vocabulary::{
     ActorId, ComponentId, FundId, Lever, Need, Order, PartyId, PerSector, PoolId, PortId, RegionId,
     SecurityNeed, TaskId, Trigger,
@@ -36,6 +37,10 @@ pub struct Scenario {
     pub pools: Vec<Pool>,
     /// Units at work in week 0, the same for every strategy.
     pub deployed: Vec<Deployed>,
+    /// The mandates.
+    pub mandates: Vec<Mandate>,
+    /// The host government, where it has a will of its own.
+    pub host: Option<Host>,
     /// What the scenario itself says will happen.
     pub events: Vec<GivenEvent>,
     /// Parameters that this scenario sets, with the reason.

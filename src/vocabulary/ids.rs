@@ -44,4 +44,6 @@ dense_id! {
     TaskId
     /// A kind of docking port in the catalogue.
     PortId
+    /// A mandate.
+    MandateId
 }

@@ -17,6 +17,13 @@ pub enum Observation {
     ViolentDeaths,
     /// People of a component at work [people].
     AtWork(ComponentId),
+    /// Of the people at work whose actors some mandate names, those whom a mandate with right
+    /// authority covers [percent]; of the country as a whole, wherever it is asked for.
+    Mandated,
+    /// Share of these people's work that is outside their mandates [percent]; the same.
+    Creep,
+    /// How far the host government consents to the mission [percent]; the same.
+    Consent,
 }
 
 /// On which side of the level an observation has to be.

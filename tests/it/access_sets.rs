@@ -18,9 +18,11 @@ use contadora::model::fact::Facts;
 use contadora::model::ground::Ground;
 use contadora::model::ledger::Silent;
 use contadora::model::mission::access::Entry as PointOfEntry;
+use contadora::model::mission::consent::Consent;
 use contadora::model::mission::docking::Docking;
 use contadora::model::mission::funds::Funds;
 use contadora::model::mission::life_cycle::{Life, Shares, Unit};
+use contadora::model::mission::mandate::Mandates;
 use contadora::model::mission::posts::Posts;
 use contadora::model::mission::work::Standing;
 use contadora::model::observe::{Noted, Observations};
@@ -68,6 +70,8 @@ fn owners() -> Vec<Thing> {
         thing::<PointOfEntry>(Of("access")),
         thing::<Docking>(Of("docking")),
         thing::<Standing>(Of("work")),
+        thing::<Mandates>(Of("mandate")),
+        thing::<Consent>(Of("consent")),
         thing::<Life>(Of("life-cycle")),
         thing::<Posts>(Of("life-cycle")),
         thing::<Shares>(Of("life-cycle")),
@@ -164,6 +168,8 @@ fn names(world: &World) -> BTreeMap<TypeId, &'static str> {
         m::docking::DockingParameters,
         m::gates::GateParameters,
         m::work::WorkParameters,
+        m::mandate::MandateParameters,
+        m::consent::ConsentParameters,
         p::fighting::FightingParameters,
         s::ScoreParameters,
     );

@@ -20,28 +20,30 @@ use contadora::vocabulary::{
 };
 
 /// Concerns that make units wait; off where a test is about something else.
-const FREE: [&str; 3] = ["funds", "access", "docking"];
+pub const FREE: [&str; 3] = ["funds", "access", "docking"];
 
-fn component(scenario: &Scenario, id: &str) -> ComponentId {
+pub fn component(scenario: &Scenario, id: &str) -> ComponentId {
     let place = scenario.components.iter().position(|component| component.id == id);
     ComponentId::from_index(place.unwrap_or_else(|| panic!("there is no {id}")))
 }
 
-fn pool(scenario: &Scenario, id: &str) -> usize {
+pub fn pool(scenario: &Scenario, id: &str) -> usize {
     let component = component(scenario, id);
     scenario.pools.iter().position(|pool| pool.component == component).expect("somebody has it")
 }
 
-/// Marova before anybody comes, with the strategies to be written.
-fn empty() -> Scenario {
+/// Marova before anybody comes, without mandates or a host, the strategies to be written.
+pub fn empty() -> Scenario {
     let mut scenario = shipped("marova");
     scenario.deployed.clear();
     scenario.strategies.clear();
+    scenario.mandates.clear();
+    scenario.host = None;
     scenario
 }
 
 /// Units at work from the first week on.
-fn deploy(scenario: &mut Scenario, id: &str, units: u32, place: &str) {
+pub fn deploy(scenario: &mut Scenario, id: &str, units: u32, place: &str) {
     let pool = pool(scenario, id);
     scenario.pools[pool].units = scenario.pools[pool].units.max(units);
     scenario.deployed.push(Deployed {
@@ -63,20 +65,20 @@ fn step(scenario: &Scenario, week: f64, orders: Vec<Order>) -> Step {
     }
 }
 
-fn send(scenario: &Scenario, id: &str, units: u32, place: &str) -> Order {
+pub fn send(scenario: &Scenario, id: &str, units: u32, place: &str) -> Order {
     let to = RegionSelection::Named(vec![RegionId::from_index(region(scenario, place))]);
     Order::Send { component: component(scenario, id), from: None, units, to }
 }
 
 /// One strategy: (week, orders).
-fn script(scenario: &mut Scenario, steps: Vec<(f64, Vec<Order>)>) {
+pub fn script(scenario: &mut Scenario, steps: Vec<(f64, Vec<Order>)>) {
     let steps = steps.into_iter().map(|(week, orders)| step(scenario, week, orders)).collect();
     scenario.strategies =
         vec![Strategy { id: "only".to_owned(), intent: String::new(), accepts: Vec::new(), steps }];
 }
 
 /// The engine after some weeks, chance off.
-fn after(plan: Plan, weeks: u32) -> Engine {
+pub fn after(plan: Plan, weeks: u32) -> Engine {
     let plan = calm(plan);
     let strategy = (!plan.scenario.strategies.is_empty()).then_some(0);
     let mut engine = started(&plan, strategy, luck(1, 0));
@@ -86,22 +88,22 @@ fn after(plan: Plan, weeks: u32) -> Engine {
     engine
 }
 
-fn part(outcome: &Outcome, key: &str) -> f64 {
+pub fn part(outcome: &Outcome, key: &str) -> f64 {
     outcome.parts[part_index(key).unwrap_or_else(|| panic!("no part {key}"))]
 }
 
 /// Person-weeks that went to a wait.
-fn waited(engine: &Engine, wait: Wait) -> f64 {
+pub fn waited(engine: &Engine, wait: Wait) -> f64 {
     engine.outcome().bound.iter().map(|bound| bound.waits[wait.index()]).sum()
 }
 
-fn stages(engine: &mut Engine) -> Vec<Stage> {
+pub fn stages(engine: &mut Engine) -> Vec<Stage> {
     let world = engine.world_mut();
     let mut units = world.query::<(&Unit, &Life)>();
     units.iter(world).map(|(_, life)| life.stage).collect()
 }
 
-fn sector(engine: &Engine, values: fn(&Sectors) -> &Vec<f64>, region: usize, s: Sector) -> f64 {
+pub fn sector(engine: &Engine, values: fn(&Sectors) -> &Vec<f64>, region: usize, s: Sector) -> f64 {
     values(engine.world().resource::<Sectors>())[region * 5 + s.index()]
 }
 
@@ -117,7 +119,7 @@ fn control(engine: &Engine, party: usize, region: usize) -> f64 {
 
 #[test]
 fn every_concern_has_a_test_here() {
-    let here = include_str!("concerns.rs");
+    let here = concat!(include_str!("concerns.rs"), include_str!("authority.rs"));
     for concern in registry().concerns {
         let begin = format!("\nfn {}_", concern.name.replace('-', "_"));
         assert!(here.contains(&begin), "no test begins with the name of `{}`", concern.name);

@@ -2,6 +2,7 @@
 
 mod access_sets;
 mod allocations;
+mod authority;
 mod catalogue;
 mod concerns;
 mod determinism;

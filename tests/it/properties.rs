@@ -116,6 +116,9 @@ fn numbers_are_sound(engine: &Engine) -> Result<(), TestCaseError> {
     let held: Vec<f64> = observations.control.iter().map(|percent| percent / 100.0).collect();
     shares("held by all parties", &held)?;
     amounts("deaths", &observations.deaths)?;
+    let seen = observations.country;
+    let parts = [seen.mandated, seen.creep, seen.consent].map(|percent| percent / 100.0);
+    shares("mandated, creep and consent", &parts)?;
     shares("docked", &world.resource::<Docking>().share)?;
     let fighting = world.resource::<Fighting>();
     amounts("hazard", &fighting.hazard)?;

@@ -5,7 +5,7 @@
 //! which the weakest binds: courts need police and corrections, livelihoods an economy that hires,
 //! administration paid salaries. No rule says who goes first: sequencing matters by these gates.
 //!
-//! Left out: mandate, consent and counterparts.
+//! Left out: counterparts.
 
 use crate::maths;
 use crate::model::board::TaskGates;

@@ -1,12 +1,13 @@
 //! The life of a unit, with a named wait at every door.
 //!
-//! Rule: pooled > requested (the contributor decides, and may refuse) > authorised (the order has to
-//! come through, a mandate to cover it, the start to be paid) > assembling > embarking (lift and season) > in transit > docking (ports) >
-//! operating > handing over (local hands have to be ready) > withdrawing > regenerating > pooled.
+//! Rule: pooled > requested (the contributor decides, and may refuse) > authorised (the order has
+//! to come through, a mandate to cover it, the start to be paid) > assembling > embarking (the
+//! host's leave, lift and season) > in transit > docking (ports) > operating > handing over (local
+//! hands have to be ready) > withdrawing > regenerating > pooled.
 //! How long a contributor takes and how long a unit assembles are drawn once for each unit and
 //! attempt, so two strategies that ask for the same unit meet the same answer.
 //!
-//! Left out: rotation, a contributor's will, mandates and consent.
+//! Left out: rotation, and a contributor's will.
 
 use crate::chance::{Draws, OrdinalSource, triangular};
 use crate::model::board::{Authority, OrderGiven, OrderKind, Orders, Permits};
@@ -295,11 +296,11 @@ pub fn units_go_on(
         if life.stage < Stage::Operating {
             life.asked_weeks += calendar.step_weeks;
         }
+        let before = *life;
         if life.at_work() && (authority.recalled[i] || calendar.week >= life.leaves_week) {
             life.stage = Stage::Withdrawing;
             life.left_weeks = ground.component_rules[unit.component as usize].withdrawal_weeks;
         }
-        let before = *life;
         go_on(&mut life, unit, &ground, &draws, &door, &sectors, calendar.step_weeks);
         posts.see(unit, &life);
         if facts.on() {

@@ -102,9 +102,12 @@ pub fn units_work<A: Account>(
         let row = post.region * ground.tasks..(post.region + 1) * ground.tasks;
         let security = &task_gates.security[post.region];
         let capacity = &task_gates.capacity[row.clone()];
+        let actor = ground.actor_of[post.unit] * ground.tasks;
+        let mandate = &task_gates.mandate[actor..actor + ground.tasks];
         let work = &mut levers.work[row];
         for &(task, full) in &rule.tasks {
-            let through = own * security[ground.task_rules[task].security] * capacity[task];
+            let through =
+                own * security[ground.task_rules[task].security] * capacity[task] * mandate[task];
             work[task] += full * through;
             account.works(post.region, task, post.component, post.step, full * through);
         }

@@ -1,6 +1,7 @@
 //! The page of a scenario: the country, the parties, who brings what, the money, what is given.
 
 use crate::report::columns::{PAGE_WIDTH, shown, width, window};
+use crate::report::describe::authority;
 use crate::report::expect;
 use crate::report::flow::{flow, item, paragraph};
 use crate::report::narrate::region_name;
@@ -26,6 +27,8 @@ pub fn describe_scenario_page(scenario: &Scenario) -> String {
         parties(scenario),
         actors(scenario),
         funds(scenario),
+        authority::mandates(scenario),
+        authority::host(scenario),
         events(scenario),
         overrides(scenario),
         strategies(scenario),

@@ -155,6 +155,9 @@ pub(super) fn reached(
             let are = if level.for_weeks > 0.0 { "have been" } else { "are" };
             format!("{side} people of {name} {are} at work in {place}{held}")
         }
+        Observation::Mandated | Observation::Creep | Observation::Consent => {
+            format!("{} {is} {side}{held}", observed(scenario, observation))
+        }
         _ => format!("{} in {place} {is} {side}{held}", observed(scenario, observation)),
     }
 }
@@ -177,7 +180,10 @@ pub(super) fn side(direction: Direction, observation: Observation, level: f64) -
 pub fn amount(observation: Observation, value: f64) -> String {
     match observation {
         Observation::Balance(_) | Observation::BalanceWithMission(_) => numbers::points(value),
-        Observation::PartyControl => format!("{} %", numbers::count(value)),
+        Observation::PartyControl
+        | Observation::Mandated
+        | Observation::Creep
+        | Observation::Consent => format!("{} %", numbers::count(value)),
         Observation::ViolentDeaths => numbers::count(value),
         Observation::AtWork(_) => format!("{} people", numbers::count(value)),
     }
@@ -197,6 +203,9 @@ pub(super) fn observed(scenario: &Scenario, observation: Observation) -> String 
             let name = name.map_or_else(String::new, |component| plural(&component.one));
             format!("people of {name} at work")
         }
+        Observation::Mandated => "the share of the mission's people under a mandate".to_owned(),
+        Observation::Creep => "the share of work outside the mandates".to_owned(),
+        Observation::Consent => "the host's consent".to_owned(),
     }
 }
 

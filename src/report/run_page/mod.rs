@@ -8,6 +8,7 @@ mod rest;
 mod sectors;
 mod steps;
 mod tell;
+mod tell_authority;
 mod tell_country;
 mod tell_mission;
 mod view;

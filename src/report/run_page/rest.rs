@@ -37,7 +37,9 @@ pub(super) fn score_section(view: &View) -> String {
 }
 
 /// What a row measures, by the concern that makes it; without that concern there is nothing to see.
-const MADE_BY: [(&str, &str); 6] = [
+const MADE_BY: [(&str, &str); 8] = [
+    ("Consent of the host", "consent"),
+    ("Creep", "mandate"),
     ("Civilians killed", "violence"),
     ("Fighting returned", "violence"),
     ("Fighting returned", "fighting"),
@@ -87,8 +89,42 @@ fn all_rows(view: &View) -> Vec<Row> {
         miss: false,
         note: "% of capacity that is local, not the mission's".to_owned(),
     });
+    rows.extend(authority_rows(view));
     rows.push(mission_dead_row(view));
     rows.push(cost_row(view));
+    rows
+}
+
+/// Consent of the host, and work outside mandates; nothing where the scenario has neither.
+fn authority_rows(view: &View) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let end = |record: &RunRecord| record.country.last().map_or(f64::NAN, |week| week.consent);
+    let lowest = |record: &RunRecord| {
+        record.country.iter().map(|week| week.consent).fold(f64::INFINITY, f64::min)
+    };
+    if view.scenario().host.is_some() {
+        let start = view.record.country.first().map_or(f64::NAN, |week| week.consent);
+        rows.push(Row {
+            name: "Consent of the host",
+            here: count(end(view.record)),
+            there: count(end(view.no_orders)),
+            miss: end(view.record) < 50.0,
+            note: format!(
+                "%; {} at the start, {} at the lowest",
+                count(start),
+                count(lowest(view.record))
+            ),
+        });
+    }
+    if !view.scenario().mandates.is_empty() {
+        rows.push(Row {
+            name: "Creep",
+            here: count(view.record.creep_share * 100.0),
+            there: count(view.no_orders.creep_share * 100.0),
+            miss: false,
+            note: "% of the work of those under mandates, outside them".to_owned(),
+        });
+    }
     rows
 }
 

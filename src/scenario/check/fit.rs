@@ -1,9 +1,10 @@
 //! Runs the rules about how the parts of a scenario fit together.
 
 use crate::scenario::check::{
-    control_above_one, deployed_beyond_pool, fund_cannot_pay, more_fighters_than_people,
-    never_open, no_pool, no_regions, not_enough_units, one_way_neighbours, port_nobody_provides,
-    self_relation, trigger_cycle, waits_for_nothing, zero_weights,
+    control_above_one, deployed_beyond_pool, fund_cannot_pay, host_not_government, mandate_order,
+    more_fighters_than_people, never_open, no_pool, no_regions, not_enough_units,
+    one_way_neighbours, port_nobody_provides, self_relation, trigger_cycle, waits_for_nothing,
+    zero_weights,
 };
 use crate::scenario::diagnostic::Findings;
 use crate::scenario::draft::Draft;
@@ -14,7 +15,7 @@ type DraftRule = fn(&Draft, &mut Findings);
 /// Rules that point at what is there: they hold for a draft with gaps too, as those parts of it
 /// that could be read are as they will be.
 const OF_WHAT_IS_THERE: &[DraftRule] =
-    &[self_relation::check, control_above_one::check, never_open::check];
+    &[self_relation::check, control_above_one::check, never_open::check, mandate_order::check];
 
 /// Rules that miss something: in a draft with gaps it may only be unreadable.
 const OF_WHAT_IS_MISSING: &[DraftRule] = &[
@@ -26,6 +27,7 @@ const OF_WHAT_IS_MISSING: &[DraftRule] = &[
     not_enough_units::check,
     fund_cannot_pay::check,
     port_nobody_provides::check,
+    host_not_government::check,
     trigger_cycle::check,
     waits_for_nothing::check,
 ];

@@ -64,6 +64,8 @@ limits! {
     UNITS = 5_000 "units over all pools";
     /// Entries of `deployed`.
     DEPLOYED = 1_000 "entries in `deployed`";
+    /// Mandates.
+    MANDATES = 100 "mandates";
     /// Given events.
     EVENTS = 500 "events";
     /// Overrides.

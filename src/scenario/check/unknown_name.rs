@@ -45,6 +45,9 @@ unknown! {
     PORT = "unknown-port":
         "Ports are defined in catalogue/tasks.ron and in the imported catalogue files.",
         r#"(port: "acommodation", quantity: 1)"# => r#"(port: "accommodation", quantity: 1)"#;
+    /// No mandate has this id.
+    MANDATE = "unknown-mandate": "Mandates are defined in `mandates` of scenario.ron.",
+        r#"supersedes: "interim""# => r#"supersedes: "interim-force""#;
     /// No step of the strategy has this id.
     STEP = "unknown-step":
         "Steps are defined in the strategy itself; those of other strategies do not count.",

@@ -1,7 +1,9 @@
 //! `scenario.ron`: the country, who is there, who owns what and who pays.
 
 use crate::scenario::file::common::shapes;
-use crate::scenario::file::{List, Name, Number, PortQuantityFile, Text, WeeksRangeFile};
+use crate::scenario::file::{
+    HostFile, List, MandateFile, Name, Number, PortQuantityFile, Text, WeeksRangeFile,
+};
 use crate::scenario::located::Located;
 use crate::scenario::plain::PartyKind;
 use serde::Deserialize;
@@ -40,6 +42,10 @@ shapes! {
         pub pools: List<'a, PoolFile<'a>>,
         /// Units at work in week 0.
         pub deployed: List<'a, DeployedFile<'a>>,
+        /// Mandates.
+        pub mandates: List<'a, MandateFile<'a>>,
+        /// The host government's own will.
+        pub host: Option<Located<'a, HostFile<'a>>>,
         /// What is said to happen.
         pub events: List<'a, EventFile<'a>>,
         /// Parameters that this scenario sets.

@@ -8,6 +8,7 @@
 mod catalogue;
 mod common;
 mod country;
+mod mandate;
 mod strategy;
 
 pub use catalogue::{CatalogueFile, ComponentFile, NeedFile, PortFile, TaskFile};
@@ -18,6 +19,7 @@ pub use country::{
     ActorFile, EventFile, FundFile, IncomeFile, NeighbourFile, PartyFile, RegionFile, ScenarioFile,
     SectorFile,
 };
+pub use mandate::{CeilingsFile, HostFile, MandateFile, RenewalFile};
 pub use strategy::{
     ObservationFile, OrderFile, SelectionFile, StepFile, StrategyFile, TriggerFile,
 };

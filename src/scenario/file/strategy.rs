@@ -99,6 +99,12 @@ shapes! {
         ViolentDeaths,
         /// People of a component at work [people].
         AtWork(Name<'a>),
+        /// Share of the mission's people that mandates cover [percent].
+        Mandated,
+        /// Share of their work that is outside their mandates [percent].
+        Creep,
+        /// How far the host government consents [percent].
+        Consent,
     }
 
     /// What a step orders.

@@ -3,6 +3,7 @@
 
 mod catalogue;
 mod country;
+mod mandate;
 mod mission;
 mod names;
 mod read;

@@ -215,5 +215,8 @@ pub fn lower_observation<'a>(
         ObservationFile::AtWork(component) => {
             Observation::AtWork(ComponentId(names.components.find(reader, component)?))
         }
+        ObservationFile::Mandated => Observation::Mandated,
+        ObservationFile::Creep => Observation::Creep,
+        ObservationFile::Consent => Observation::Consent,
     })
 }

@@ -8,7 +8,7 @@ use crate::scenario::located::parse;
 use crate::scenario::lower::catalogue::{self, Catalogue};
 use crate::scenario::lower::names::Names;
 use crate::scenario::lower::read::Reader;
-use crate::scenario::lower::{country, mission, shape_error, strategy};
+use crate::scenario::lower::{country, mandate, mission, shape_error, strategy};
 use crate::scenario::package::{Package, PackageFile, digest};
 use crate::scenario::plain::{Scenario, Strategy};
 use crate::scenario::source::Place;
@@ -33,6 +33,8 @@ pub struct AllNames {
     pub tasks: Names,
     /// Ports.
     pub ports: Names,
+    /// Mandates.
+    pub mandates: Names,
 }
 
 impl AllNames {
@@ -45,12 +47,19 @@ impl AllNames {
             components: Names::of("component", &unknown_name::COMPONENT),
             tasks: Names::of("task", &unknown_name::TASK),
             ports: Names::of("port", &unknown_name::PORT),
+            mandates: Names::of("mandate", &unknown_name::MANDATE),
         }
     }
 
     /// After a file could not be read: what it may have defined is not unknown.
     fn mark_incomplete(&mut self) {
-        for names in [&mut self.regions, &mut self.actors, &mut self.funds, &mut self.parties] {
+        for names in [
+            &mut self.regions,
+            &mut self.actors,
+            &mut self.funds,
+            &mut self.parties,
+            &mut self.mandates,
+        ] {
             names.complete = false;
         }
         self.mark_catalogue_incomplete();
@@ -163,6 +172,8 @@ fn lower_scenario<'a>(
     let funds = mission::funds(reader, names, file);
     let (pools, pool_places) = mission::pools(reader, names, file);
     let (deployed, deployed_places) = mission::deployed(reader, names, file, &pools);
+    let (mandates, mandate_places) = mandate::mandates(reader, names, file);
+    let (host, host_place) = mandate::host(reader, names, file).unzip();
     let scenario = Scenario {
         id: package.id.clone(),
         name: reader.text(&file.name),
@@ -177,6 +188,8 @@ fn lower_scenario<'a>(
         funds,
         pools,
         deployed,
+        mandates,
+        host,
         events: country::events(reader, file),
         overrides: country::overrides(reader, file, registry),
         weights: country::weights(reader, file),
@@ -194,6 +207,8 @@ fn lower_scenario<'a>(
         parties: party_places,
         pools: pool_places,
         deployed: deployed_places,
+        mandates: mandate_places,
+        host_party: host_place,
         requires: catalogue.requires,
         strategies: Vec::new(),
     };
