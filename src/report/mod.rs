@@ -34,6 +34,6 @@ pub use narrate::step_sentence;
 pub use parameters_page::{parameters_json, parameters_page};
 pub use rehearsal::run_dry;
 pub use run_files::{facts_lines, run_json, series_csv};
-pub use run_page::{View, run_page};
+pub use run_page::{View, run_page, why_hint};
 pub use upgrade_page::upgrade_page;
 pub use why::{wait_page, why_json, why_page};
