@@ -56,10 +56,7 @@ pub fn why_hint(plan: &Plan, record: &RunRecord, again: &str) -> String {
     // The default strategy needs no word.
     let default = format!("--strategy {} ", plan.scenario.strategies[0].id);
     let rest = rest.strip_prefix(&default).unwrap_or(rest);
-    format!(
-        "{}\n",
-        styled(DIM, &format!("Why:   contadora why {scenario} security {region} {rest}"))
-    )
+    command("Why:   ", &format!("contadora why {scenario} security {region} {rest}"))
 }
 
 /// A heading: bold up to the first blank pair, so that column names beside it stay plain.
@@ -115,9 +112,13 @@ fn foot(view: &View, again: &str) -> String {
         numbers::week(view.end()),
         env!("CARGO_PKG_VERSION"),
     );
-    let again = wrap(&format!("Again: {again}"), PAGE_WIDTH, PAGE_WIDTH - 2).join("\n  ");
-    let again: String = again.lines().map(|line| styled(DIM, line) + "\n").collect();
-    format!("{}\n{again}", styled(DIM, &digest))
+    format!("{}\n{}", styled(DIM, &digest), command("Again: ", again))
+}
+
+/// A command to type, dim, over as many lines as it takes.
+fn command(lead: &str, words: &str) -> String {
+    let lines = wrap(&format!("{lead}{words}"), PAGE_WIDTH, PAGE_WIDTH - 2).join("\n  ");
+    lines.lines().map(|line| styled(DIM, line) + "\n").collect()
 }
 
 /// Sentences as bold lines of the page's width.
