@@ -56,7 +56,7 @@ pub fn why_hint(plan: &Plan, record: &RunRecord, again: &str) -> String {
     // The default strategy needs no word.
     let default = format!("--strategy {} ", plan.scenario.strategies[0].id);
     let rest = rest.strip_prefix(&default).unwrap_or(rest);
-    command("Why:   ", &format!("contadora why {scenario} security {region} {rest}"))
+    command("Why: ", &format!("contadora why {scenario} security {region} {rest}"))
 }
 
 /// A heading: bold up to the first blank pair, so that column names beside it stay plain.
