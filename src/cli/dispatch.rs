@@ -2,7 +2,10 @@
 
 use crate::cli::args::{Arguments, Verb};
 use crate::cli::exit::Exit;
-use crate::cli::{check, compare, describe, list, output, parameters, simulate};
+use crate::cli::{
+    catalogue, check, compare, completions, describe, diff, list, man, new, output, parameters,
+    simulate,
+};
 use std::process::ExitCode;
 
 /// Does what was asked; the exit code says how it ended.
@@ -11,10 +14,15 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let done = match &arguments.verb {
         Verb::Run(run) => simulate::run(run),
         Verb::Compare(compare) => compare::run(compare),
+        Verb::Diff(diff) => diff::run(diff),
+        Verb::New(new) => new::run(new),
         Verb::Check(check) => check::run(check),
         Verb::List => list::run(),
         Verb::Describe(describe) => describe::run(describe),
+        Verb::Catalogue(catalogue) => catalogue::run(catalogue),
         Verb::Parameters(parameters) => parameters::run(parameters),
+        Verb::Completions(completions) => completions::run(completions),
+        Verb::Man(man) => man::run(man),
     };
     let exit: Exit = done.unwrap_or_else(|mistake| output::tell(&mistake));
     exit.into()

@@ -14,14 +14,17 @@ mod lower;
 mod package;
 mod plain;
 mod source;
+mod starter;
 
+pub use check::bad_id::{is_plain, plain_form};
 pub use check::nearest::nearest_name;
 pub use check::{RULES, Rule, rule};
 pub use diagnostic::{Finding, Report, Severity};
-pub use load::{LoadError, Loaded, Texts, check, check_texts, load, shipped};
+pub use load::{LoadError, Loaded, Texts, catalogue, check, check_texts, load, shipped};
 pub use plain::{
     Actor, Arm, Component, Deployed, Fund, GivenEvent, Handover, Income, Owner, ParameterOverride,
     Party, PartyKind, Pool, Port, Reach, Region, Relation, Scenario, SectorStart, Step, Strategy,
     Task, WeeksRange,
 };
 pub use source::{Place, SourceFile};
+pub use starter::{StarterFile, starter};

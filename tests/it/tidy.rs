@@ -132,7 +132,7 @@ const BANS: &[Ban] = &[
         instead: "`crate::scenario`: only it knows the format of packages",
     },
     Ban {
-        words: &["clap::", "use clap", "clap("],
+        words: &["clap::", "use clap", "clap(", "clap_complete", "clap_mangen"],
         rooms: ALL,
         except: &["cli/args.rs"],
         tests_too: true,
