@@ -21,7 +21,11 @@ pub fn run(typed: &CatalogueArguments) -> Result<Exit, Mistake> {
     match (typed.format, found) {
         (Format::Json, None) => output::print_json(&report::catalogue_json(shelf))?,
         (Format::Json, Some(found)) => output::print_json(&report::found_json(shelf, &found))?,
-        (Format::Text, None) => output::print(&report::catalogue_page(shelf))?,
+        (Format::Text, None) => {
+            let of = of_scenario(typed.scenario.as_deref());
+            let explain = format!("contadora catalogue NAME{of}");
+            output::print(&report::catalogue_page(shelf, &explain))?;
+        }
         (Format::Text, Some(found)) => output::print(&pages(shelf, &found))?,
     }
     Ok(Exit::Done)
@@ -38,7 +42,11 @@ fn find(shelf: Shelf<'_>, name: &str, scenario: Option<&str>) -> Result<Vec<Foun
     if !found.is_empty() {
         return Ok(found);
     }
-    let of = scenario.map_or_else(String::new, |name| format!(" --scenario {name}"));
-    let help = format!("all names: `contadora catalogue{of}`");
+    let help = format!("all names: `contadora catalogue{}`", of_scenario(scenario));
     Err(Mistake::unknown_name("component, task or port", name, shelf.names(), &help))
+}
+
+/// The words that name the scenario again.
+fn of_scenario(scenario: Option<&str>) -> String {
+    scenario.map_or_else(String::new, |name| format!(" --scenario {name}"))
 }

@@ -19,6 +19,7 @@ pub fn run(typed: &DiffArguments) -> Result<Exit, Mistake> {
             help: Some(plan::strategies_told(&scenario)),
         });
     }
-    output::print(&report::diff_page(&scenario, first, second))?;
+    let compare = format!("contadora compare {} {} {}", typed.scenario, typed.first, typed.second);
+    output::print(&report::diff_page(&scenario, first, second, &compare))?;
     Ok(Exit::Done)
 }

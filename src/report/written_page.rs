@@ -24,15 +24,9 @@ pub fn new_page(id: &str, folder: &str, files: &[(&str, &str)], next: &[(String,
     page.push_str(&rows(paths.iter().map(String::as_str).zip(files.iter().map(|f| f.1))));
     page.push_str("\nType next:\n");
     page.push_str(&rows(next.iter().map(|(command, why)| (command.as_str(), *why))));
-    let more = format!("Then open {folder}/README.md: half an hour to a country of your own.");
+    let more = format!("The next half hour: {folder}/README.md");
     page.push('\n');
-    page.push_str(&column("", 0, &styled(DIM, &shown_path(&more))));
-    page
-}
-
-/// Styles are put on after what cannot be shown is taken away.
-fn shown_path(text: &str) -> String {
-    shown(text)
+    page + &column("", 0, &styled(DIM, &shown(&more)))
 }
 
 /// Two columns; where the first is too wide for the page, the second goes below it.

@@ -19,7 +19,7 @@ const FILES: [(&str, &str, &str); 4] = [
         "the same units in another order",
         include_str!("starter/strategies/relief-first.ron"),
     ),
-    ("README.md", "half an hour to a country of your own", include_str!("starter/README.md")),
+    ("README.md", "the next half hour, step by step", include_str!("starter/README.md")),
 ];
 
 /// A file of the starter.

@@ -2,10 +2,13 @@
 
 mod access_sets;
 mod allocations;
+mod catalogue_pages;
 mod concerns;
 mod determinism;
+mod diff_pages;
 mod division;
 mod mutated_scenarios;
+mod new_package;
 mod packages;
 mod page_widths;
 mod pages;
@@ -13,6 +16,7 @@ mod properties;
 mod readme;
 mod scenario_errors;
 mod sequencing;
+mod shell;
 mod step_size;
 mod tidy;
 mod tiny;

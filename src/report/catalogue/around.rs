@@ -85,7 +85,7 @@ pub(super) fn sections(shelf: Shelf<'_>, component: usize) -> Vec<String> {
 fn rows(shelf: Shelf<'_>, ties: &[Tie]) -> String {
     let names: Vec<String> = ties
         .iter()
-        .map(|tie| if tie.port { shown(&tie.name) } else { format!("{}, work", shown(&tie.name)) })
+        .map(|tie| format!("{} {}", if tie.port { "port" } else { "task" }, shown(&tie.name)))
         .collect();
     let name_width = names.iter().map(|name| width(name)).max().unwrap_or(0).min(32);
     let mut text = String::new();

@@ -2,7 +2,7 @@
 
 use crate::report::catalogue::shelf::{Shelf, quantity};
 use crate::report::catalogue::{around, figures, phrases};
-use crate::report::columns::{shown, width};
+use crate::report::columns::{PAGE_WIDTH, shown, width, wrap};
 use crate::report::expect;
 use crate::report::flow::{column, paragraph};
 use crate::report::narrate::region_name;
@@ -69,13 +69,14 @@ fn work(scenario: &Scenario, component: &Component) -> String {
     }
     let half = |need| phrases::half_done_at(need);
     let legend = format!(
-        "security, the mission's with it, at which half of a task can be done: low {}, middle {}, \
-         high {}",
+        "points of security, the mission's with it, at which half of a task can be done: low {}, \
+         middle {}, high {}",
         half(SecurityNeed::Low),
         half(SecurityNeed::Middle),
         half(SecurityNeed::High)
     );
-    text + &format!("  {}\n", styled(DIM, &legend))
+    let lines = wrap(&legend, PAGE_WIDTH - 2, PAGE_WIDTH - 2);
+    text + &lines.iter().map(|line| format!("  {}\n", styled(DIM, line))).collect::<String>()
 }
 
 fn ports(scenario: &Scenario, component: &Component) -> String {

@@ -10,13 +10,16 @@ use crate::report::run_page::heading;
 use crate::report::words::list;
 use crate::scenario::{Component, WeeksRange};
 
+/// Behind a figure that the model does not use yet.
+const TOLD_ONLY: &str = " (told here, not simulated)";
+
 /// All figures, a row each.
 #[must_use]
 pub fn section(component: &Component) -> String {
     let rows = [
         ("people", people(component)),
         ("skills", skills(component)),
-        ("preparation", preparation(component.preparation_weeks)),
+        ("preparation", spread(component.preparation_weeks)),
         ("journey", weeks(component.transit_weeks.get())),
         ("there after", there_after(component)),
         ("ramp-up", ramp_up(component)),
@@ -24,7 +27,7 @@ pub fn section(component: &Component) -> String {
         ("handover", handover(component)),
         ("leaving", leaving(component)),
         ("cost", cost(component)),
-        ("figures", format!("{}.", phrases::owner_told(component.owner))),
+        ("owner", phrases::owner_told(component.owner).to_owned()),
         ("source", format!("{}.", shown(component.source.trim_end_matches('.')))),
     ];
     let rows: String =
@@ -40,7 +43,7 @@ fn skills(component: &Component) -> String {
     let skills: Vec<String> = component.skills.iter().map(|skill| shown(skill)).collect();
     match skills.is_empty() {
         true => "-, none are named beside their trade".to_owned(),
-        false => format!("beside their trade: {}", list(&skills)),
+        false => format!("beside their trade: {}{TOLD_ONLY}", list(&skills)),
     }
 }
 
@@ -66,13 +69,9 @@ fn counted_weeks(value: f64) -> String {
     if value < 10.0 { plain((value * 10.0).round() / 10.0) } else { count(value) }
 }
 
-fn preparation(range: WeeksRange) -> String {
-    spread(range)
-}
-
 fn there_after(component: &Component) -> String {
     let all = own_weeks(component);
-    let decision = "from the contributor's yes; money, and room to enter, may take longer";
+    let decision = "after the contributor's yes, if neither money nor room to enter is short";
     if all.high - all.low < 1.0e-9 {
         return format!("{}, {decision}", weeks(all.likely));
     }
@@ -89,7 +88,7 @@ fn ramp_up(component: &Component) -> String {
 fn rotation(component: &Component) -> String {
     match component.rotation_weeks.get() {
         stay if stay <= 0.0 => "-, its people stay".to_owned(),
-        every => format!("its people are exchanged after {}", weeks(every)),
+        every => format!("its people are exchanged after {}{TOLD_ONLY}", weeks(every)),
     }
 }
 

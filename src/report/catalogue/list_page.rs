@@ -13,9 +13,10 @@ use crate::scenario::{Arm, Component};
 /// The arms, in the order of every page.
 const ARMS: [Arm; 4] = [Arm::Military, Arm::Police, Arm::Civilian, Arm::Coordination];
 
-/// All components with their figures, then the tasks and the ports by name.
+/// All components with their figures, then the tasks and the ports by name; `explain` is the
+/// command that explains one of them.
 #[must_use]
-pub fn catalogue_page(shelf: Shelf<'_>) -> String {
+pub fn catalogue_page(shelf: Shelf<'_>, explain: &str) -> String {
     let scenario = shelf.scenario;
     let of = match shelf.country {
         true => format!("that {} can use", shown(&scenario.name)),
@@ -25,6 +26,8 @@ pub fn catalogue_page(shelf: Shelf<'_>) -> String {
         "{} components {of}: what one unit is, how soon it comes, what it costs.",
         scenario.components.len()
     ));
+    let ids = scenario.components.iter().map(|component| width(&shown(&component.id)));
+    let id_width = ids.max().unwrap_or(0).min(30);
     for arm in ARMS {
         let rows: Vec<(usize, &Component)> =
             scenario.components.iter().enumerate().filter(|(_, c)| c.arm == arm).collect();
@@ -33,23 +36,27 @@ pub fn catalogue_page(shelf: Shelf<'_>) -> String {
         }
         page.push('\n');
         page.push_str(&format!("{}\n", styled(BOLD, phrases::arm_heading(arm))));
-        let units = if shelf.country { "  units" } else { "" };
+        let units = if shelf.country { "     units" } else { "" };
         page.push_str(&format!(
-            "  {:<38} people  weeks to come  set up  a month  figures{units}\n",
+            "  {:<38} people  weeks to come  set up  a month  owner{units}\n",
             "Component"
         ));
         for (place, component) in rows {
-            page.push_str(&row(shelf, place, component));
+            page.push_str(&row(shelf, place, component, id_width));
         }
     }
     page.push('\n');
     page.push_str(&legend(shelf));
     page.push_str(&names("Tasks", scenario.tasks.iter().map(|task| task.id.as_str())));
     page.push_str(&names("Ports", scenario.ports.iter().map(|port| port.id.as_str())));
+    page.push_str(&format!(
+        "\n{}\n",
+        styled(DIM, &format!("Explain a component, a task or a port: {explain}"))
+    ));
     page
 }
 
-fn row(shelf: Shelf<'_>, place: usize, component: &Component) -> String {
+fn row(shelf: Shelf<'_>, place: usize, component: &Component, id_width: usize) -> String {
     let name = window(&shown(&component.name), 0, 38);
     let pad = " ".repeat(38 - width(&name));
     let weeks = own_weeks(component);
@@ -68,28 +75,24 @@ fn row(shelf: Shelf<'_>, place: usize, component: &Component) -> String {
         plain(component.one_off_cost.get()),
         plain(component.monthly_cost.get()),
     );
-    let head = format!("    {}  ", styled(BOLD, &shown(&component.id)));
-    let indent = 4 + width(&shown(&component.id)) + 2;
+    let id = shown(&component.id);
+    let id_pad = " ".repeat(id_width.saturating_sub(width(&id)));
+    let head = format!("    {}{id_pad}  ", styled(BOLD, &id));
+    let indent = 6 + id_width.max(width(&id));
     format!("  {name}{pad} {figures}\n") + &column(&head, indent, &shown(&component.purpose))
 }
 
 fn legend(shelf: Shelf<'_>) -> String {
-    let mut text =
-        "weeks to come: getting ready and the journey at their likeliest (low to high), \
-                    after the contributor's decision; set up and a month: M USD for a unit; \
-                    figures: whose they are"
-            .to_owned();
+    let mut text = String::from(
+        "weeks to come: getting ready and the journey at their likeliest (low to high), after the \
+         contributor's decision; set up and a month: M USD for a unit; owner: whose the figures \
+         are",
+    );
     if shelf.country {
         text.push_str("; units: how many there are here, \"-\" where nobody has any");
     }
     let lines = wrap(&text, PAGE_WIDTH - 2, PAGE_WIDTH - 2);
-    let lines: String = lines.iter().map(|line| format!("  {}\n", styled(DIM, line))).collect();
-    let of = match shelf.country {
-        true => format!(" --scenario {}", shelf.scenario.id),
-        false => String::new(),
-    };
-    let more = format!("Explain a component, a task or a port: contadora catalogue NAME{of}");
-    lines + &format!("{}\n", styled(DIM, &more))
+    lines.iter().map(|line| format!("  {}\n", styled(DIM, line))).collect()
 }
 
 fn names<'a>(what: &str, ids: impl Iterator<Item = &'a str>) -> String {

@@ -40,15 +40,15 @@ pub fn owner(owner: Owner) -> &'static str {
     }
 }
 
-/// Whose figures they are, in a sentence that begins "they are those of".
+/// Whose figures they are, in a sentence.
 #[must_use]
 pub fn owner_told(owner: Owner) -> &'static str {
     match owner {
-        Owner::UnitedNations => "those of the United Nations and its agencies",
-        Owner::Regional => "those of a regional organisation",
-        Owner::National => "those of a single state",
-        Owner::Ngo => "those of a non-governmental organisation, the Red Cross among them",
-        Owner::Anyone => "the same, whoever has it",
+        Owner::UnitedNations => "the United Nations and its agencies: the figures are theirs",
+        Owner::Regional => "a regional organisation: the figures are those of one",
+        Owner::National => "a single state: the figures are those of one",
+        Owner::Ngo => "non-governmental organisations, the Red Cross and Red Crescent among them",
+        Owner::Anyone => "anyone: the figures are the same, whoever has it",
     }
 }
 
@@ -134,7 +134,7 @@ pub fn needs(scenario: &Scenario, task: &Task) -> Option<String> {
 #[must_use]
 pub fn reach(reach: Reach) -> &'static str {
     match reach {
-        Reach::Region => "in its own region",
+        Reach::Region => "in its region",
         Reach::Country => "anywhere in the country",
     }
 }

@@ -8,7 +8,7 @@ use crate::report::flow::{column, paragraph};
 use crate::report::numbers::plain;
 use crate::report::run_page::heading;
 use crate::report::style::{BOLD, DIM, styled};
-use crate::report::words::list;
+use crate::report::words::{capital, list};
 use crate::scenario::Task;
 use crate::vocabulary::SecurityNeed;
 
@@ -58,7 +58,7 @@ fn task_figures(shelf: Shelf<'_>, task: &Task) -> String {
     );
     let security = |need: SecurityNeed| {
         format!(
-            "{}: half of it can be done where security, the mission's with it, stands at {}",
+            "{}: half of it can be done at {} points of security, the mission's with it",
             phrases::security(need),
             phrases::half_done_at(need)
         )
@@ -93,8 +93,8 @@ fn port_page(shelf: Shelf<'_>, place: usize) -> String {
     let Some(port) = scenario.ports.get(place) else { return String::new() };
     let mut page = format!("{} · a port\n", styled(BOLD, &shown(&port.id)));
     page.push_str(&paragraph(&format!(
-        "One of {} is {}. Who needs it finds it {}.",
-        shown(&port.name),
+        "{}: 1 of it is {}. It serves those {}.",
+        capital(&shown(&port.name)),
         shown(&port.unit),
         phrases::reach(port.reach)
     )));

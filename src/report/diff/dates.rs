@@ -68,7 +68,7 @@ pub(super) fn weeks_section(two: Two<'_>, all: &[Dated]) -> String {
         let [a, b] = columns.map(|id| " ".repeat(17 - width(&id)) + &id);
         text.push_str(&format!("  {:36}  {a}  {b}\n", ""));
         text.push_str(&format!(
-            "  {:<36}    asked   at work    asked   at work  at work\n",
+            "  {:<36}    asked   at work    asked   at work  difference\n",
             "Component"
         ));
     }
@@ -98,21 +98,29 @@ pub(super) fn weeks_section(two: Two<'_>, all: &[Dated]) -> String {
     text
 }
 
-/// Pairs of components of which one is at work before the other here, and after it there.
-pub(super) fn reversed(all: &[Dated]) -> Vec<(usize, usize)> {
+/// Two components that come in one order in the first strategy and in the other in the second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Reversed {
+    /// The one that is at work sooner in the second strategy, by its place in the list.
+    pub sooner: usize,
+    /// The one that is at work later there.
+    pub later: usize,
+}
+
+/// All pairs that change places.
+pub(super) fn reversed(all: &[Dated]) -> Vec<Reversed> {
     let mut pairs = Vec::new();
-    for (i, x) in all.iter().enumerate() {
-        for (j, y) in all.iter().enumerate() {
-            // x comes first in the second strategy, y in the first one.
+    for (sooner, x) in all.iter().enumerate() {
+        for (later, y) in all.iter().enumerate() {
             if x.second.at_work < y.second.at_work && x.first.at_work > y.first.at_work {
-                pairs.push((i, j));
+                pairs.push(Reversed { sooner, later });
             }
         }
     }
     pairs
 }
 
-/// Which components change places: those that overtake most, and whom.
+/// Which components change places: those first that pass most others.
 pub(super) fn order_section(two: Two<'_>, all: &[Dated]) -> String {
     let mut pairs = reversed(all);
     let number = all.len() * all.len().saturating_sub(1) / 2;
@@ -125,20 +133,19 @@ pub(super) fn order_section(two: Two<'_>, all: &[Dated]) -> String {
     if pairs.is_empty() {
         return text + "  None: all come in the same order in both.\n";
     }
-    let second = shown(&two.second.id);
-    let first = shown(&two.first.id);
-    let told = format!(
-        "{changed} of {of} pairs. What comes before others in {second} and after them in {first}:"
-    );
+    let (first, second) = (shown(&two.first.id), shown(&two.second.id));
+    let told = format!("{changed} of {of} pairs. In {second}, and the other way round in {first}:");
     text.push_str(&column("  ", 2, &told));
-    let mut rows = 0;
-    while !pairs.is_empty() && rows < MOST_ROWS {
-        let of = |i: usize| pairs.iter().filter(|(x, _)| *x == i).count();
-        let Some(most) = (0..all.len()).max_by_key(|i| (of(*i), usize::MAX - *i)) else { break };
-        let (these, rest): (Vec<_>, Vec<_>) = pairs.iter().partition(|(x, _)| *x == most);
-        text.push_str(&column("    ", 6, &overtakes(two, all, most, &these)));
-        pairs = rest;
-        rows += 1;
+    for _ in 0..MOST_ROWS {
+        let Some((mover, sooner)) = greatest_mover(all, &pairs) else { break };
+        let of = |pair: &Reversed| {
+            let (this, other) =
+                if sooner { (pair.sooner, pair.later) } else { (pair.later, pair.sooner) };
+            (this == mover).then_some(other)
+        };
+        let passed: Vec<usize> = pairs.iter().filter_map(of).collect();
+        text.push_str(&column("    ", 6, &passes(two, all, mover, sooner, passed)));
+        pairs.retain(|pair| of(pair).is_none());
     }
     if !pairs.is_empty() {
         let rest = if pairs.len() == 1 { "pair" } else { "pairs" };
@@ -147,18 +154,59 @@ pub(super) fn order_section(two: Two<'_>, all: &[Dated]) -> String {
     text
 }
 
-/// "relief networks: before formed police units, ... and 4 more".
-fn overtakes(two: Two<'_>, all: &[Dated], this: usize, pairs: &[(usize, usize)]) -> String {
-    let mut others: Vec<usize> = pairs.iter().map(|(_, other)| *other).collect();
+/// The component that passes most others, and whether it comes sooner in the second strategy.
+fn greatest_mover(all: &[Dated], pairs: &[Reversed]) -> Option<(usize, bool)> {
+    let of = |mover: usize, sooner: bool| {
+        let this =
+            |pair: &&Reversed| if sooner { pair.sooner == mover } else { pair.later == mover };
+        pairs.iter().filter(this).count()
+    };
+    // Only what moved itself passes others; ties go to the one that is listed first.
+    let moved = (0..all.len()).filter(|i| all[*i].later().abs() >= 0.5);
+    let movers = moved.flat_map(|i| [(i, true), (i, false)]);
+    movers.filter(|(i, sooner)| of(*i, *sooner) > 0).rev().max_by_key(|(i, sooner)| of(*i, *sooner))
+}
+
+/// "relief networks before formed police units, ... and 4 more".
+fn passes(
+    two: Two<'_>,
+    all: &[Dated],
+    mover: usize,
+    sooner: bool,
+    mut passed: Vec<usize>,
+) -> String {
     // The widest change first.
-    let gap = |other: usize| all[other].later() - all[this].later();
-    others.sort_by(|a, b| gap(*b).total_cmp(&gap(*a)).then(a.cmp(b)));
+    let gap = |other: usize| (all[other].later() - all[mover].later()).abs();
+    passed.sort_by(|a, b| gap(*b).total_cmp(&gap(*a)).then(a.cmp(b)));
     let mut names: Vec<String> =
-        others.iter().map(|other| name(two, all[*other].component)).collect();
+        passed.iter().map(|other| name(two, all[*other].component)).collect();
     if names.len() > MOST_NAMES + 1 {
         let rest = names.len() - MOST_NAMES;
         names.truncate(MOST_NAMES);
         names.push(format!("{rest} more"));
     }
-    format!("{} before {}", name(two, all[this].component), list(&names))
+    let side = if sooner { "before" } else { "after" };
+    format!("{} {side} {}", name(two, all[mover].component), list(&names))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dated(component: usize, first: f64, second: f64) -> Dated {
+        let at = |week: f64| First { asked: week, at_work: week };
+        Dated { component, first: at(first), second: at(second) }
+    }
+
+    #[test]
+    fn a_pair_changes_places_only_where_neither_week_is_the_same() {
+        let all = [dated(0, 10.0, 2.0), dated(1, 5.0, 5.0), dated(2, 2.0, 2.0)];
+        assert_eq!(reversed(&all), [Reversed { sooner: 0, later: 1 }]);
+    }
+
+    #[test]
+    fn who_moved_passes_others_and_who_stood_still_does_not() {
+        let all = [dated(0, 0.0, 30.0), dated(1, 10.0, 10.0), dated(2, 20.0, 20.0)];
+        assert_eq!(greatest_mover(&all, &reversed(&all)), Some((0, false)));
+    }
 }

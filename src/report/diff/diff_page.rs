@@ -3,7 +3,7 @@
 use crate::report::columns::{shown, width, window};
 use crate::report::describe::versus::{UnitsCompared, units_compared};
 use crate::report::diff::dates::{self, Dated};
-use crate::report::diff::steps::Two;
+use crate::report::diff::steps::{Differences, Match, Two};
 use crate::report::expect::{self, Expected};
 use crate::report::flow::{column, flow};
 use crate::report::numbers::{count, money, points, week};
@@ -12,12 +12,14 @@ use crate::report::style::{BOLD, DIM, styled};
 use crate::report::words::{list, number_word};
 use crate::scenario::{Scenario, Strategy};
 
-/// Components named in the answer at most, on each side.
+/// Components of one move named in the answer at most.
 const NAMED: usize = 3;
+/// Moves of different width told in the answer at most, on each side.
+const GROUPS: usize = 2;
 
-/// How the second strategy differs from the first.
+/// How the second strategy differs from the first; `compare` is the command that runs both.
 #[must_use]
-pub fn diff_page(scenario: &Scenario, first: usize, second: usize) -> String {
+pub fn diff_page(scenario: &Scenario, first: usize, second: usize, compare: &str) -> String {
     let strategies = &scenario.strategies;
     let (Some(first), Some(second)) = (strategies.get(first), strategies.get(second)) else {
         return String::new();
@@ -25,10 +27,10 @@ pub fn diff_page(scenario: &Scenario, first: usize, second: usize) -> String {
     let two = Two { scenario, first, second };
     let dated = dates::dated(two);
     let question = format!(
-        "What does {} of {} do otherwise than {}?",
+        "How does {} differ from {}, two strategies for {}?",
         shown(&second.id),
-        shown(&scenario.name),
-        shown(&first.id)
+        shown(&first.id),
+        shown(&scenario.name)
     );
     let mut page = labelled("Question  ", &question);
     page.push_str(&labelled("Answer    ", &answer(two, &dated)));
@@ -44,10 +46,7 @@ pub fn diff_page(scenario: &Scenario, first: usize, second: usize) -> String {
             page.push_str(&section);
         }
     }
-    let more = format!(
-        "What the model makes of it: contadora compare {} {} {}",
-        scenario.id, first.id, second.id
-    );
+    let more = format!("What the model makes of it: {compare}");
     page.push('\n');
     page.push_str(&format!("{}\n", styled(DIM, &more)));
     page
@@ -70,7 +69,7 @@ fn labelled(label: &str, text: &str) -> String {
 fn answer(two: Two<'_>, dated: &[Dated]) -> String {
     let matches = two.matches();
     let differences: Vec<_> = matches.iter().map(|pair| two.differences(*pair)).collect();
-    let same = differences.iter().filter(|d| **d == Some(Default::default())).count();
+    let same = differences.iter().filter(|d| **d == Some(Differences::default())).count();
     let UnitsCompared { more, less, sum } = units_compared(two.scenario, two.first, two.second);
     let second = shown(&two.second.id);
     if same == matches.len() {
@@ -78,8 +77,7 @@ fn answer(two: Two<'_>, dated: &[Dated]) -> String {
             "Nothing but words: {second} asks for the same {sum} units by the same steps."
         );
     }
-    let changed =
-        |what: fn(&super::steps::Differences) -> bool| differences.iter().flatten().any(what);
+    let changed = |what: fn(&Differences) -> bool| differences.iter().flatten().any(what);
     let mut told = Vec::new();
     let reversed = dates::reversed(dated).len();
     match (more.is_empty() && less.is_empty(), reversed > 0) {
@@ -98,7 +96,7 @@ fn answer(two: Two<'_>, dated: &[Dated]) -> String {
     sentences.join(" ")
 }
 
-fn steps_told(two: Two<'_>, matches: &[super::steps::Match], same: usize) -> String {
+fn steps_told(two: Two<'_>, matches: &[Match], same: usize) -> String {
     let only = matches.iter().filter(|pair| two.both(**pair).is_none()).count();
     let all = matches.len();
     let same = match same {
@@ -114,25 +112,44 @@ fn steps_told(two: Two<'_>, matches: &[super::steps::Match], same: usize) -> Str
     format!("Of {} steps {same}{alone}.", number_word(all))
 }
 
-/// "Earlier: relief networks (by 14 weeks) ...".
+/// "Earlier: jobs programmes and ... (31 weeks); relief networks (14 weeks)."
 fn moves_told(two: Two<'_>, dated: &[Dated]) -> Vec<String> {
-    let told = |all: Vec<&Dated>, word: &str| {
-        if all.is_empty() {
-            return None;
+    let told = |mut all: Vec<&Dated>, word: &str| {
+        let people = |one: &Dated| {
+            let component = two.scenario.components.get(one.component);
+            component.map_or(0.0, |component| component.headcount.get())
+        };
+        let by = |one: &Dated| count(one.later().abs());
+        // The widest move first, and of equal ones the component with most people.
+        all.sort_by(|a, b| {
+            let wide = |one: &Dated| one.later().abs().round();
+            wide(b).total_cmp(&wide(a)).then(people(b).total_cmp(&people(a)))
+        });
+        let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+        for one in all {
+            let name = dates::name(two, one.component);
+            match groups.iter_mut().find(|(weeks, _)| *weeks == by(one)) {
+                Some((_, names)) => names.push(name),
+                None => groups.push((by(one), vec![name])),
+            }
         }
-        let names: Vec<String> = all
-            .iter()
-            .take(NAMED)
-            .map(|one| {
-                let by = count(one.later().abs());
-                format!("{} ({by} weeks)", dates::name(two, one.component))
+        groups.truncate(GROUPS);
+        let groups: Vec<String> = groups
+            .into_iter()
+            .map(|(weeks, mut names)| {
+                if names.len() > NAMED + 1 {
+                    let rest = names.len() - NAMED;
+                    names.truncate(NAMED);
+                    names.push(format!("{rest} more"));
+                }
+                format!("{} ({weeks} weeks)", list(&names))
             })
             .collect();
-        Some(format!("Most {word}: {}.", list(&names)))
+        (!groups.is_empty()).then(|| format!("{word}: {}.", groups.join("; ")))
     };
     let earlier: Vec<&Dated> = dated.iter().filter(|one| one.later() <= -1.5).collect();
-    let later: Vec<&Dated> = dated.iter().rev().filter(|one| one.later() >= 1.5).collect();
-    [told(earlier, "earlier"), told(later, "later")].into_iter().flatten().collect()
+    let later: Vec<&Dated> = dated.iter().filter(|one| one.later() >= 1.5).collect();
+    [told(earlier, "Earlier"), told(later, "Later")].into_iter().flatten().collect()
 }
 
 fn money_told(two: Two<'_>) -> String {

@@ -8,7 +8,6 @@ use crate::report::narrate::{lead, name_of_step, selection};
 use crate::report::numbers::{week, weeks};
 use crate::report::run_page::heading;
 use crate::report::style::{BOLD, DIM, styled};
-use crate::report::words::list;
 use crate::scenario::{Scenario, Step, Strategy};
 use crate::vocabulary::{Order, RegionSelection, Trigger};
 
@@ -176,10 +175,10 @@ impl<'a> Two<'a> {
         if differences.regions {
             told.push("other regions".to_owned());
         }
-        if differences.manner {
-            told.push("another priority, or wait after a refusal".to_owned());
+        if let Some((a, b)) = self.both(pair).filter(|_| differences.manner) {
+            told.extend(manner_told(a, b));
         }
-        if told.is_empty() { "the same".to_owned() } else { list(&told) }
+        if told.is_empty() { "the same".to_owned() } else { told.join("; ") }
     }
 
     /// Triggers and regions side by side, where they differ.
@@ -233,6 +232,22 @@ impl<'a> Two<'a> {
     }
 }
 
+/// "priority 3, not 2", "asks again after 8 weeks, not 4".
+fn manner_told(a: &Step, b: &Step) -> Vec<String> {
+    let mut told = Vec::new();
+    if a.priority != b.priority {
+        told.push(format!("priority {}, not {}", b.priority, a.priority));
+    }
+    let again = |step: &Step| match step.ask_again_weeks {
+        Some(after) => format!("after {}", weeks(after.get())),
+        None => "never".to_owned(),
+    };
+    if a.ask_again_weeks != b.ask_again_weeks {
+        told.push(format!("asks again {}, not {}", again(b), again(a)));
+    }
+    told
+}
+
 fn same(a: f64, b: f64) -> bool {
     (a - b).abs() < 1.0e-9
 }
@@ -277,4 +292,84 @@ fn where_to(order: &Order) -> &RegionSelection {
     | Order::HandOver { regions, .. }
     | Order::Withdraw { regions, .. }) = order;
     regions
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::fixture::marova;
+    use crate::vocabulary::RegionId;
+
+    /// The first strategy of the fictional country against a copy with something changed.
+    fn against(change: impl Fn(&mut Strategy), held: impl Fn(Two<'_>)) {
+        let scenario = marova();
+        let first = scenario.strategies[0].clone();
+        let mut second = first.clone();
+        change(&mut second);
+        held(Two { scenario: &scenario, first: &first, second: &second });
+    }
+
+    #[test]
+    fn a_copy_differs_in_nothing_even_with_its_steps_in_another_order() {
+        let turned = |strategy: &mut Strategy| {
+            strategy.steps.swap(0, 1);
+            for step in &mut strategy.steps {
+                step.orders.reverse();
+            }
+        };
+        against(turned, |two| {
+            for pair in two.matches() {
+                assert_eq!(two.differences(pair), Some(Differences::default()));
+            }
+        });
+    }
+
+    #[test]
+    fn a_step_that_was_renamed_is_known_by_its_orders() {
+        against(
+            |strategy| strategy.steps[2].id = "cordon".to_owned(),
+            |two| {
+                let pair = two.matches()[2];
+                assert_eq!(pair, Match { first: Some(2), second: Some(2) });
+                assert_eq!(two.name(pair), "Shield / Cordon");
+            },
+        );
+    }
+
+    #[test]
+    fn other_regions_units_and_manners_are_told_apart() {
+        let elsewhere = |strategy: &mut Strategy| {
+            if let Some(Order::Send { to, .. }) = strategy.steps[1].orders.first_mut() {
+                *to = RegionSelection::Named(vec![RegionId(0)]);
+            }
+            if let Some(Order::Send { units, .. }) = strategy.steps[2].orders.first_mut() {
+                *units = 1;
+            }
+            strategy.steps[3].priority = 9;
+            strategy.steps[3].ask_again_weeks = None;
+        };
+        against(elsewhere, |two| {
+            let of = |i: usize| two.differences(two.matches()[i]).expect("both have it");
+            assert_eq!(of(1), Differences { regions: true, ..Differences::default() });
+            assert_eq!(of(2), Differences { units: true, ..Differences::default() });
+            assert_eq!(of(3), Differences { manner: true, ..Differences::default() });
+            let told = two.told(two.matches()[3], Some(0.0), Some(0.0));
+            assert_eq!(told, "priority 9, not 2; asks again never, not after 8 weeks");
+            let section = two.section();
+            assert!(section.contains("Mediation teams: Port Sarn"), "{section}");
+        });
+    }
+
+    #[test]
+    fn a_step_of_one_strategy_only_says_of_which() {
+        against(
+            |strategy| {
+                strategy.steps.pop();
+            },
+            |two| {
+                let pair = *two.matches().last().expect("there are steps");
+                assert_eq!(two.told(pair, Some(0.0), None), "only in police-first");
+            },
+        );
+    }
 }
