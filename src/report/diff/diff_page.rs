@@ -211,10 +211,10 @@ fn sums(two: Two<'_>) -> String {
     let columns = [two.first, two.second].map(|s| window(&shown(&s.id), 0, 18));
     let [x, y] = columns.map(|id| " ".repeat(18 - width(&id)) + &id);
     let mut text = heading("People and money, if nothing waits");
-    text.push_str(&format!("  {:<34}{x}{y}  difference\n", "Sum"));
+    text.push_str(&format!("  {:<42}{x}{y}  difference\n", "Sum"));
     let mut row = |name: &str, first: String, second: String, difference: String| {
-        let name = window(name, 0, 34);
-        let pad = " ".repeat(34 - width(&name));
+        let name = window(name, 0, 42);
+        let pad = " ".repeat(42 - width(&name));
         text.push_str(&format!("  {name}{pad}{first:>18}{second:>18}  {difference:>10}\n"));
     };
     let units = f64::from(b.units) - f64::from(a.units);

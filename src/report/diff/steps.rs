@@ -8,6 +8,7 @@ use crate::report::narrate::{lead, name_of_step, selection};
 use crate::report::numbers::{week, weeks};
 use crate::report::run_page::heading;
 use crate::report::style::{BOLD, DIM, styled};
+use crate::report::words::{list, plural, some_of};
 use crate::scenario::{Scenario, Step, Strategy};
 use crate::vocabulary::{Order, RegionSelection, Trigger};
 
@@ -191,7 +192,7 @@ impl<'a> Two<'a> {
             let pad = " ".repeat(id_width - width(&id));
             column(&format!("    {}{pad}  ", styled(DIM, &id)), id_width + 6, told)
         };
-        let (mut triggers, mut places) = (String::new(), String::new());
+        let (mut triggers, mut units, mut places) = (String::new(), String::new(), String::new());
         for (pair, name) in matches.iter().zip(names) {
             let (Some(differences), Some((a, b))) = (self.differences(*pair), self.both(*pair))
             else {
@@ -203,6 +204,11 @@ impl<'a> Two<'a> {
                 triggers.push_str(&row(self.first, &lead(self.scenario, self.first, &a.when)));
                 triggers.push_str(&row(self.second, &lead(self.scenario, self.second, &b.when)));
             }
+            if differences.units {
+                units.push_str(&name);
+                units.push_str(&row(self.first, &self.only(a, b)));
+                units.push_str(&row(self.second, &self.only(b, a)));
+            }
             if differences.regions {
                 places.push_str(&name);
                 places.push_str(&row(self.first, &self.places(a)));
@@ -212,7 +218,42 @@ impl<'a> Two<'a> {
         let titled = |head: &str, body: String| {
             if body.is_empty() { body } else { format!("\n{}{body}", heading(head)) }
         };
-        titled("Other triggers", triggers) + &titled("Other regions", places)
+        titled("Other triggers", triggers)
+            + &titled("Other units in the same step: what only this one asks for", units)
+            + &titled("Other regions", places)
+    }
+
+    /// What a step asks for, or orders, that another does not.
+    fn only(&self, this: &Step, that: &Step) -> String {
+        let scenario = self.scenario;
+        let sent = |step: &Step| {
+            let mut sums = vec![0_u32; scenario.components.len()];
+            for order in &step.orders {
+                if let Order::Send { component, units, .. } = order
+                    && let Some(sum) = sums.get_mut(component.index())
+                {
+                    *sum += units;
+                }
+            }
+            sums
+        };
+        let sums = sent(this).into_iter().zip(sent(that)).enumerate();
+        let mut told: Vec<String> = sums
+            .filter(|(_, (ours, theirs))| ours > theirs)
+            .filter_map(|(i, (ours, theirs))| Some((scenario.components.get(i)?, ours - theirs)))
+            .map(|(component, more)| some_of(more, &shown(&component.one)))
+            .collect();
+        let ends = |step: &Step| -> Vec<(u8, usize, Option<usize>, u32)> {
+            step.orders.iter().map(what).filter(|order| order.0 > 0).collect()
+        };
+        let theirs = ends(that);
+        for (kind, component, _, _) in ends(this).iter().filter(|order| !theirs.contains(order)) {
+            let verb = if *kind == 1 { "handing over" } else { "withdrawing" };
+            let component = scenario.components.get(*component);
+            let name = component.map_or_else(String::new, |c| plural(&shown(&c.one)));
+            told.push(format!("{verb} {name}"));
+        }
+        if told.is_empty() { "nothing more".to_owned() } else { list(&told) }
     }
 
     /// Where the orders of a step go.
