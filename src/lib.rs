@@ -19,6 +19,7 @@
 //! | [`strategy`] | What does a strategy order, given what it sees? |
 //! | [`run`] | What becomes of one strategy under one luck? |
 //! | [`batch`] | What becomes of many, on how many threads? |
+//! | [`rehearse`] | What goes otherwise than a planner would expect, when a strategy is run dry? |
 //! | [`compare`] | Which does better, by how much, and how sure is that? |
 //! | [`report`] | How does a person, or a program, read it? |
 //! | `cli` | What was asked for, and how did it end? |
@@ -58,6 +59,7 @@ pub mod compare;
 pub mod maths;
 pub mod model;
 pub mod quantity;
+pub mod rehearse;
 pub mod report;
 pub mod run;
 pub mod scenario;

@@ -74,6 +74,8 @@ pub enum Verb {
     Describe(DescribeArguments),
     /// List the components that can be sent, or explain a component, a task or a port
     Catalogue(CatalogueArguments),
+    /// Bring the files of a package of your own to the format this program reads
+    Upgrade(UpgradeArguments),
     /// Print every parameter of the model with its range and source
     Parameters(ParametersArguments),
     /// Print the script with which a shell completes commands
@@ -182,6 +184,16 @@ pub struct CheckArguments {
     /// How the answer is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+}
+
+/// Arguments of `upgrade`.
+#[derive(Debug, Args)]
+pub struct UpgradeArguments {
+    /// The path of a package
+    pub path: String,
+    /// Say what would be changed, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// Arguments of `describe`.

@@ -14,12 +14,13 @@ pub fn run(typed: &CheckArguments) -> Result<Exit, Mistake> {
         return Ok(Exit::Done);
     }
     let name = typed.scenario.as_deref().unwrap_or_default();
-    let found = scenario::check(name, registry())?;
+    let mut found = scenario::check(name, registry())?;
+    report::run_dry(&mut found, registry());
     match typed.format {
-        Format::Json => output::print_json(&report::check_json(&found))?,
-        Format::Text => output::print(&report::check_page(&found))?,
+        Format::Json => output::print_json(&report::check_json(&found.report))?,
+        Format::Text => output::print(&report::check_page(&found.report))?,
     }
-    Ok(if found.can_run() { Exit::Done } else { Exit::Findings })
+    Ok(if found.report.can_run() { Exit::Done } else { Exit::Findings })
 }
 
 /// Explains the finding of a code, or lists all codes.

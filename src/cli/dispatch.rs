@@ -4,7 +4,7 @@ use crate::cli::args::{Arguments, Verb};
 use crate::cli::exit::Exit;
 use crate::cli::{
     catalogue, check, compare, completions, describe, diff, list, man, new, output, parameters,
-    simulate,
+    simulate, upgrade,
 };
 use std::process::ExitCode;
 
@@ -20,6 +20,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Verb::List => list::run(),
         Verb::Describe(describe) => describe::run(describe),
         Verb::Catalogue(catalogue) => catalogue::run(catalogue),
+        Verb::Upgrade(upgrade) => upgrade::run(upgrade),
         Verb::Parameters(parameters) => parameters::run(parameters),
         Verb::Completions(completions) => completions::run(completions),
         Verb::Man(man) => man::run(man),

@@ -16,6 +16,7 @@ mod output;
 mod parameters;
 mod plan;
 mod simulate;
+mod upgrade;
 
 pub use args::Arguments;
 pub use dispatch::run;

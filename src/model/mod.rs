@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod country;
 pub mod fact;
 pub mod ground;
+pub mod ledger;
 pub mod mission;
 pub mod observe;
 pub mod peace;

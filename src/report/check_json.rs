@@ -16,6 +16,7 @@ pub fn check_json(report: &Report) -> Value {
         "files": report.files,
         "errors": report.errors,
         "warnings": report.warnings,
+        "accepted_warnings": report.accepted,
         "can_run": report.can_run(),
         "findings": findings,
     })

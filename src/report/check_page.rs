@@ -49,12 +49,18 @@ fn last_line(report: &Report) -> String {
     if report.warnings > 0 {
         counts.push(styled(style_of(Severity::Warning), &count(report.warnings, "warning")));
     }
+    let accepted = match report.accepted {
+        0 => String::new(),
+        n => format!(", {} accepted with reasons", count(n, "warning")),
+    };
     if counts.is_empty() {
-        return format!("{name}: no findings in {files}; it can run.");
+        return format!("{name}: no findings in {files}{accepted}; it can run.");
     }
     let verdict = if report.can_run() { "it can run" } else { "it cannot run yet" };
     let counts = counts.join(", ");
-    format!("{name}: {counts} in {files}; {verdict}. More: contadora check --explain CODE")
+    format!(
+        "{name}: {counts} in {files}{accepted}; {verdict}. More: contadora check --explain CODE"
+    )
 }
 
 fn plural<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {

@@ -5,6 +5,7 @@ use crate::model::calendar::Calendar;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::ground::Ground;
+use crate::model::ledger::{Account, Ledger, Silent};
 use crate::model::mission::funds::Funds;
 use crate::model::observe;
 use crate::model::peace::fighting::Fighting;
@@ -146,6 +147,16 @@ impl Engine {
     /// Builds the world and the schedule; [`Engine::restart`] has to follow.
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
+        Self::keeping(plan, |_| Silent)
+    }
+
+    /// The same, keeping a ledger of what changed each variable.
+    #[must_use]
+    pub fn with_ledger(plan: &Plan) -> Self {
+        Self::keeping(plan, Ledger::new)
+    }
+
+    fn keeping<A: Account>(plan: &Plan, account: impl FnOnce(&Ground) -> A) -> Self {
         let scenario = &plan.scenario;
         let regions = scenario.regions.len();
         let orders = most_orders(scenario);
@@ -153,12 +164,14 @@ impl Engine {
             spawn(scenario, &plan.table, plan.step_days, plan.ticks(), orders);
         let nothing = Script::new(None, regions);
         world.insert_resource(nothing.clone());
+        let account = account(world.resource::<Ground>());
+        world.insert_resource(account);
         let mut opening = Schedule::default();
         opening.set_executor(SingleThreadedExecutor::new());
         opening.add_systems(observe::start_is_seen);
         Self {
             world,
-            tick: tick_page(&plan.without).into_schedule(),
+            tick: tick_page::<A>(&plan.without).into_schedule(),
             opening,
             beginning,
             scripts: scenario
@@ -179,6 +192,9 @@ impl Engine {
         if !self.fighting {
             // Nothing could end it: without the concern nobody fights in the open.
             self.world.resource_mut::<Fighting>().open.fill(false);
+        }
+        if let Some(mut ledger) = self.world.get_resource_mut::<Ledger>() {
+            ledger.restart();
         }
         let script = strategy.map_or(&self.nothing, |index| &self.scripts[index]).clone();
         *self.world.resource_mut::<Script>() = script;

@@ -8,5 +8,5 @@ mod schedule;
 
 pub use digest::Digest;
 pub use engine::{Engine, Plan, PlanError};
-pub use record::{RegionWeek, RunRecord, StepReport, UnitWeek, record};
+pub use record::{RegionWeek, RunRecord, StepReport, UnitWeek, record, record_with_ledger};
 pub use schedule::{Entry, Page, tick_page};

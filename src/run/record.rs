@@ -4,6 +4,8 @@ use crate::chance::Luck;
 use crate::model::calendar::Calendar;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
+use crate::model::ledger::{Entry, Ledger};
+use crate::model::mission::docking::Docking;
 use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::observe::Observations;
@@ -36,6 +38,8 @@ pub struct UnitWeek {
     pub wait: Option<Wait>,
     /// Where it is, or is going.
     pub region: u32,
+    /// The scarcest of the ports it needs, while it waits to dock.
+    pub port: Option<u32>,
 }
 
 /// What became of a step, and how its trigger stood at the end.
@@ -64,6 +68,8 @@ pub struct RunRecord {
     pub unit_components: Vec<usize>,
     /// (cash, received, spent) of each fund, by time and fund [M USD].
     pub funds: Vec<Vec<(f64, f64, f64)>>,
+    /// What changed each variable, cause by cause; empty where no ledger was kept.
+    pub ledger: Vec<Entry>,
     /// What happened, in order of time.
     pub facts: Vec<(f64, Fact)>,
     /// The steps of the strategy.
@@ -82,10 +88,19 @@ pub struct RunRecord {
     pub digest: Digest,
 }
 
-/// Runs once and keeps everything.
+/// Runs once and keeps everything but a ledger.
 #[must_use]
 pub fn record(plan: &Plan, strategy: Option<usize>, luck: Luck) -> RunRecord {
-    let mut engine = Engine::new(plan);
+    record_in(Engine::new(plan), strategy, luck)
+}
+
+/// Runs once and keeps everything, a ledger too.
+#[must_use]
+pub fn record_with_ledger(plan: &Plan, strategy: Option<usize>, luck: Luck) -> RunRecord {
+    record_in(Engine::with_ledger(plan), strategy, luck)
+}
+
+fn record_in(mut engine: Engine, strategy: Option<usize>, luck: Luck) -> RunRecord {
     engine.restart(strategy, luck, true);
     let mut weeks = vec![0.0];
     let mut regions = vec![see_regions(&engine)];
@@ -100,6 +115,8 @@ pub fn record(plan: &Plan, strategy: Option<usize>, luck: Luck) -> RunRecord {
     }
     let digest = engine.digest();
     let facts = engine.world_mut().resource_mut::<Facts>().take();
+    let ledger = engine.world_mut().get_resource_mut::<Ledger>();
+    let ledger = ledger.map(|mut ledger| ledger.take()).unwrap_or_default();
     let world = engine.world();
     let script = world.resource::<Script>();
     let end = world.resource::<Calendar>().week;
@@ -118,6 +135,7 @@ pub fn record(plan: &Plan, strategy: Option<usize>, luck: Luck) -> RunRecord {
             .flat_map(|pool| (pool.units.0..pool.units.1).map(|_| pool.component))
             .collect(),
         funds,
+        ledger,
         facts,
         steps: script
             .states()
@@ -149,9 +167,15 @@ fn see_regions(engine: &Engine) -> Vec<RegionWeek> {
 fn see_units(engine: &mut Engine) -> Vec<UnitWeek> {
     let world = engine.world_mut();
     let mut units = world.query::<(&Unit, &Life)>();
+    let docking = world.resource::<Docking>();
     units
         .iter(world)
-        .map(|(_, life)| UnitWeek { stage: life.stage, wait: life.wait, region: life.region })
+        .map(|(unit, life)| UnitWeek {
+            stage: life.stage,
+            wait: life.wait,
+            region: life.region,
+            port: docking.scarcest[unit.id as usize].filter(|_| life.stage == Stage::Docking),
+        })
         .collect()
 }
 

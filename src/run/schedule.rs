@@ -4,6 +4,7 @@ use crate::chance::Draws;
 use crate::model::board::{self, Phase};
 use crate::model::calendar::Calendar;
 use crate::model::country::{aid, parties, sectors, support, vacuum, violence};
+use crate::model::ledger::Account;
 use crate::model::mission::{access, docking, funds, gates, life_cycle, work};
 use crate::model::peace::fighting;
 use crate::model::{observe, score};
@@ -79,14 +80,22 @@ fn row_is_filled(calendar: Res<Calendar>, mut draws: ResMut<Draws>) {
     draws.fill_row(calendar.tick);
 }
 
-/// The schedule of a tick, without the concerns named.
+/// The ledger's tick begins.
+fn account_begins<A: Account>(calendar: Res<Calendar>, mut account: ResMut<A>) {
+    account.begin(calendar.week);
+}
+
+/// The schedule of a tick, without the concerns named; `A` says whether a ledger is kept.
 #[must_use]
-pub fn tick_page(without: &[&'static str]) -> Page {
+pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     let mut page = Page::new(without);
     // Neutral boards first: a concern that is off leaves nothing behind.
     page.add(Phase::Clear, "board", board::mission_boards_clear);
     page.add(Phase::Clear, "board", board::country_boards_clear);
     page.add(Phase::Clear, "chance", row_is_filled);
+    if A::ON {
+        page.add(Phase::Clear, "ledger", account_begins::<A>);
+    }
     // Strategies see the end of the last tick, never this one.
     page.add(Phase::Decide, "strategy", strategy::strategy_decides);
     // Orders before doors, so that a request and its answer can fall into one tick.
@@ -102,29 +111,29 @@ pub fn tick_page(without: &[&'static str]) -> Page {
     page.add(Phase::Gate, "gates", gates::insecurity_holds_back);
     page.add(Phase::Gate, "gates", gates::missing_capacity_holds_back);
     page.add(Phase::Gate, "work", work::units_settle_in);
-    page.add(Phase::Deliver, "work", work::units_work);
+    page.add(Phase::Deliver, "work", work::units_work::<A>);
     // Violence meets the work of this tick; openings are what work leaves to parties.
-    page.add(Phase::Happen, "violence", violence::parties_are_violent);
-    page.add(Phase::Happen, "violence", violence::crime_is_committed);
-    page.add(Phase::Happen, "violence", violence::unrest_breaks_out);
-    page.add(Phase::Happen, "violence", violence::mission_does_harm);
+    page.add(Phase::Happen, "violence", violence::parties_are_violent::<A>);
+    page.add(Phase::Happen, "violence", violence::crime_is_committed::<A>);
+    page.add(Phase::Happen, "violence", violence::unrest_breaks_out::<A>);
+    page.add(Phase::Happen, "violence", violence::mission_does_harm::<A>);
     page.add(Phase::Happen, "aid", aid::aid_is_taxed);
-    page.add(Phase::Happen, "vacuum", vacuum::cover_forms);
+    page.add(Phase::Happen, "vacuum", vacuum::cover_forms::<A>);
     // Everything that changes state says so as a pressure, before anything settles.
-    page.add(Phase::React, "sectors", sectors::structure_feeds_drivers);
-    page.add(Phase::React, "sectors", sectors::violence_feeds_drivers);
-    page.add(Phase::React, "sectors", sectors::work_builds);
-    page.add(Phase::React, "support", support::support_lapses);
+    page.add(Phase::React, "sectors", sectors::structure_feeds_drivers::<A>);
+    page.add(Phase::React, "sectors", sectors::violence_feeds_drivers::<A>);
+    page.add(Phase::React, "sectors", sectors::work_builds::<A>);
+    page.add(Phase::React, "support", support::support_lapses::<A>);
     page.add(Phase::React, "vacuum", vacuum::vacuums_are_captured);
-    page.add(Phase::React, "vacuum", vacuum::control_feeds_drivers);
+    page.add(Phase::React, "vacuum", vacuum::control_feeds_drivers::<A>);
     page.add(Phase::React, "parties", parties::fighters_come_and_go);
     page.add(Phase::React, "parties", parties::fighters_drift);
     page.add(Phase::React, "fighting", fighting::fighting_starts_and_ends);
     // One integrator for each variable.
-    page.add(Phase::Settle, "sectors", sectors::drivers_settle);
-    page.add(Phase::Settle, "sectors", sectors::capacity_settles);
-    page.add(Phase::Settle, "sectors", sectors::provided_settles);
-    page.add(Phase::Settle, "vacuum", vacuum::control_settles);
+    page.add(Phase::Settle, "sectors", sectors::drivers_settle::<A>);
+    page.add(Phase::Settle, "sectors", sectors::capacity_settles::<A>);
+    page.add(Phase::Settle, "sectors", sectors::provided_settles::<A>);
+    page.add(Phase::Settle, "vacuum", vacuum::control_settles::<A>);
     page.add(Phase::Settle, "parties", parties::fighters_settle);
     page.add(Phase::Settle, "fighting", fighting::deaths_are_counted);
     page.add(Phase::Settle, "work", work::work_stands);

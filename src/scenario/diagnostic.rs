@@ -118,7 +118,7 @@ impl Findings {
         let mut findings = self.errors;
         findings.append(&mut self.warnings);
         let (errors, warnings) = (self.error_count, self.warning_count);
-        Report { name: name.to_owned(), files, findings, errors, warnings }
+        Report { name: name.to_owned(), files, findings, errors, warnings, accepted: 0 }
     }
 }
 
@@ -135,9 +135,20 @@ pub struct Report {
     pub errors: usize,
     /// How many warnings there are, with those that the list has no room for.
     pub warnings: usize,
+    /// How many warnings of the dry run the package accepts; they are not among the findings.
+    pub accepted: usize,
 }
 
 impl Report {
+    /// Adds the warnings of the dry run behind those of the text, in file order; a dry run has so
+    /// few that they need no limit.
+    pub fn add_dry_run(&mut self, mut warnings: Vec<Finding>, accepted: usize) {
+        warnings.sort_by_key(|finding| finding.place.order());
+        self.warnings += warnings.len();
+        self.accepted += accepted;
+        self.findings.append(&mut warnings);
+    }
+
     /// Whether the scenario can run.
     #[must_use]
     pub fn can_run(&self) -> bool {

@@ -32,8 +32,17 @@ pub struct Places {
     pub deployed: Vec<Place>,
     /// The ports a component requires, component by component.
     pub requires: Vec<Vec<Place>>,
-    /// The steps, strategy by strategy.
-    pub steps: Vec<Vec<StepPlaces>>,
+    /// The strategies.
+    pub strategies: Vec<StrategyPlaces>,
+}
+
+/// Where the parts of a strategy stand.
+#[derive(Debug)]
+pub struct StrategyPlaces {
+    /// What it tries to do.
+    pub intent: Place,
+    /// The steps.
+    pub steps: Vec<StepPlaces>,
 }
 
 /// Where the parts of a region stand.

@@ -5,6 +5,7 @@ use crate::scenario::check::check_fit;
 use crate::scenario::check::nearest::nearest_name;
 use crate::scenario::check::too_large;
 use crate::scenario::diagnostic::{Finding, Findings, Report};
+use crate::scenario::draft::Places;
 use crate::scenario::file::FORMAT;
 use crate::scenario::lower::lower;
 use crate::scenario::package::Package;
@@ -31,6 +32,15 @@ pub struct Loaded {
     pub scenario: Scenario,
     /// Warnings.
     pub warnings: Vec<Finding>,
+}
+
+/// A package that was read and checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// The scenario, where nothing keeps it from running.
+    pub scenario: Option<(Scenario, Places)>,
+    /// What was found.
+    pub report: Report,
 }
 
 /// Why there is no scenario.
@@ -72,9 +82,9 @@ pub fn shipped() -> Vec<String> {
 /// # Errors
 /// [`LoadError`] when it cannot be found or read, or has errors.
 pub fn load(name_or_path: &str, registry: Registry) -> Result<Loaded, LoadError> {
-    let (scenario, report) = read_and_check(name_or_path, registry)?;
+    let Checked { scenario, report } = check(name_or_path, registry)?;
     match scenario {
-        Some(scenario) => Ok(Loaded { scenario, warnings: report.findings }),
+        Some((scenario, _)) => Ok(Loaded { scenario, warnings: report.findings }),
         None => Err(LoadError::Findings(report)),
     }
 }
@@ -83,13 +93,44 @@ pub fn load(name_or_path: &str, registry: Registry) -> Result<Loaded, LoadError>
 ///
 /// # Errors
 /// [`LoadError`] when it cannot be found or read; what is wrong inside it is in the report.
-pub fn check(name_or_path: &str, registry: Registry) -> Result<Report, LoadError> {
-    read_and_check(name_or_path, registry).map(|(_, report)| report)
+pub fn check(name_or_path: &str, registry: Registry) -> Result<Checked, LoadError> {
+    if let Some(texts) = shipped_texts(name_or_path) {
+        return Ok(check_package(name_or_path, name_or_path, &texts, registry));
+    }
+    let texts = texts(name_or_path)?;
+    let shown = name_or_path.trim_end_matches(['/', std::path::MAIN_SEPARATOR]);
+    let shown = if shown.is_empty() { name_or_path } else { shown };
+    let id = Path::new(name_or_path).canonicalize().ok();
+    let id = id.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
+    Ok(check_package(id.unwrap_or("scenario"), shown, &texts, registry))
+}
+
+/// The files of a package that lies in a folder.
+///
+/// # Errors
+/// [`LoadError`] when `path` is no path, or cannot be read.
+pub fn texts(path: &str) -> Result<Texts, LoadError> {
+    let is_path = path.starts_with('.')
+        || path.contains(['/', std::path::MAIN_SEPARATOR])
+        || Path::new(path).is_dir();
+    if !is_path {
+        let names = shipped();
+        let nearest = nearest_name(path, names.iter().map(String::as_str)).map(str::to_owned);
+        return Err(LoadError::UnknownName { name: path.to_owned(), nearest });
+    }
+    folder_texts(Path::new(path))
 }
 
 /// Checks the texts of a package (path inside it, bytes), with the shared catalogue as shipped.
 #[must_use]
 pub fn check_texts(name: &str, texts: &Texts, registry: Registry) -> (Option<Scenario>, Report) {
+    let Checked { scenario, report } = check_whole(name, texts, registry);
+    (scenario.map(|(scenario, _)| scenario), report)
+}
+
+/// The same, with the places of the scenario's parts.
+#[must_use]
+pub fn check_whole(name: &str, texts: &Texts, registry: Registry) -> Checked {
     check_package(name, name, texts, registry)
 }
 
@@ -113,43 +154,12 @@ pub fn catalogue(registry: Registry) -> Result<Scenario, LoadError> {
     let strategy = format!("(format: {FORMAT}, intent: \"-\", steps: [])");
     let files = [("scenario.ron", scenario), ("strategies/none.ron", strategy)];
     let texts = files.map(|(path, text)| (path.to_owned(), text.into_bytes())).into();
-    match check_package(CATALOGUE, CATALOGUE, &texts, registry) {
-        (Some(scenario), _) => Ok(scenario),
-        (None, report) => Err(LoadError::Findings(report)),
-    }
+    let checked = check_package(CATALOGUE, CATALOGUE, &texts, registry);
+    let scenario = checked.scenario.map(|(scenario, _)| scenario);
+    scenario.ok_or(LoadError::Findings(checked.report))
 }
 
-fn read_and_check(
-    name_or_path: &str,
-    registry: Registry,
-) -> Result<(Option<Scenario>, Report), LoadError> {
-    if let Some(texts) = shipped_texts(name_or_path) {
-        return Ok(check_package(name_or_path, name_or_path, &texts, registry));
-    }
-    let path = Path::new(name_or_path);
-    let is_path = name_or_path.starts_with('.')
-        || name_or_path.contains(['/', std::path::MAIN_SEPARATOR])
-        || path.is_dir();
-    if !is_path {
-        let names = shipped();
-        let nearest = nearest_name(name_or_path, names.iter().map(String::as_str));
-        let nearest = nearest.map(str::to_owned);
-        return Err(LoadError::UnknownName { name: name_or_path.to_owned(), nearest });
-    }
-    let texts = folder_texts(path)?;
-    let shown = name_or_path.trim_end_matches(['/', std::path::MAIN_SEPARATOR]);
-    let shown = if shown.is_empty() { name_or_path } else { shown };
-    let id = path.canonicalize().ok();
-    let id = id.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
-    Ok(check_package(id.unwrap_or("scenario"), shown, &texts, registry))
-}
-
-fn check_package(
-    id: &str,
-    shown: &str,
-    texts: &Texts,
-    registry: Registry,
-) -> (Option<Scenario>, Report) {
+fn check_package(id: &str, shown: &str, texts: &Texts, registry: Registry) -> Checked {
     let mut findings = Findings::default();
     let shared = shared_texts();
     let package = Package::gather(id, shown, texts, &shared, &mut findings);
@@ -158,8 +168,11 @@ fn check_package(
         check_fit(draft, &mut lowered.findings);
     }
     let runs = !lowered.findings.has_errors();
-    let scenario = lowered.draft.filter(|draft| runs && draft.whole).map(|draft| draft.scenario);
-    (scenario, lowered.findings.into_report(shown, lowered.files))
+    let draft = lowered.draft.filter(|draft| runs && draft.whole);
+    Checked {
+        scenario: draft.map(|draft| (draft.scenario, draft.places)),
+        report: lowered.findings.into_report(shown, lowered.files),
+    }
 }
 
 /// The texts of a shipped scenario.

@@ -15,16 +15,26 @@ mod package;
 mod plain;
 mod source;
 mod starter;
+mod upgrade;
 
 pub use check::bad_id::{is_plain, plain_form};
 pub use check::nearest::nearest_name;
-pub use check::{RULES, Rule, rule};
+pub use check::{
+    DRY_RUN, RULES, Rule, comes_too_late, late_port, money_comes_late, rule, step_never_runs,
+    uncovered_regions,
+};
 pub use diagnostic::{Finding, Report, Severity};
-pub use load::{LoadError, Loaded, Texts, catalogue, check, check_texts, load, shipped};
+pub use draft::{Places, SendPlaces, StepPlaces, StrategyPlaces};
+pub use file::FORMAT;
+pub use load::{
+    Checked, LoadError, Loaded, Texts, catalogue, check, check_texts, check_whole, load, shipped,
+    texts,
+};
 pub use plain::{
-    Actor, Arm, Component, Deployed, Fund, GivenEvent, Handover, Income, Owner, ParameterOverride,
-    Party, PartyKind, Pool, Port, Reach, Region, Relation, Scenario, SectorStart, Step, Strategy,
-    Task, WeeksRange,
+    Acceptance, Actor, Arm, Component, Deployed, Fund, GivenEvent, Handover, Income, Owner,
+    ParameterOverride, Party, PartyKind, Pool, Port, Reach, Region, Relation, Scenario,
+    SectorStart, Step, Strategy, Task, WeeksRange,
 };
 pub use source::{Place, SourceFile};
 pub use starter::{StarterFile, starter};
+pub use upgrade::{UpgradeError, Upgraded, upgrade};

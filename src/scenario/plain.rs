@@ -367,8 +367,19 @@ pub struct Strategy {
     pub id: String,
     /// What it tries to do: completes "NAME, a strategy for COUNTRY: ...".
     pub intent: String,
+    /// Findings of the dry run that its author means.
+    pub accepts: Vec<Acceptance>,
     /// Its steps, in the order of the file.
     pub steps: Vec<Step>,
+}
+
+/// A finding of the dry run that is meant.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Acceptance {
+    /// The code of the rule.
+    pub finding: &'static str,
+    /// Why it is meant: a sentence.
+    pub reason: String,
 }
 
 /// A named step of a strategy.

@@ -15,6 +15,7 @@ use contadora::model::country::sectors::Sectors;
 use contadora::model::country::vacuum::Control;
 use contadora::model::fact::Facts;
 use contadora::model::ground::Ground;
+use contadora::model::ledger::Silent;
 use contadora::model::mission::access::Entry as PointOfEntry;
 use contadora::model::mission::docking::Docking;
 use contadora::model::mission::funds::Funds;
@@ -88,6 +89,7 @@ fn owners() -> Vec<Thing> {
         // The runner moves it on between ticks.
         thing::<Calendar>(Fixed),
         thing::<Facts>(WriteOnly),
+        thing::<Silent>(WriteOnly),
     ]
 }
 
@@ -113,7 +115,7 @@ fn marova() -> Engine {
 /// The systems in the order in which they run, without the concerns named.
 fn systems(without: &[&'static str]) -> Vec<Seen> {
     let mut engine = marova();
-    let page = tick_page(without);
+    let page = tick_page::<Silent>(without);
     let entries = page.entries().to_vec();
     let mut schedule = page.into_schedule();
     schedule.set_build_settings(ScheduleBuildSettings {

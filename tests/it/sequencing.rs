@@ -68,6 +68,7 @@ fn six_strategies(mut scenario: Scenario) -> Scenario {
     let make = |(order, jobs): (Option<f64>, Option<f64>)| Strategy {
         id: String::new(),
         intent: String::new(),
+        accepts: Vec::new(),
         steps: [(ORDER, order), (JOBS, jobs)]
             .into_iter()
             .filter_map(|(components, week)| Some(sent(&scenario, components, week?)))

@@ -15,7 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["model"],
     &["strategy"],
     &["run"],
-    &["batch"],
+    &["batch", "rehearse"],
     &["compare"],
     &["report"],
     &["cli"],

@@ -12,7 +12,8 @@
 use crate::model::board::{Incidents, Levers, Pressures};
 use crate::model::calendar::Calendar;
 use crate::model::ground::Ground;
-use crate::vocabulary::{Concern, Sector, parameters};
+use crate::model::ledger::{Account, CapacityChange, Cause, Rule, Variable};
+use crate::vocabulary::{Concern, Lever, Sector, parameters};
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 
 parameters! {
@@ -149,11 +150,12 @@ pub fn either(a: f64, b: f64) -> f64 {
 }
 
 /// Structure, impunity and offices that answer to nobody push drivers.
-pub fn structure_feeds_drivers(
+pub fn structure_feeds_drivers<A: Account>(
     parameters: Res<SectorParameters>,
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     mut pressures: ResMut<Pressures>,
+    mut account: ResMut<A>,
 ) {
     let pressures = &mut *pressures;
     for r in 0..ground.regions {
@@ -162,24 +164,34 @@ pub fn structure_feeds_drivers(
             let i = r * 5 + s.index();
             let unaccountable = sectors.capacity[i] * (1.0 - sectors.accountability[i]);
             let push = &mut pressures.drivers[i];
-            push.up += parameters.drivers_return * sectors.structural[i];
-            push.down += parameters.drivers_return * (1.0 - sectors.structural[i]);
-            push.up += parameters.unaccountable_feeds * unaccountable;
-            push.down += parameters.services_calm * sectors.provided[i];
+            let back = parameters.drivers_return;
+            let (up, down) = (back * sectors.structural[i], back * (1.0 - sectors.structural[i]));
+            let answering = parameters.unaccountable_feeds * unaccountable;
+            let calmed = parameters.services_calm * sectors.provided[i];
+            push.up += up;
+            push.down += down;
+            push.up += answering;
+            push.down += calmed;
+            account.push((Variable::Drivers, i), Cause::Rule(Rule::Structure), up, down);
+            account.push((Variable::Drivers, i), Cause::Rule(Rule::Unaccountable), answering, 0.0);
+            account.push_provided((Variable::Drivers, i), i, 0.0, calmed);
             if s == Sector::Security {
-                push.up += parameters.impunity_feeds * impunity;
+                let fed = parameters.impunity_feeds * impunity;
+                push.up += fed;
+                account.push((Variable::Drivers, i), Cause::Rule(Rule::Impunity), fed, 0.0);
             }
         }
     }
 }
 
 /// Violence raises drivers and destroys capacity, here and next door.
-pub fn violence_feeds_drivers(
+pub fn violence_feeds_drivers<A: Account>(
     parameters: Res<SectorParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     incidents: Res<Incidents>,
     mut pressures: ResMut<Pressures>,
+    mut account: ResMut<A>,
 ) {
     let pressures = &mut *pressures;
     for r in 0..ground.regions {
@@ -194,6 +206,21 @@ pub fn violence_feeds_drivers(
             let i = r * 5 + s.index();
             pressures.drivers[i].up += parameters.violence_feeds * weight * hundreds;
             pressures.capacity[i].down += parameters.destruction * weight * hundreds;
+            if A::ON {
+                let fed = parameters.violence_feeds * weight / 100.0;
+                let destroyed = parameters.destruction * weight / 100.0;
+                let here = death_rate(&incidents, &ground, r, calendar.step_years);
+                account.push_dead((Variable::Drivers, i), r, fed * here, 0.0);
+                account.push_dead((Variable::Capacity, i), r, 0.0, destroyed * here);
+                for &(other, proximity) in &ground.neighbours[r] {
+                    let deaths = death_rate(&incidents, &ground, other, calendar.step_years);
+                    let near = parameters.spill * proximity * deaths * ground.people_share[other];
+                    let region = u32::try_from(other).unwrap_or(u32::MAX);
+                    let cause = Cause::KilledIn { region };
+                    account.push((Variable::Drivers, i), cause, fed * near, 0.0);
+                    account.push((Variable::Capacity, i), cause, 0.0, destroyed * near);
+                }
+            }
         }
     }
 }
@@ -204,44 +231,60 @@ fn death_rate(incidents: &Incidents, ground: &Ground, region: usize, years: f64)
 }
 
 /// Relief lowers drivers; building raises capacity, with the accountability that vetting gives it.
-pub fn work_builds(
+pub fn work_builds<A: Account>(
     parameters: Res<SectorParameters>,
     ground: Res<Ground>,
     levers: Res<Levers>,
     sectors: Res<Sectors>,
     mut pressures: ResMut<Pressures>,
+    mut account: ResMut<A>,
 ) {
     let pressures = &mut *pressures;
     for i in 0..ground.regions * 5 {
-        pressures.drivers[i].down += parameters.relief * levers.relieve[i];
+        let relieved = parameters.relief * levers.relieve[i];
+        pressures.drivers[i].down += relieved;
         let room = 1.0 - parameters.dulling * sectors.provided[i];
         let built = parameters.build * levers.build[i] * room;
         pressures.built[i] += built;
         pressures.capacity[i].up += built + parameters.recovery;
-        pressures.accountability[i].up += parameters.vet * levers.vet[i];
+        let vetted = parameters.vet * levers.vet[i];
+        pressures.accountability[i].up += vetted;
         pressures.accountability[i].down += parameters.patronage;
         pressures.built_accountability[i] +=
             parameters.unvetted + (1.0 - parameters.unvetted) * levers.vet[i];
+        if A::ON {
+            let (s, of) = (Sector::ALL[i % 5], Variable::Accountability);
+            account.push_work((Variable::Drivers, i), (Lever::Relieve(s), i / 5), 0.0, relieved);
+            account.push_work((Variable::Capacity, i), (Lever::Build(s), i / 5), built, 0.0);
+            let recovery = Cause::Rule(Rule::Recovery);
+            account.push((Variable::Capacity, i), recovery, parameters.recovery, 0.0);
+            account.push_work((of, i), (Lever::Vet(s), i / 5), vetted, 0.0);
+            account.push((of, i), Cause::Rule(Rule::Patronage), 0.0, parameters.patronage);
+        }
     }
 }
 
 /// Drivers settle.
-pub fn drivers_settle(
+pub fn drivers_settle<A: Account>(
     calendar: Res<Calendar>,
     pressures: Res<Pressures>,
     mut sectors: ResMut<Sectors>,
+    mut account: ResMut<A>,
 ) {
     let sectors = &mut *sectors;
-    for (drivers, push) in sectors.drivers.iter_mut().zip(&pressures.drivers) {
-        *drivers = push.settle(*drivers, calendar.step_years);
+    for (i, (drivers, push)) in sectors.drivers.iter_mut().zip(&pressures.drivers).enumerate() {
+        let before = *drivers;
+        *drivers = push.settle(before, calendar.step_years);
+        account.drivers_settle(i, before, *drivers, calendar.step_years);
     }
 }
 
 /// Capacity settles; what is new brings its own accountability and dependence into the stock.
-pub fn capacity_settles(
+pub fn capacity_settles<A: Account>(
     calendar: Res<Calendar>,
     pressures: Res<Pressures>,
     mut sectors: ResMut<Sectors>,
+    mut account: ResMut<A>,
 ) {
     let years = calendar.step_years;
     let sectors = &mut *sectors;
@@ -249,9 +292,20 @@ pub fn capacity_settles(
         let before = sectors.capacity[i];
         let built = (1.0 - before) * crate::maths::step_share(pressures.built[i], years);
         sectors.capacity[i] = pressures.capacity[i].settle(before, years);
-        let accountability =
-            mix(sectors.accountability[i], before, pressures.built_accountability[i], built);
-        sectors.accountability[i] = pressures.accountability[i].settle(accountability, years);
+        let accountability = sectors.accountability[i];
+        let mixed = mix(accountability, before, pressures.built_accountability[i], built);
+        sectors.accountability[i] = pressures.accountability[i].settle(mixed, years);
+        if A::ON {
+            let change = CapacityChange {
+                capacity: before,
+                capacity_after: sectors.capacity[i],
+                accountability,
+                mixed,
+                accountability_after: sectors.accountability[i],
+                years,
+            };
+            account.capacity_settles(i, &change);
+        }
         let dependence = mix(sectors.dependence[i], before, pressures.built_dependence[i], built);
         sectors.dependence[i] = pressures.dependence[i].settle(dependence, years);
     }
@@ -267,11 +321,12 @@ fn mix(quality: f64, stock: f64, added_quality: f64, added: f64) -> f64 {
 }
 
 /// Provided capacity follows the mission's work.
-pub fn provided_settles(
+pub fn provided_settles<A: Account>(
     parameters: Res<SectorParameters>,
     calendar: Res<Calendar>,
     levers: Res<Levers>,
     mut sectors: ResMut<Sectors>,
+    mut account: ResMut<A>,
 ) {
     let sectors = &mut *sectors;
     let share = crate::maths::step_share(parameters.provided_speed, calendar.step_years);
@@ -279,6 +334,7 @@ pub fn provided_settles(
         let order = if i % 5 == Sector::Security.index() { levers.order[i / 5] } else { 0.0 };
         let target = either(levers.provide[i], order);
         *provided += (target - *provided) * share;
+        account.provides(i, levers.provide[i], order, target, share);
     }
 }
 

@@ -9,6 +9,7 @@
 use crate::model::board::{Levers, Pressures};
 use crate::model::country::sectors::Sectors;
 use crate::model::ground::Ground;
+use crate::model::ledger::{Account, Cause, Rule, Variable};
 use crate::vocabulary::{Concern, Sector, parameters};
 use bevy_ecs::prelude::{Res, ResMut};
 
@@ -36,12 +37,13 @@ pub const CONCERN: Concern = Concern {
 };
 
 /// What is not paid decays; what is newly built leans on support; an economy carries it in time.
-pub fn support_lapses(
+pub fn support_lapses<A: Account>(
     parameters: Res<SupportParameters>,
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     levers: Res<Levers>,
     mut pressures: ResMut<Pressures>,
+    mut account: ResMut<A>,
 ) {
     let pressures = &mut *pressures;
     for r in 0..ground.regions {
@@ -49,7 +51,9 @@ pub fn support_lapses(
         let carried = sectors.accountable(r, Sector::Economy);
         for s in Sector::ALL {
             let i = r * 5 + s.index();
-            pressures.capacity[i].down += parameters.decay * sectors.dependence[i] * unpaid;
+            let lapsed = parameters.decay * sectors.dependence[i] * unpaid;
+            pressures.capacity[i].down += lapsed;
+            account.push((Variable::Capacity, i), Cause::Rule(Rule::Unpaid), 0.0, lapsed);
             pressures.dependence[i].down += parameters.weaning * carried;
             pressures.built_dependence[i] += parameters.built_dependence;
         }

@@ -14,7 +14,8 @@ use crate::model::calendar::Calendar;
 use crate::model::country::parties::Parties;
 use crate::model::country::sectors::{Sectors, either};
 use crate::model::ground::Ground;
-use crate::vocabulary::{Concern, Sector, parameters};
+use crate::model::ledger::{Account, Cause, Rule, Variable};
+use crate::vocabulary::{Concern, Lever, Sector, parameters};
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 
 parameters! {
@@ -117,18 +118,33 @@ pub fn cover(order: f64, administration: f64, salaries: f64, p: &VacuumParameter
 }
 
 /// Order, administration and paid salaries cover regions.
-pub fn cover_forms(
+pub fn cover_forms<A: Account>(
     parameters: Res<VacuumParameters>,
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     levers: Res<Levers>,
     mut openings: ResMut<Openings>,
+    mut account: ResMut<A>,
 ) {
     let openings = &mut *openings;
     for r in 0..ground.regions {
         let order = either(levers.order[r], sectors.accountable(r, Sector::Security));
         let administration = sectors.with_mission(r, Sector::Governance);
         openings.cover[r] = cover(order, administration, levers.salaries[r], &parameters);
+        if A::ON {
+            let i = r * 5 + Sector::Governance.index();
+            // Each part of the cover counts by the logarithm of what it leaves uncovered.
+            let part = |share: f64| -maths::ln((1.0 - share).max(1.0e-12));
+            let at = (Variable::Control, r);
+            account.push_work(at, (Lever::Order, r), 0.0, part(levers.order[r]));
+            let paid = part(parameters.salaries_cover * levers.salaries[r]);
+            account.push_work(at, (Lever::Salaries, r), 0.0, paid);
+            let office = parameters.administration_covers;
+            account.push_provided(at, i, 0.0, part(office * sectors.provided[i]));
+            let local = part(sectors.accountable(r, Sector::Security))
+                + part(office * sectors.accountable(r, Sector::Governance));
+            account.push(at, Cause::Rule(Rule::LocalCover), 0.0, local);
+        }
     }
 }
 
@@ -166,11 +182,12 @@ pub fn vacuums_are_captured(
 }
 
 /// Control feeds drivers, wears away what is local and answers for itself.
-pub fn control_feeds_drivers(
+pub fn control_feeds_drivers<A: Account>(
     parameters: Res<VacuumParameters>,
     ground: Res<Ground>,
     control: Res<Control>,
     mut pressures: ResMut<Pressures>,
+    mut account: ResMut<A>,
 ) {
     let pressures = &mut *pressures;
     for r in 0..ground.regions {
@@ -188,17 +205,31 @@ pub fn control_feeds_drivers(
             pressures.accountability[i].down += parameters.corrupts * weight * held;
             pressures.capacity[i].down +=
                 parameters.loss_of_posts * parameters.corrupts * weight * held;
+            if A::ON {
+                let corrupted = parameters.corrupts * weight;
+                for party in 0..ground.parties {
+                    let share = control.share[ground.at(party, r)];
+                    let fed = parameters.feeds_drivers * weight * share;
+                    let lost = corrupted * share;
+                    let cause = Cause::HeldBy { party: u32::try_from(party).unwrap_or(u32::MAX) };
+                    account.push((Variable::Drivers, i), cause, fed, 0.0);
+                    account.push((Variable::Accountability, i), cause, 0.0, lost);
+                    let posts = parameters.loss_of_posts * lost;
+                    account.push((Variable::Capacity, i), cause, 0.0, posts);
+                }
+            }
         }
     }
 }
 
 /// Control settles: takers share what is free; what they hold wears off where they are dislodged.
-pub fn control_settles(
+pub fn control_settles<A: Account>(
     parameters: Res<VacuumParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     pressures: Res<Pressures>,
     mut control: ResMut<Control>,
+    mut account: ResMut<A>,
 ) {
     let years = calendar.step_years;
     for r in 0..ground.regions {
@@ -213,7 +244,9 @@ pub fn control_settles(
             if share <= 0.0 && push.up <= 0.0 {
                 continue;
             }
-            control.share[i] = share * maths::decay(push.down * years) + taken * push.up;
+            let kept = share * maths::decay(push.down * years);
+            control.share[i] = kept + taken * push.up;
+            account.control_settles(r, p, share - kept, taken * push.up);
             control.entrenched[i] = maths::relax(
                 control.entrenched[i],
                 standing(control.share[i], parameters.half_entrenched),

@@ -19,6 +19,7 @@ use crate::model::country::parties::Parties;
 use crate::model::country::sectors::{Sectors, either};
 use crate::model::country::vacuum::Control;
 use crate::model::ground::Ground;
+use crate::model::ledger::Account;
 use crate::model::peace::fighting::Fighting;
 use crate::vocabulary::{Concern, IncidentKind, Sector, parameters};
 use bevy_ecs::prelude::{Res, ResMut};
@@ -132,7 +133,7 @@ fn soldiers_near(soldiers: f64, fighters_here: f64, fighters_in_all: f64) -> f64
 
 /// What parties do: they clash with each other, attack civilians, and attack the mission.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
-pub fn parties_are_violent(
+pub fn parties_are_violent<A: Account>(
     parameters: Res<ViolenceParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
@@ -141,6 +142,7 @@ pub fn parties_are_violent(
     fighting: Res<Fighting>,
     levers: Res<Levers>,
     mut incidents: ResMut<Incidents>,
+    mut account: ResMut<A>,
 ) {
     let incidents = &mut *incidents;
     let years = calendar.step_years;
@@ -175,12 +177,15 @@ pub fn parties_are_violent(
         let n = draws.bursty_count(TickSource::AttackOnCivilians, r, attacks, shape);
         board.count[r][IncidentKind::AttackOnCivilians.index()] += n;
         kill_civilians(board, r, n * parameters.attack_deaths);
+        account.killed(r, IncidentKind::AttackOnCivilians, n * parameters.attack_deaths);
         let n = draws.bursty_count(TickSource::AttackOnMission, r, ambushes, shape);
         board.count[r][IncidentKind::AttackOnMission.index()] += n;
         board.mission_killed[r] += n * parameters.ambush_deaths;
         board.dead[r] += n * parameters.ambush_deaths;
+        account.killed(r, IncidentKind::AttackOnMission, n * parameters.ambush_deaths);
 
         clash(&parameters, &ground, r, &draws, &parties, &fighting, &levers, years, board);
+        account.killed(r, IncidentKind::Clash, board.clash_deaths[r]);
     }
 }
 
@@ -251,7 +256,7 @@ pub fn order_kept(mission: f64, local: f64, held: f64, rough: f64) -> f64 {
 /// Homicide: raised by drivers, held down by public order, raised a little by soldiers without
 /// police.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
-pub fn crime_is_committed(
+pub fn crime_is_committed<A: Account>(
     parameters: Res<ViolenceParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
@@ -260,6 +265,7 @@ pub fn crime_is_committed(
     control: Res<Control>,
     levers: Res<Levers>,
     mut incidents: ResMut<Incidents>,
+    mut account: ResMut<A>,
 ) {
     let incidents = &mut *incidents;
     for r in 0..ground.regions {
@@ -279,17 +285,19 @@ pub fn crime_is_committed(
         let n = draws.count(TickSource::Crime, r, mean);
         incidents.count[r][IncidentKind::Crime.index()] += n;
         kill_civilians(incidents, r, n);
+        account.killed(r, IncidentKind::Crime, n);
     }
 }
 
 /// Unrest: where people are badly governed and badly off.
-pub fn unrest_breaks_out(
+pub fn unrest_breaks_out<A: Account>(
     parameters: Res<ViolenceParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,
     sectors: Res<Sectors>,
     mut incidents: ResMut<Incidents>,
+    mut account: ResMut<A>,
 ) {
     let incidents = &mut *incidents;
     for r in 0..ground.regions {
@@ -302,11 +310,12 @@ pub fn unrest_breaks_out(
         let n = draws.bursty_count(TickSource::Unrest, r, mean, shape);
         incidents.count[r][IncidentKind::Unrest.index()] += n;
         kill_civilians(incidents, r, n * parameters.unrest_deaths);
+        account.killed(r, IncidentKind::Unrest, n * parameters.unrest_deaths);
     }
 }
 
 /// Harm by the mission: soldiers who act among fighters without knowing who is who.
-pub fn mission_does_harm(
+pub fn mission_does_harm<A: Account>(
     parameters: Res<ViolenceParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
@@ -314,6 +323,7 @@ pub fn mission_does_harm(
     parties: Res<Parties>,
     levers: Res<Levers>,
     mut incidents: ResMut<Incidents>,
+    mut account: ResMut<A>,
 ) {
     let incidents = &mut *incidents;
     for r in 0..ground.regions {
@@ -332,6 +342,7 @@ pub fn mission_does_harm(
         let n = draws.count(TickSource::HarmByMission, r, mean);
         incidents.count[r][IncidentKind::HarmByMission.index()] += n;
         kill_civilians(incidents, r, n * parameters.harm_deaths);
+        account.killed(r, IncidentKind::HarmByMission, n * parameters.harm_deaths);
     }
 }
 

@@ -15,6 +15,8 @@ pub struct Post {
     pub component: usize,
     /// Where it works.
     pub region: usize,
+    /// The step that asked for it.
+    pub step: u32,
 }
 
 /// A task that somebody works at in a region.
@@ -83,7 +85,7 @@ impl Posts {
         self.empty();
         for (unit, life) in units.filter(|(_, life)| life.at_work()) {
             let (component, region) = (unit.component as usize, life.region as usize);
-            self.held.push(Post { unit: unit.id as usize, component, region });
+            self.held.push(Post { unit: unit.id as usize, component, region, step: life.step });
             self.manned[region] = true;
             for &(task, _) in &ground.component_rules[component].tasks {
                 let listed = &mut self.listed[region * ground.tasks + task];

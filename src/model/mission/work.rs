@@ -10,6 +10,7 @@ use crate::maths;
 use crate::model::board::{Gates, Levers, TaskGates};
 use crate::model::country::sectors::either;
 use crate::model::ground::Ground;
+use crate::model::ledger::Account;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::posts::{Posts, TaskHere};
 use crate::vocabulary::{Concern, Gate, Lever, parameters};
@@ -84,13 +85,14 @@ pub fn units_settle_in(
 }
 
 /// Units times gates become work.
-pub fn units_work(
+pub fn units_work<A: Account>(
     ground: Res<Ground>,
     gates: Res<Gates>,
     task_gates: Res<TaskGates>,
     parameters: Res<WorkParameters>,
     posts: Res<Posts>,
     mut levers: ResMut<Levers>,
+    mut account: ResMut<A>,
 ) {
     let levers = &mut *levers;
     for post in &posts.held {
@@ -104,17 +106,24 @@ pub fn units_work(
         for &(task, full) in &rule.tasks {
             let through = own * security[ground.task_rules[task].security] * capacity[task];
             work[task] += full * through;
+            account.works(post.region, task, post.component, post.step, full * through);
         }
     }
     for here in posts.tasks.chunk_by(|a, b| a.region == b.region) {
         if levers.presence[here[0].region] > 0.0 {
-            work_covers(&ground, levers, here, parameters.scale);
+            work_covers(&ground, levers, here, parameters.scale, &mut *account);
         }
     }
 }
 
 /// Work in one region becomes coverage, lever by lever.
-fn work_covers(ground: &Ground, levers: &mut Levers, tasks: &[TaskHere], scale: f64) {
+fn work_covers<A: Account>(
+    ground: &Ground,
+    levers: &mut Levers,
+    tasks: &[TaskHere],
+    scale: f64,
+    account: &mut A,
+) {
     let r = tasks[0].region;
     let thousands = ground.people[r] / 1000.0;
     let mut order = 0.0;
@@ -131,7 +140,10 @@ fn work_covers(ground: &Ground, levers: &mut Levers, tasks: &[TaskHere], scale: 
             Lever::Deter => levers.deter[r] += work,
             Lever::Lift => levers.lift += work,
             // Patrols and police add up before the curve: two half-covers are one.
-            Lever::Order => order += density / rule.two_thirds_per_1000,
+            Lever::Order => {
+                order += density / rule.two_thirds_per_1000;
+                account.covers(r, t, Lever::Order, density / rule.two_thirds_per_1000);
+            }
             lever => {
                 let target = match lever {
                     Lever::Intelligence => &mut levers.intelligence[r],
@@ -144,6 +156,7 @@ fn work_covers(ground: &Ground, levers: &mut Levers, tasks: &[TaskHere], scale: 
                     Lever::Deter | Lever::Lift | Lever::Order => continue,
                 };
                 *target = either(*target, covered);
+                account.covers(r, t, lever, covered);
             }
         }
     }

@@ -17,3 +17,4 @@ mod why_not;
 pub use page::{heading, run_page};
 pub use steps::step_outcomes;
 pub use view::{View, at_work, country_week};
+pub use why_not::why_not;

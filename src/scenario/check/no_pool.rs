@@ -32,8 +32,8 @@ pub fn deployed(place: Place, component: &str, actor: &str) -> Finding {
 /// Finds orders to send what no pool holds.
 pub fn check(draft: &Draft, findings: &mut Findings) {
     let scenario = &draft.scenario;
-    for (strategy, places) in scenario.strategies.iter().zip(&draft.places.steps) {
-        for (step, places) in strategy.steps.iter().zip(places) {
+    for (strategy, places) in scenario.strategies.iter().zip(&draft.places.strategies) {
+        for (step, places) in strategy.steps.iter().zip(&places.steps) {
             let sends = step.orders.iter().filter_map(|order| match order {
                 Order::Send { component, from, .. } => Some((*component, *from)),
                 _ => None,

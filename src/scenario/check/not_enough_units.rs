@@ -19,8 +19,8 @@ Good:  Send(component: \"formed-police-unit\", units: 4, to: All)",
 /// Finds orders for more units than the pools hold, or the named actor's pool.
 pub fn check(draft: &Draft, findings: &mut Findings) {
     let scenario = &draft.scenario;
-    for (strategy, places) in scenario.strategies.iter().zip(&draft.places.steps) {
-        for (step, places) in strategy.steps.iter().zip(places) {
+    for (strategy, places) in scenario.strategies.iter().zip(&draft.places.strategies) {
+        for (step, places) in strategy.steps.iter().zip(&places.steps) {
             let sends = step.orders.iter().filter_map(|order| match order {
                 Order::Send { component, from, units, .. } => Some((*component, *from, *units)),
                 _ => None,

@@ -71,6 +71,7 @@ pub static RULES: &[&Rule] = &[
     &check::unknown_name::PORT,
     &check::unknown_name::STEP,
     &check::unknown_name::IMPORT,
+    &check::unknown_name::FINDING,
     &check::unknown_name::STRATEGY,
     &check::unknown_parameter::RULE,
     &check::parameter_out_of_range::RULE,
@@ -94,6 +95,21 @@ pub static RULES: &[&Rule] = &[
     &check::waits_for_nothing::RULE,
     &check::beyond_horizon::RULE,
     &check::never_open::RULE,
+    &check::step_never_runs::RULE,
+    &check::money_comes_late::RULE,
+    &check::late_port::RULE,
+    &check::comes_too_late::RULE,
+    &check::uncovered_regions::RULE,
+];
+
+/// The rules of the dry run. What they find is a matter of judgement, so a strategy can accept it,
+/// with its reason.
+pub static DRY_RUN: &[&Rule] = &[
+    &check::step_never_runs::RULE,
+    &check::money_comes_late::RULE,
+    &check::late_port::RULE,
+    &check::comes_too_late::RULE,
+    &check::uncovered_regions::RULE,
 ];
 
 /// The rule with this code.

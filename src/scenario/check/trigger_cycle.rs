@@ -22,7 +22,7 @@ Good:  (id: \"courts\", when: At(week: 8)),
 
 /// Finds steps that can never run since they wait for themselves, and names the chain.
 pub fn check(draft: &Draft, findings: &mut Findings) {
-    for (strategy, places) in draft.scenario.strategies.iter().zip(&draft.places.steps) {
+    for (strategy, places) in draft.scenario.strategies.iter().zip(&draft.places.strategies) {
         let able = able_to_run(strategy);
         let mut told = vec![false; strategy.steps.len()];
         for start in 0..strategy.steps.len() {
@@ -33,7 +33,7 @@ pub fn check(draft: &Draft, findings: &mut Findings) {
             for step in &chain {
                 told[*step] = true;
             }
-            if let Some(finding) = told_of(strategy, places, &chain) {
+            if let Some(finding) = told_of(strategy, &places.steps, &chain) {
                 findings.add(finding);
             }
         }
@@ -125,7 +125,7 @@ mod tests {
             orders: Vec::new(),
         };
         let steps = triggers.into_iter().enumerate().map(step).collect();
-        Strategy { id: "x".into(), intent: String::new(), steps }
+        Strategy { id: "x".into(), intent: String::new(), accepts: Vec::new(), steps }
     }
 
     fn after(step: usize) -> Trigger {

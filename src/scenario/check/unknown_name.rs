@@ -53,6 +53,11 @@ unknown! {
     IMPORT = "unknown-import":
         "Imports are files of the catalogue, the package's own or the shared one, without `.ron`.",
         r#"imports: ["police.ron"]"# => r#"imports: ["police"]"#;
+    /// No finding of the dry run has this code.
+    FINDING = "unknown-finding":
+        "A strategy accepts findings of the dry run by their code, with the reason.",
+        r#"accepts: [(finding: "late-money", reason: "...")]"# =>
+        r#"accepts: [(finding: "money-comes-late", reason: "donors paid late")]"#;
     /// No strategy has this name.
     STRATEGY = "unknown-strategy":
         "Strategies are files in the package's folder `strategies`, named without `.ron`.",

@@ -19,8 +19,8 @@ Good:  After(step: \"handover\", weeks: 4)",
 
 /// Finds conditions on units of steps that send none.
 pub fn check(draft: &Draft, findings: &mut Findings) {
-    for (strategy, places) in draft.scenario.strategies.iter().zip(&draft.places.steps) {
-        for (step, places) in strategy.steps.iter().zip(places) {
+    for (strategy, places) in draft.scenario.strategies.iter().zip(&draft.places.strategies) {
+        for (step, places) in strategy.steps.iter().zip(&places.steps) {
             let mut named = Vec::new();
             steps_named(&step.when, &mut named);
             for ((other, at_work), place) in named.into_iter().zip(&places.waits_for) {

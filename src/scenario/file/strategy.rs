@@ -13,8 +13,18 @@ shapes! {
         pub format: Number<'a>,
         /// What it tries to do.
         pub intent: Text<'a>,
+        /// Findings of the dry run that are meant.
+        pub accepts: List<'a, AcceptanceFile<'a>>,
         /// Its steps.
         pub steps: List<'a, StepFile<'a>>,
+    }
+
+    /// A finding of the dry run that is meant.
+    pub struct AcceptanceFile<'a> {
+        /// Its code.
+        pub finding: Name<'a>,
+        /// Why.
+        pub reason: Text<'a>,
     }
 
     /// A step.

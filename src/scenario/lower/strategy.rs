@@ -1,9 +1,12 @@
 //! Lowers strategies: steps and their orders.
 
 use crate::quantity::{Share, Weeks};
+use crate::scenario::check::nearest::nearest_name;
 use crate::scenario::check::too_large::{ENTRIES, ORDERS, STEPS};
-use crate::scenario::check::{empty_selection, step_without_orders, unknown_name};
-use crate::scenario::draft::{SendPlaces, StepPlaces};
+use crate::scenario::check::{
+    DRY_RUN, empty_selection, said_twice, step_without_orders, unknown_name,
+};
+use crate::scenario::draft::{SendPlaces, StepPlaces, StrategyPlaces};
 use crate::scenario::file::{
     Name, Number, ObservationFile, OrderFile, SelectionFile, StepFile, StrategyFile,
 };
@@ -11,7 +14,7 @@ use crate::scenario::lower::names::{Entry, Names};
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::whole::AllNames;
 use crate::scenario::lower::{country, mission, trigger};
-use crate::scenario::plain::{Step, Strategy};
+use crate::scenario::plain::{Acceptance, Step, Strategy};
 use crate::scenario::source::Place;
 use crate::vocabulary::{ActorId, ComponentId, Observation, Order, RegionId, RegionSelection};
 use std::collections::BTreeMap;
@@ -22,13 +25,40 @@ pub fn lower<'a>(
     names: &AllNames,
     id: &str,
     file: &StrategyFile<'a>,
-) -> (Strategy, Vec<StepPlaces>) {
+) -> (Strategy, StrategyPlaces) {
     let intent = reader.text(&file.intent);
+    let accepts = acceptances(reader, file);
     let mut steps = Names::of("step", &unknown_name::STEP);
     let entries = steps.take(reader, &file.steps, STEPS);
     let lowered = entries.into_iter().map(|entry| step(reader, names, &steps, entry));
-    let (steps, places) = lowered.unzip();
-    (Strategy { id: id.to_owned(), intent, steps }, places)
+    let (steps, step_places) = lowered.unzip();
+    let places = StrategyPlaces { intent: reader.place(&file.intent), steps: step_places };
+    (Strategy { id: id.to_owned(), intent, accepts, steps }, places)
+}
+
+/// Findings of the dry run that are meant, each once.
+fn acceptances<'a>(reader: &mut Reader<'a>, file: &StrategyFile<'a>) -> Vec<Acceptance> {
+    let mut seen: BTreeMap<&str, Place> = BTreeMap::new();
+    let mut accepts = Vec::new();
+    for (_, shape) in reader.shapes(&file.accepts, ENTRIES) {
+        let reason = reader.text(&shape.reason);
+        let Some(code) = reader.name(&shape.finding) else { continue };
+        let place = reader.place(&shape.finding);
+        let Some(rule) = DRY_RUN.iter().find(|rule| rule.code == code) else {
+            let codes: Vec<&str> = DRY_RUN.iter().map(|rule| rule.code).collect();
+            let nearest = nearest_name(&code, codes.iter().copied()).map(|name| (name, None));
+            let rule = &unknown_name::FINDING;
+            let kind = "finding of the dry run";
+            reader.gap(unknown_name::finding(rule, kind, &code, place, nearest, &codes));
+            continue;
+        };
+        if let Some(first) = seen.insert(rule.code, place.clone()) {
+            reader.gap(said_twice::finding(&format!("the finding `{code}`"), place, first));
+            continue;
+        }
+        accepts.push(Acceptance { finding: rule.code, reason });
+    }
+    accepts
 }
 
 fn step<'a>(

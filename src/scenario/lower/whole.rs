@@ -2,8 +2,7 @@
 
 use crate::scenario::check::{format_version, missing_file, unknown_name};
 use crate::scenario::diagnostic::Findings;
-use crate::scenario::draft::StepPlaces;
-use crate::scenario::draft::{Draft, Places};
+use crate::scenario::draft::{Draft, Places, StrategyPlaces};
 use crate::scenario::file::{ScenarioFile, StrategyFile, VersionOnly};
 use crate::scenario::located::parse;
 use crate::scenario::lower::catalogue::{self, Catalogue};
@@ -136,7 +135,7 @@ pub fn lower(package: &Package, registry: Registry, findings: Findings) -> Lower
     let draft = draft.map(|(mut draft, _)| {
         for (strategy, places) in strategies {
             draft.scenario.strategies.push(strategy);
-            draft.places.steps.push(places);
+            draft.places.strategies.push(places);
         }
         draft.scenario.digest = digest(read);
         draft.whole = !reader.gaps;
@@ -196,7 +195,7 @@ fn lower_scenario<'a>(
         pools: pool_places,
         deployed: deployed_places,
         requires: catalogue.requires,
-        steps: Vec::new(),
+        strategies: Vec::new(),
     };
     (Draft { scenario, places, whole: false }, default)
 }
@@ -207,7 +206,7 @@ fn lower_strategies<'a>(
     names: &mut AllNames,
     package: &'a Package,
     default: &str,
-) -> Vec<(Strategy, Vec<StepPlaces>)> {
+) -> Vec<(Strategy, StrategyPlaces)> {
     let mut files: Vec<_> = package.strategies().collect();
     files.sort_by_key(|(name, _)| (*name != default, *name));
     let mut strategies = Vec::new();

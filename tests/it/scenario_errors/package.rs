@@ -150,7 +150,7 @@ fn shipped_scenarios_pass_without_a_finding() {
     assert!(shipped().len() >= 2, "{:?}", shipped());
     for name in shipped() {
         let report = check(&name, Registry { concerns: &[] });
-        let page = report.map(|report| contadora::report::check_page(&report));
+        let page = report.map(|report| contadora::report::check_page(&report.report));
         assert!(page.as_ref().is_ok_and(|page| page.contains(": no findings in ")), "{page:?}");
     }
 }

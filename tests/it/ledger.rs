@@ -1,0 +1,95 @@
+//! The ledger adds up: over any weeks, what the causes did is the change of the variable; and
+//! keeping it changes no bit of the run.
+
+use crate::packages::{luck, plan, plan_of};
+use crate::tiny::runnable;
+use contadora::chance::Luck;
+use contadora::model::ledger::{Cause, Variable};
+use contadora::run::{Plan, RunRecord, record, record_with_ledger};
+use contadora::vocabulary::Sector;
+use proptest::prelude::*;
+
+/// What the rows of a region sum to from one week to another: of a sector, or of control.
+fn sum(record: &RunRecord, region: usize, sector: Option<Sector>, (from, to): (f64, f64)) -> f64 {
+    let rows = record.ledger.iter().filter(|row| row.week >= from && row.week < to);
+    rows.filter(|row| match sector {
+        Some(sector) => {
+            row.variable != Variable::Control && row.cell == region * 5 + sector.index()
+        }
+        None => row.variable == Variable::Control && row.cell == region,
+    })
+    .map(|row| row.amount)
+    .sum()
+}
+
+/// Holds every variable of every region, from tick `from` to tick `to`.
+fn adds_up(record: &RunRecord, from: usize, to: usize) {
+    let weeks = (record.weeks[from], record.weeks[to]);
+    for region in 0..record.regions[0].len() {
+        let (before, after) = (&record.regions[from][region], &record.regions[to][region]);
+        for sector in Sector::ALL {
+            let change = (after.balance[sector.index()] - before.balance[sector.index()]) / 100.0;
+            let told = sum(record, region, Some(sector), weeks);
+            assert!((told - change).abs() < 1e-12, "{sector:?} in {region}: {told} for {change}");
+        }
+        let change = (after.control - before.control) / 100.0;
+        let told = sum(record, region, None, weeks);
+        assert!((told - change).abs() < 1e-12, "control in {region}: {told} for {change}");
+    }
+}
+
+fn kept(plan: &Plan, strategy: usize, luck: Luck) -> RunRecord {
+    let kept = record_with_ledger(plan, Some(strategy), luck);
+    let bare = record(plan, Some(strategy), luck);
+    assert_eq!(kept.digest, bare.digest, "keeping the ledger changed the run");
+    assert!(bare.ledger.is_empty());
+    kept
+}
+
+#[test]
+fn the_ledgers_of_the_shipped_scenarios_add_up() {
+    for name in contadora::scenario::shipped() {
+        let plan = plan(&name);
+        for strategy in 0..plan.scenario.strategies.len() {
+            let record = kept(&plan, strategy, luck(1, 0));
+            let last = record.weeks.len() - 1;
+            adds_up(&record, 0, last);
+            adds_up(&record, last / 5, last / 2);
+            let worked = |row: &&contadora::model::ledger::Entry| {
+                matches!(row.cause, Cause::Work { .. }) && row.amount > 0.0
+            };
+            assert!(
+                record.ledger.iter().filter(worked).count() > 100,
+                "{name}: nobody's work shows"
+            );
+        }
+    }
+}
+
+#[test]
+fn almost_nothing_is_left_to_bounds_and_to_what_only_came_together() {
+    let plan = plan("marova");
+    let record = kept(&plan, 0, luck(1, 3));
+    let of = |cause: Cause| -> f64 {
+        record.ledger.iter().filter(|row| row.cause == cause).map(|row| row.amount.abs()).sum()
+    };
+    let all: f64 = record.ledger.iter().map(|row| row.amount.abs()).sum();
+    assert!(of(Cause::Bound) < 1e-9 * all);
+    assert!(of(Cause::Together) < 0.01 * all);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_ledger_adds_up(seed in 0..1_000_u64, step in 1..29_u32, cut in (0.0..1.0_f64, 0.0..1.0_f64)) {
+        let plan = plan_of(runnable(&[])).lasting(52, step).expect("in range");
+        let record = kept(&plan, 0, luck(seed, 1));
+        let last = record.weeks.len() - 1;
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to last")]
+        let at = |share: f64| (share * last as f64) as usize;
+        let (a, b) = (at(cut.0.min(cut.1)), at(cut.0.max(cut.1)));
+        adds_up(&record, a, b);
+        adds_up(&record, 0, last);
+    }
+}
