@@ -17,6 +17,13 @@ pub fn run(criterion: &mut Criterion) {
                 engine.run(Some(0), plan.luck(1, run))
             });
         });
+        let mut engine = Engine::with_ledger(&plan);
+        group.bench_function(format!("{name} with a ledger"), |bench| {
+            bench.iter(|| {
+                run += 1;
+                engine.run(Some(0), plan.luck(1, run))
+            });
+        });
     }
     group.finish();
 }

@@ -20,6 +20,7 @@
 //! | [`run`] | What becomes of one strategy under one luck? |
 //! | [`batch`] | What becomes of many, on how many threads? |
 //! | [`rehearse`] | What goes otherwise than a planner would expect, when a strategy is run dry? |
+//! | [`why`] | What changed a variable, cause by cause, and who was not there? |
 //! | [`compare`] | Which does better, by how much, and how sure is that? |
 //! | [`report`] | How does a person, or a program, read it? |
 //! | `cli` | What was asked for, and how did it end? |
@@ -65,3 +66,4 @@ pub mod run;
 pub mod scenario;
 pub mod strategy;
 pub mod vocabulary;
+pub mod why;

@@ -62,6 +62,8 @@ pub enum Verb {
     Run(RunArguments),
     /// Compare strategies on the same luck
     Compare(CompareArguments),
+    /// Ask why a sector, or what parties hold, changed; or what a component waited for
+    Why(WhyArguments),
     /// Tell in plain English how two strategies differ, without running them
     Diff(DiffArguments),
     /// Write a small scenario package, full of comments, to start from
@@ -170,6 +172,31 @@ pub struct CompareArguments {
     /// Show no progress
     #[arg(long)]
     pub quiet: bool,
+}
+
+/// Arguments of `why`.
+#[derive(Debug, Args)]
+pub struct WhyArguments {
+    /// What every simulation takes.
+    #[command(flatten)]
+    pub model: ModelArguments,
+    /// security, governance, humanitarian, economy, justice, or control (what parties hold)
+    #[arg(required_unless_present = "wait")]
+    pub variable: Option<String>,
+    /// A region of the scenario [default: the whole country]
+    pub region: Option<String>,
+    /// The strategy [default: the scenario's own]
+    #[arg(long, value_name = "NAME")]
+    pub strategy: Option<String>,
+    /// Which run of the seed
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub run: u64,
+    /// Over which weeks, as 20..40 [default: the whole run]
+    #[arg(long, value_name = "A..B")]
+    pub between: Option<String>,
+    /// Ask what units of this component waited for instead
+    #[arg(long, value_name = "COMPONENT", conflicts_with_all = ["variable", "region", "between"])]
+    pub wait: Option<String>,
 }
 
 /// Arguments of `check`.

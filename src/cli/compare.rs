@@ -58,15 +58,13 @@ pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
     match typed.model.format {
         Format::Json => output::print_json(&report::compare_json(&plan, &comparison))?,
         Format::Text => {
-            let names: Vec<&str> = design
-                .strategies
-                .iter()
-                .map(|s| plan.scenario.strategies[*s].id.as_str())
-                .collect();
+            // None were named: all of them, in their order.
+            let named = if typed.strategies.is_empty() { &[][..] } else { &design.strategies[..] };
+            let names: String =
+                named.iter().map(|s| format!(" {}", plan.scenario.strategies[*s].id)).collect();
             let again = format!(
-                "contadora compare {} {} --runs {} --seed {}{}{}",
+                "contadora compare {}{names} --runs {} --seed {}{}{}",
                 typed.model.scenario,
-                names.join(" "),
                 typed.runs,
                 typed.model.seed,
                 model_words(&typed.model),

@@ -4,7 +4,7 @@ use crate::cli::args::{Arguments, Verb};
 use crate::cli::exit::Exit;
 use crate::cli::{
     catalogue, check, compare, completions, describe, diff, list, man, new, output, parameters,
-    simulate, upgrade,
+    simulate, upgrade, why,
 };
 use std::process::ExitCode;
 
@@ -14,6 +14,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let done = match &arguments.verb {
         Verb::Run(run) => simulate::run(run),
         Verb::Compare(compare) => compare::run(compare),
+        Verb::Why(why) => why::run(why),
         Verb::Diff(diff) => diff::run(diff),
         Verb::New(new) => new::run(new),
         Verb::Check(check) => check::run(check),

@@ -17,6 +17,7 @@ mod parameters;
 mod plan;
 mod simulate;
 mod upgrade;
+mod why;
 
 pub use args::Arguments;
 pub use dispatch::run;

@@ -14,7 +14,6 @@ use crate::model::ground::Ground;
 use crate::vocabulary::{IncidentKind, Lever, Sector};
 use bevy_ecs::component::Mutable;
 use bevy_ecs::prelude::{Component, Resource};
-use std::collections::BTreeMap;
 
 /// A rule of the model that acts without anybody's doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -159,6 +158,12 @@ pub struct Silent;
 
 impl Account for Silent {}
 
+/// How many variables there are.
+const VARIABLES: usize = 4;
+
+/// How many kinds of lever are accounted by.
+const LEVERS: usize = 6;
+
 /// Causes with their weights.
 type Shares = Vec<(Cause, f64)>;
 
@@ -166,11 +171,17 @@ type Shares = Vec<(Cause, f64)>;
 #[derive(Debug, Clone, Default, Resource)]
 pub struct Ledger {
     week: f64,
-    worked: BTreeMap<(usize, usize), Shares>,
-    levers: BTreeMap<(u8, usize), Shares>,
+    cells: usize,
+    tasks: usize,
+    /// Work of this tick, by region and task; and which of these rows are not empty.
+    worked: Vec<Shares>,
+    busy: Vec<usize>,
+    /// Work behind each lever in this tick, by kind of lever and cell.
+    levers: Vec<Shares>,
     provided: Vec<Shares>,
     dead: Vec<[f64; IncidentKind::COUNT]>,
-    pushes: BTreeMap<At, Vec<(Cause, UpDown)>>,
+    /// Pushes of this tick, by variable and cell.
+    pushes: Vec<Vec<(Cause, UpDown)>>,
     entries: Vec<Entry>,
 }
 
@@ -178,11 +189,31 @@ impl Ledger {
     /// A ledger with nothing in it.
     #[must_use]
     pub fn new(ground: &Ground) -> Self {
+        Self::sized(ground.regions, ground.tasks)
+    }
+
+    fn sized(regions: usize, tasks: usize) -> Self {
+        let cells = regions * 5;
         Self {
-            provided: vec![Shares::new(); ground.regions * 5],
-            dead: vec![[0.0; IncidentKind::COUNT]; ground.regions],
+            cells,
+            tasks,
+            worked: vec![Shares::new(); regions * tasks],
+            levers: vec![Shares::new(); LEVERS * cells],
+            provided: vec![Shares::new(); cells],
+            dead: vec![[0.0; IncidentKind::COUNT]; regions],
+            pushes: vec![Vec::new(); VARIABLES * cells],
             ..Self::default()
         }
+    }
+
+    /// The place of a variable among the pushes.
+    fn place(&self, (variable, cell): At) -> usize {
+        variable as usize * self.cells + cell
+    }
+
+    /// The place of the work behind a lever, if any variable is accounted by it.
+    fn lever(&self, lever: Lever, region: usize) -> Option<usize> {
+        lever_key(lever, region).map(|(kind, cell)| kind * self.cells + cell)
     }
 
     /// Begins another run.
@@ -199,6 +230,9 @@ impl Ledger {
     }
 
     fn push_shares(&mut self, at: At, shares: &[(Cause, f64)], up: f64, down: f64) {
+        if up == 0.0 && down == 0.0 {
+            return;
+        }
         let whole = total(shares).max(f64::MIN_POSITIVE);
         for (cause, weight) in shares {
             self.push(at, *cause, up * weight / whole, down * weight / whole);
@@ -219,21 +253,23 @@ impl Ledger {
         years: f64,
         weight: f64,
     ) {
-        let pushes = self.pushes.remove(&(variable, cell)).unwrap_or_default();
+        let place = self.place((variable, cell));
+        let pushes = std::mem::take(&mut self.pushes[place]);
         let rate: f64 = pushes.iter().map(|(_, push)| push.up + push.down).sum();
         let reach = if rate > 0.0 { crate::maths::step_share(rate, years) / rate } else { years };
         let mut sum = 0.0;
-        for (cause, push) in pushes {
+        for (cause, push) in &pushes {
             let change = (push.up * (1.0 - before) - push.down * before) * reach;
             sum += change;
-            self.enter(variable, cell, cause, change * weight);
+            self.enter(variable, cell, *cause, change * weight);
         }
         self.enter(variable, cell, Cause::Bound, (after - before - sum) * weight);
+        self.pushes[place] = pushes;
     }
 }
 
 /// A key for the work behind a lever in a cell; levers that no variable is accounted by have none.
-fn lever_key(lever: Lever, region: usize) -> Option<(u8, usize)> {
+fn lever_key(lever: Lever, region: usize) -> Option<(usize, usize)> {
     let sector = |s: Sector| region * 5 + s.index();
     Some(match lever {
         Lever::Provide(s) => (0, sector(s)),
@@ -263,23 +299,29 @@ impl Account for Ledger {
 
     fn begin(&mut self, week: f64) {
         self.week = week;
-        self.worked.clear();
-        self.levers.clear();
-        self.pushes.clear();
+        for row in self.busy.drain(..) {
+            self.worked[row].clear();
+        }
+        self.levers.iter_mut().for_each(Vec::clear);
+        self.pushes.iter_mut().for_each(Vec::clear);
         self.dead.fill([0.0; IncidentKind::COUNT]);
     }
 
     fn works(&mut self, region: usize, task: usize, component: usize, step: u32, work: f64) {
         let component = u32::try_from(component).unwrap_or(u32::MAX);
-        let shares = self.worked.entry((region, task)).or_default();
+        let row = region * self.tasks + task;
+        let shares = &mut self.worked[row];
+        if shares.is_empty() {
+            self.busy.push(row);
+        }
         add(shares, Cause::Work { component, step }, work);
     }
 
     fn covers(&mut self, region: usize, task: usize, lever: Lever, weight: f64) {
-        let Some(key) = lever_key(lever, region) else { return };
-        let Some(worked) = self.worked.get(&(region, task)) else { return };
+        let Some(place) = self.lever(lever, region) else { return };
+        let worked = &self.worked[region * self.tasks + task];
         let whole = total(worked).max(f64::MIN_POSITIVE);
-        let shares = self.levers.entry(key).or_default();
+        let shares = &mut self.levers[place];
         for (cause, work) in worked {
             add(shares, *cause, weight * work / whole);
         }
@@ -294,8 +336,12 @@ impl Account for Ledger {
         if both <= 0.0 {
             return;
         }
-        for (key, part) in [((0, cell), provided), ((4, cell / 5), order)] {
-            let Some(shares) = self.levers.get(&key).filter(|_| part > 0.0) else { continue };
+        let ordering = 4 * self.cells + cell / 5;
+        for (place, part) in [(cell, provided), (ordering, order)] {
+            if part <= 0.0 {
+                continue;
+            }
+            let shares = &self.levers[place];
             let whole = total(shares).max(f64::MIN_POSITIVE);
             for (cause, weight) in shares {
                 add(provided_now, *cause, target * share * (part / both) * (weight / whole));
@@ -309,25 +355,28 @@ impl Account for Ledger {
 
     fn push(&mut self, at: At, cause: Cause, up: f64, down: f64) {
         if up != 0.0 || down != 0.0 {
-            self.pushes.entry(at).or_default().push((cause, UpDown { up, down }));
+            let place = self.place(at);
+            self.pushes[place].push((cause, UpDown { up, down }));
         }
     }
 
     fn push_work(&mut self, at: At, (lever, region): (Lever, usize), up: f64, down: f64) {
-        let Some(key) = lever_key(lever, region) else { return };
-        let shares = self.levers.get(&key).cloned().unwrap_or_default();
+        let Some(place) = self.lever(lever, region) else { return };
+        let shares = std::mem::take(&mut self.levers[place]);
         self.push_shares(at, &shares, up, down);
+        self.levers[place] = shares;
     }
 
     fn push_provided(&mut self, at: At, cell: usize, up: f64, down: f64) {
-        let shares = self.provided[cell].clone();
+        let shares = std::mem::take(&mut self.provided[cell]);
         self.push_shares(at, &shares, up, down);
+        self.provided[cell] = shares;
     }
 
     fn push_dead(&mut self, at: At, region: usize, up: f64, down: f64) {
         let dead = self.dead[region];
-        let shares: Shares =
-            (0..).zip(dead).map(|(kind, killed)| (Cause::Killed { kind }, killed)).collect();
+        let shares: [(Cause, f64); IncidentKind::COUNT] =
+            std::array::from_fn(|kind| (Cause::Killed { kind: kind as u32 }, dead[kind]));
         self.push_shares(at, &shares, up, down);
     }
 
@@ -340,7 +389,7 @@ impl Account for Ledger {
         let (after, years) = (change.accountability_after, change.years);
         let key = (Variable::Capacity, cell);
         self.enter_pushes(key, (capacity, capacity_after), years, accountability);
-        let built = self.levers.get(&(1, cell)).cloned().unwrap_or_default();
+        let built = std::mem::take(&mut self.levers[self.cells + cell]);
         let whole = total(&built);
         let brought = (mixed - accountability) * capacity;
         for (cause, weight) in &built {
@@ -349,6 +398,7 @@ impl Account for Ledger {
         if whole <= 0.0 {
             self.enter(Variable::Accountability, cell, Cause::Bound, brought);
         }
+        self.levers[self.cells + cell] = built;
         self.enter_pushes((Variable::Accountability, cell), (mixed, after), years, capacity);
         let together = (capacity_after - capacity) * (after - accountability);
         self.enter(Variable::Capacity, cell, Cause::Together, together);
@@ -357,7 +407,8 @@ impl Account for Ledger {
     fn control_settles(&mut self, region: usize, party: usize, lost: f64, taken: f64) {
         let party = u32::try_from(party).unwrap_or(u32::MAX);
         self.enter(Variable::Control, region, Cause::TakenBy { party }, taken);
-        let pushes = self.pushes.get(&(Variable::Control, region)).cloned().unwrap_or_default();
+        let place = self.place((Variable::Control, region));
+        let pushes = std::mem::take(&mut self.pushes[place]);
         let whole: f64 = pushes.iter().map(|(_, push)| push.down).sum();
         for (cause, push) in &pushes {
             self.enter(Variable::Control, region, *cause, -lost * push.down / whole);
@@ -365,6 +416,7 @@ impl Account for Ledger {
         if whole <= 0.0 {
             self.enter(Variable::Control, region, Cause::Bound, -lost);
         }
+        self.pushes[place] = pushes;
     }
 }
 
@@ -372,17 +424,9 @@ impl Account for Ledger {
 mod tests {
     use super::*;
 
-    fn ledger() -> Ledger {
-        Ledger {
-            provided: vec![Shares::new(); 5],
-            dead: vec![[0.0; IncidentKind::COUNT]; 1],
-            ..Ledger::default()
-        }
-    }
-
     #[test]
     fn what_each_push_did_adds_up_to_the_change() {
-        let mut ledger = ledger();
+        let mut ledger = Ledger::sized(1, 8);
         let (a, b) = (Cause::Rule(Rule::Structure), Cause::Rule(Rule::Impunity));
         ledger.push((Variable::Drivers, 0), a, 0.3, 0.1);
         ledger.push((Variable::Drivers, 0), b, 0.0, 0.7);
@@ -398,7 +442,7 @@ mod tests {
 
     #[test]
     fn coverage_is_shared_by_work_and_stays_with_its_causes_as_it_fades() {
-        let mut ledger = ledger();
+        let mut ledger = Ledger::sized(1, 8);
         ledger.works(0, 7, 1, 0, 30.0);
         ledger.works(0, 7, 2, 3, 10.0);
         ledger.covers(0, 7, Lever::Provide(Sector::Governance), 0.5);
@@ -406,7 +450,7 @@ mod tests {
         ledger.begin(1.0);
         ledger.provides(1, 0.0, 0.0, 0.0, 0.5);
         ledger.push_provided((Variable::Drivers, 1), 1, 0.0, 0.4);
-        let pushes = &ledger.pushes[&(Variable::Drivers, 1)];
+        let pushes = &ledger.pushes[1];
         let downs: Vec<f64> = pushes.iter().map(|(_, push)| push.down).collect();
         assert!((downs[0] - 0.3).abs() < 1e-12 && (downs[1] - 0.1).abs() < 1e-12, "{downs:?}");
     }

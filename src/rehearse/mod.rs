@@ -4,7 +4,6 @@
 //! Lead times are at their medians and nobody refuses, so what is found is the plan's own doing
 //! and not bad luck. Plain data; `report` tells it as findings of the check.
 
-mod passage;
 mod rehearsal;
 mod trouble;
 

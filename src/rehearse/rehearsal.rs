@@ -1,9 +1,8 @@
 //! Runs a strategy dry and looks for what a planner would not expect.
 
 use crate::chance::Chance;
-use crate::rehearse::passage::{Passage, passages};
 use crate::rehearse::trouble::{DOCK_WEEKS, Held, MONEY_WEEKS, Trouble};
-use crate::run::{Plan, RunRecord, record};
+use crate::run::{Passage, Plan, RunRecord, passages, record};
 use crate::scenario::Scenario;
 use crate::vocabulary::{Stage, Wait};
 
@@ -52,9 +51,9 @@ fn troubles(scenario: &Scenario, record: &RunRecord) -> Vec<Trouble> {
     let end = record.weeks.last().copied().unwrap_or_default();
     let long = |wait: Wait, least: f64| {
         move |passage: &Passage| {
-            let weeks = passage.waited_weeks[wait.index()];
-            let to_the_end = passage.work_week.is_none() && passage.last_wait == Some(wait);
-            let since_week = passage.since_week[wait.index()]?;
+            let weeks = passage.waited_weeks(wait);
+            let to_the_end = passage.work_week.is_none() && passage.last_wait() == Some(wait);
+            let since_week = passage.since_week(wait)?;
             (weeks >= least || to_the_end).then_some(Delay { weeks, since_week, to_the_end })
         }
     };
@@ -120,7 +119,7 @@ fn gather<'a>(
             longest_weeks: delay.weeks,
             since_week: delay.since_week,
             to_the_end: delay.to_the_end,
-            last_wait: passage.last_wait,
+            last_wait: passage.last_wait(),
             region: passage.region as usize,
         };
         let same = |(known, _): &&mut (Held, &Passage)| {
@@ -178,15 +177,13 @@ mod tests {
             step,
             asked_week: 3.0,
             region: 0,
-            waited_weeks: [0.0, money, 0.0, 0.0, 0.0, 0.0, 0.0],
-            since_week: [None, Some(5.0), None, None, None, None, None],
+            spans: vec![(Wait::Money, 5.0, 5.0 + money), (Wait::Transit, 38.0, 40.0)],
             work_week: Some(40.0),
-            last_wait: Some(Wait::Transit),
             port: None,
         };
         let passages = [passage(0, 1, 20.0), passage(1, 1, 30.0), passage(2, 0, 14.0)];
         let filter = |passage: &Passage| {
-            let weeks = passage.waited_weeks[1];
+            let weeks = passage.waited_weeks(Wait::Money);
             Some(Delay { weeks, since_week: 5.0, to_the_end: false })
         };
         let groups = gather(&passages, &[4, 4, 4], &filter);

@@ -142,9 +142,21 @@ fn share(share: f64) -> String {
     }
 }
 
+/// "-5.4 (-6.1 to -4.7)": a difference and its interval.
+fn with_interval(d: &Difference) -> String {
+    let digits = decimals(half(d));
+    format!("{} ({})", signed(d.mean, digits), span(d.interval, digits))
+}
+
+/// How wide the drawing may be beside names and words of these widths: an odd number of columns,
+/// so that nothing stands in the middle.
+fn room_to_draw(label: usize, words: usize) -> usize {
+    let room = 100_usize.saturating_sub(2 + label + 8 + 2 + words);
+    (room.saturating_sub(1) | 1).clamp(15, 45)
+}
+
 /// The difference in security of every strategy on one axis.
 fn drawing(page: &mut String, scenario: &Scenario, comparison: &Comparison) {
-    const WIDTH: usize = 45;
     let Some(security) = comparison.find(&Metric::Part(Sector::Security.index())) else {
         return;
     };
@@ -160,10 +172,12 @@ fn drawing(page: &mut String, scenario: &Scenario, comparison: &Comparison) {
         page,
         "\n{BOLD}Security at the end, points: difference from {first}, 95 % for each{BOLD:#}"
     );
-    let axis = axis(reach, WIDTH);
+    let wide = others().map(|d| with_interval(d).chars().count() + 1).fold(24, usize::max);
+    let room = room_to_draw(label, wide);
+    let axis = axis(reach, room);
     let _ = writeln!(
         page,
-        "  {DIM}{:label$}{:>8}  {:<24}{axis}{DIM:#}",
+        "  {DIM}{:label$}{:>8}  {:<wide$}{axis}{DIM:#}",
         "Strategy", "mean", "difference"
     );
     for pair in &comparison.pairs {
@@ -173,11 +187,9 @@ fn drawing(page: &mut String, scenario: &Scenario, comparison: &Comparison) {
         let (words, bar) = if pair.strategy == comparison.pairs[0].strategy {
             ("what the others are set against".to_owned(), String::new())
         } else {
-            let digits = decimals(half(d));
-            let words = format!("{} ({})", signed(d.mean, digits), span(d.interval, digits));
-            (words, interval_bar(d, reach, WIDTH))
+            (with_interval(d), interval_bar(d, reach, room))
         };
-        let line = format!("  {:label$}{mean:>8}  {words:<24}{bar}", name(scenario, pair));
+        let line = format!("  {:label$}{mean:>8}  {words:<wide$}{bar}", name(scenario, pair));
         let _ = writeln!(page, "{}", line.trim_end());
     }
 }
@@ -255,15 +267,13 @@ fn parts(page: &mut String, plan: &Plan, comparison: &Comparison, pair: &Pair, c
         let own = (&comparison.pairs[0].own[i], &pair.own[i]);
         part_row(page, metric, &label, own, &pair.difference[i]);
     }
-    let _ = writeln!(
-        page,
-        "  {DIM}better: % of futures in which {other} does better; corr.: correlation under the same \
-         luck;{DIM:#}"
+    let better = format!(
+        "better: % of futures in which {other} does better; corr.: correlation under the same luck;"
     );
-    let _ = writeln!(
-        page,
-        "  {DIM}saved: how many times more runs independent luck would take. * told apart{DIM:#}"
-    );
+    let saved = "saved: how many times more runs independent luck would take. * told apart";
+    for line in wrap(&better, 98, 98).iter().map(String::as_str).chain([saved]) {
+        let _ = writeln!(page, "  {DIM}{line}{DIM:#}");
+    }
 }
 
 fn clip(text: &str, most: usize) -> String {
@@ -454,6 +464,16 @@ mod tests {
         assert!((nice(3.2) - 5.0).abs() < 1e-9);
         assert!((nice(10.0) - 10.0).abs() < 1e-9);
         assert_eq!(axis(5.0, 21).chars().count(), 21);
+    }
+
+    #[test]
+    fn a_drawing_has_a_middle_and_fits_beside_long_names() {
+        for (label, words) in [(14, 24), (24, 27), (24, 28), (60, 28)] {
+            let room = room_to_draw(label, words);
+            assert_eq!(room % 2, 1, "{label} and {words}");
+            assert!(label > 50 || 12 + label + words + room <= 100, "{label} and {words}");
+        }
+        assert_eq!(room_to_draw(14, 24), 45, "there is room");
     }
 
     #[test]

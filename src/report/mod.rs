@@ -24,6 +24,7 @@ mod run_files;
 mod run_page;
 mod style;
 mod upgrade_page;
+mod why;
 mod words;
 mod written_page;
 
@@ -42,6 +43,7 @@ pub use narrate::step_sentence;
 pub use parameters_page::{parameters_json, parameters_page};
 pub use rehearsal::run_dry;
 pub use run_files::{facts_lines, run_json, series_csv};
-pub use run_page::run_page;
+pub use run_page::{View, run_page};
 pub use upgrade_page::upgrade_page;
+pub use why::{wait_page, why_json, why_page};
 pub use written_page::{new_page, written_page};

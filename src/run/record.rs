@@ -1,6 +1,7 @@
 //! The record of one run, for pages and files: what a batch never keeps.
 
 use crate::chance::Luck;
+use crate::model::board::{Gates, Incidents, Openings, TaskGates};
 use crate::model::calendar::Calendar;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
@@ -14,7 +15,7 @@ use crate::model::score::{Outcome, Score};
 use crate::run::digest::Digest;
 use crate::run::engine::{Engine, Plan};
 use crate::strategy::{Reading, Script, StepState};
-use crate::vocabulary::{PerSector, Sector, Stage, Wait};
+use crate::vocabulary::{Gate, IncidentKind, PerSector, Sector, Stage, Wait};
 
 /// A region at the end of a tick.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +28,12 @@ pub struct RegionWeek {
     pub control: f64,
     /// Violent deaths [per 100,000 a year, over 13 weeks].
     pub deaths: f64,
+    /// Incidents in the tick, by kind.
+    pub incidents: [f64; IncidentKind::COUNT],
+    /// Killed in the tick by violence of any kind [people].
+    pub dead: f64,
+    /// How far others than parties cover the region [0..1].
+    pub cover: f64,
 }
 
 /// A unit at the end of a tick.
@@ -40,6 +47,8 @@ pub struct UnitWeek {
     pub region: u32,
     /// The scarcest of the ports it needs, while it waits to dock.
     pub port: Option<u32>,
+    /// What each gate lets through of its work, over its tasks, while it is at work [0..1].
+    pub gates: [f64; Gate::COUNT],
 }
 
 /// What became of a step, and how its trigger stood at the end.
@@ -153,13 +162,19 @@ fn record_in(mut engine: Engine, strategy: Option<usize>, luck: Luck) -> RunReco
 }
 
 fn see_regions(engine: &Engine) -> Vec<RegionWeek> {
-    let seen = engine.world().resource::<Observations>();
+    let world = engine.world();
+    let seen = world.resource::<Observations>();
+    let incidents = world.resource::<Incidents>();
+    let cover = &world.resource::<Openings>().cover;
     (0..seen.control.len())
         .map(|r| RegionWeek {
             balance: Sector::ALL.map(|s| seen.balance[r * 5 + s.index()]),
             with_mission: Sector::ALL.map(|s| seen.with_mission[r * 5 + s.index()]),
             control: seen.control[r],
             deaths: seen.deaths[r],
+            incidents: incidents.count[r],
+            dead: incidents.dead[r],
+            cover: cover[r],
         })
         .collect()
 }
@@ -168,6 +183,7 @@ fn see_units(engine: &mut Engine) -> Vec<UnitWeek> {
     let world = engine.world_mut();
     let mut units = world.query::<(&Unit, &Life)>();
     let docking = world.resource::<Docking>();
+    let boards = (world.resource::<Ground>(), world.resource::<Gates>(), world.resource());
     units
         .iter(world)
         .map(|(unit, life)| UnitWeek {
@@ -175,8 +191,33 @@ fn see_units(engine: &mut Engine) -> Vec<UnitWeek> {
             wait: life.wait,
             region: life.region,
             port: docking.scarcest[unit.id as usize].filter(|_| life.stage == Stage::Docking),
+            gates: see_gates(boards, unit, life),
         })
         .collect()
+}
+
+/// What each gate lets through of a unit's work; all of it where the unit is not at work.
+fn see_gates(
+    (ground, gates, task_gates): (&Ground, &Gates, &TaskGates),
+    unit: &Unit,
+    life: &Life,
+) -> [f64; Gate::COUNT] {
+    let mut seen = [1.0; Gate::COUNT];
+    let rule = &ground.component_rules[unit.component as usize];
+    if !life.at_work() || rule.full_work <= 0.0 {
+        return seen;
+    }
+    seen = gates.share[unit.id as usize];
+    let (mut security, mut capacity) = (0.0, 0.0);
+    for &(task, work) in &rule.tasks {
+        let weight = work / rule.full_work;
+        let region = life.region as usize;
+        security += weight * task_gates.security[region][ground.task_rules[task].security];
+        capacity += weight * task_gates.capacity[region * ground.tasks + task];
+    }
+    seen[Gate::Security.index()] *= security;
+    seen[Gate::Capacity.index()] *= capacity;
+    seen
 }
 
 fn see_funds(engine: &Engine) -> Vec<(f64, f64, f64)> {

@@ -4,7 +4,7 @@
 use crate::pages::{contadora_in, mistake, page_of, text};
 use contadora::model::registry;
 use contadora::report::{check_page, run_dry};
-use contadora::scenario::{Scenario, Texts, check_texts, check_whole, starter};
+use contadora::scenario::{Scenario, Texts, catalogue, check_texts, check_whole, starter};
 use std::path::Path;
 
 /// The RON files of the starter, changed.
@@ -33,6 +33,16 @@ fn the_starter_has_no_finding_and_is_small() {
     assert_eq!(scenario.name, "My Country");
     assert_eq!((scenario.regions.len(), scenario.parties.len()), (3, 2));
     assert_eq!((scenario.strategies.len(), scenario.events.len()), (2, 2));
+}
+
+#[test]
+fn it_can_use_all_that_the_catalogue_lists() {
+    let scenario = without_findings(&starter_texts(str::to_owned));
+    let shared = catalogue(registry()).expect("it is sound");
+    for component in &shared.components {
+        let known = scenario.components.iter().any(|known| known.id == component.id);
+        assert!(known, "import `{}` for {}", component.file, component.id);
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub fn contadora(words: &[&str]) -> Output {
     contadora_in(folder.path(), words)
 }
 
-/// The same from a folder that stays.
+/// The same from a folder of the test's own.
 pub fn contadora_in(folder: &Path, words: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_contadora"))
         .args(words)
@@ -75,8 +75,60 @@ fn the_run_of_haiti() {
 }
 
 #[test]
+fn the_answers_to_why() {
+    let words = ["why", "haiti-2004", "security", "cite-soleil", "--between", "20..60"];
+    page("why-haiti-security-cite-soleil.txt", &words);
+    let words = ["why", "marova", "control", "dorrin", "--strategy", "aid-first"];
+    page("why-marova-control-dorrin.txt", &words);
+    page("why-marova-justice.txt", &["why", "marova", "justice"]);
+    page("why-haiti-wait.txt", &["why", "haiti-2004", "--wait", "formed-police-unit"]);
+    page("why-marova-wait-nobody.txt", &["why", "marova", "--wait", "crime-unit"]);
+}
+
+#[test]
+fn the_causes_of_a_change_add_up_for_programs_too() {
+    let words = ["why", "marova", "economy", "tarn", "--between", "10..90", "--format", "json"];
+    let value: serde_json::Value =
+        serde_json::from_slice(&contadora(&words).stdout).expect("it is JSON");
+    let change =
+        value["after"].as_f64().expect("a number") - value["before"].as_f64().expect("one");
+    let causes = value["causes"].as_array().expect("a list");
+    let sum: f64 = causes.iter().filter_map(|cause| cause["amount"].as_f64()).sum();
+    assert!(causes.len() > 8 && (sum - change).abs() < 1e-10, "{sum} for {change}");
+}
+
+#[test]
+fn questions_that_cannot_be_asked_are_told_what_to_ask() {
+    mistake(
+        &["why", "marova", "securty"],
+        2,
+        "error: no variable is called `securty`
+  nearest name: security
+  help: can be asked about: security, governance, humanitarian, economy, justice, control
+",
+    );
+    mistake(
+        &["why", "marova", "security", "dorin"],
+        2,
+        "error: no region is called `dorin`
+  nearest name: dorrin
+  help: marova has: sarn, tarn, dorrin, lower-vell, upper-vell
+",
+    );
+    for between in ["40..20", "20", "0..900", "a..b", "-4..9"] {
+        let output = contadora(&["why", "marova", "security", "--between", between]);
+        assert_eq!(output.status.code(), Some(2), "{between}");
+    }
+}
+
+#[test]
 fn the_comparison_of_marova() {
     page("compare-marova.txt", &["compare", "marova", "police-first", "aid-first", "--runs", "64"]);
+}
+
+#[test]
+fn the_comparison_of_all_strategies_of_haiti() {
+    page("compare-haiti-2004.txt", &["compare", "haiti-2004", "--runs", "8"]);
 }
 
 #[test]

@@ -1,79 +1,213 @@
-//! The README's commands do what it shows: a block of text after `<!-- output: WORDS -->` is the
-//! output of `contadora WORDS`; with `| first N lines` only its beginning. `CONTADORA_BLESS=1`
-//! writes them anew.
+//! The commands of every README do what it shows.
+//!
+//! A block of text after `<!-- output: WORDS -->` is the output of `contadora WORDS`; with
+//! `| first N lines` only its beginning. A README is followed from top to bottom in a folder of its
+//! own: lines of a shell block that begin with `cp` are done, and the changes of a block after
+//! `<!-- edit: FILE -->` are made to that file, so what a reader is told to type is what the output
+//! comes from. `CONTADORA_BLESS=1` writes the blocks of output anew.
 
-use crate::pages::{blessing, contadora};
-use std::path::Path;
+use crate::pages::{blessing, contadora_in};
+use std::path::{Path, PathBuf};
 
-/// A block to hold: where it starts and ends in the text, and what has to stand there.
-fn blocks(text: &str) -> Vec<(usize, usize, String)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(mark) = text[at..].find("<!-- output: ") {
-        let start = at + mark + "<!-- output: ".len();
-        let end = start + text[start..].find(" -->").expect("the mark ends");
-        let body = end + text[end..].find("```text\n").expect("a block follows") + 8;
-        let past = body + text[body..].find("```").expect("the block ends");
-        let (words, lines) = match text[start..end].split_once(" | first ") {
-            Some((words, rest)) => {
-                let count = rest.strip_suffix(" lines").and_then(|n| n.parse().ok());
-                (words, count.expect("a number of lines"))
-            }
-            None => (&text[start..end], usize::MAX),
-        };
-        let output = contadora(&words.split(' ').collect::<Vec<_>>());
-        assert!(output.status.success(), "{words} ends well");
-        let page = String::from_utf8(output.stdout).expect("pages are UTF-8");
-        let shown: String = page.lines().take(lines).map(|line| format!("{line}\n")).collect();
-        found.push((body, past, shown));
-        at = past;
-    }
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The README of the repository, then those of the shipped scenarios.
+fn documents() -> Vec<PathBuf> {
+    let folders = std::fs::read_dir(root().join("scenarios")).expect("there are scenarios");
+    let folders = folders.map(|entry| entry.expect("it can be read").path());
+    let mut found: Vec<PathBuf> =
+        folders.map(|folder| folder.join("README.md")).filter(|path| path.is_file()).collect();
+    found.sort();
+    found.insert(0, root().join("README.md"));
+    assert!(found.len() > 2, "the scenarios' READMEs were not found");
     found
+}
+
+/// A block of output to hold: where it starts and ends in the text, and what has to stand there.
+type Shown = (usize, usize, String);
+
+/// What is marked in a README.
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    Shell,
+    Edit,
+    Output,
+}
+
+const MARKS: [(Mark, &str); 3] =
+    [(Mark::Shell, "```sh\n"), (Mark::Edit, "<!-- edit: "), (Mark::Output, "<!-- output: ")];
+
+/// The words of a mark that starts at `start`, and where its block begins and ends.
+fn block<'a>(text: &'a str, start: usize, fence: &str) -> (&'a str, usize, usize) {
+    let end = start + text[start..].find(" -->").expect("the mark ends");
+    let body = end + text[end..].find(fence).expect("a block follows") + fence.len();
+    let between = text[end + " -->".len()..body - fence.len()].trim();
+    assert_eq!(between, "", "the block follows its mark at once");
+    (&text[start..end], body, body + text[body..].find("```").expect("the block ends"))
+}
+
+/// Follows a README: does what it says and returns what its blocks of output have to show.
+fn follow(text: &str) -> Vec<Shown> {
+    let folder = tempfile::tempdir().expect("a folder for the reader");
+    let mut shown = Vec::new();
+    let mut at = 0;
+    loop {
+        let next = MARKS.iter().filter_map(|(mark, sign)| {
+            let place = at + text[at..].find(sign)?;
+            Some((place, *mark, place + sign.len()))
+        });
+        let Some((_, mark, start)) = next.min_by_key(|(place, ..)| *place) else { break };
+        at = match mark {
+            Mark::Shell => {
+                let end = start + text[start..].find("```").expect("the block ends");
+                let copies = text[start..end].lines().filter(|line| line.starts_with("cp "));
+                copies.for_each(|line| copy(folder.path(), line));
+                end + "```".len()
+            }
+            Mark::Edit => {
+                let (file, from, to) = block(text, start, "```diff\n");
+                edit(&folder.path().join(file), &text[from..to]);
+                to + "```".len()
+            }
+            Mark::Output => {
+                let (words, from, to) = block(text, start, "```text\n");
+                shown.push((from, to, output(folder.path(), words)));
+                to + "```".len()
+            }
+        };
+    }
+    shown
+}
+
+/// What a command prints, or its first lines.
+fn output(folder: &Path, words: &str) -> String {
+    let (words, lines) = match words.split_once(" | first ") {
+        Some((words, rest)) => {
+            let count = rest.strip_suffix(" lines").and_then(|n| n.parse().ok());
+            (words, count.expect("a number of lines"))
+        }
+        None => (words, usize::MAX),
+    };
+    let output = contadora_in(folder, &words.split(' ').collect::<Vec<_>>());
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{words} ends well: {told}");
+    let page = String::from_utf8(output.stdout).expect("pages are UTF-8");
+    page.lines().take(lines).map(|line| format!("{line}\n")).collect()
+}
+
+/// Does `cp [-r] FROM TO`: from the reader's folder, or from the repository.
+fn copy(folder: &Path, line: &str) {
+    let words: Vec<&str> = line.split_whitespace().skip(1).filter(|word| *word != "-r").collect();
+    let [from, to] = words[..] else { panic!("`{line}` copies one thing to one place") };
+    let own = folder.join(from);
+    let from = if own.exists() { own } else { root().join(from) };
+    copy_all(&from, &folder.join(to));
+}
+
+fn copy_all(from: &Path, to: &Path) {
+    if from.is_file() {
+        std::fs::copy(from, to).unwrap_or_else(|error| panic!("{}: {error}", from.display()));
+        return;
+    }
+    std::fs::create_dir_all(to).expect("the folder can be made");
+    for entry in std::fs::read_dir(from).unwrap_or_else(|e| panic!("{}: {e}", from.display())) {
+        let path = entry.expect("it can be read").path();
+        let name = path.file_name().expect("it has a name").to_owned();
+        copy_all(&path, &to.join(name));
+    }
+}
+
+/// Makes the changes of a diff to a file: lines that begin with `-` become those with `+`, others
+/// stand; `@@` goes on at another place. What is changed has to be there, and only once.
+fn edit(path: &Path, diff: &str) {
+    let mut text = std::fs::read_to_string(path)
+        .unwrap_or_else(|error| panic!("the README edits {}: {error}", path.display()));
+    for change in diff.split("@@\n").filter(|change| !change.is_empty()) {
+        let (mut old, mut new) = (String::new(), String::new());
+        for line in change.lines() {
+            let (sign, rest) = line.split_at_checked(1).expect("a sign begins the line");
+            if sign != "+" {
+                old += &format!("{rest}\n");
+            }
+            if sign != "-" {
+                new += &format!("{rest}\n");
+            }
+        }
+        assert_ne!(old, new, "the change changes something");
+        assert_eq!(text.matches(&old).count(), 1, "not once in {}:\n{old}", path.display());
+        text = text.replacen(&old, &new, 1);
+    }
+    std::fs::write(path, text).expect("the file can be written");
+}
+
+fn hold(path: &Path) {
+    let text = std::fs::read_to_string(path).expect("there is a README");
+    let shown = follow(&text);
+    assert!(!shown.is_empty(), "{} shows output", path.display());
+    if blessing() {
+        let mut new = text.clone();
+        for (from, to, page) in shown.iter().rev() {
+            new.replace_range(*from..*to, page);
+        }
+        std::fs::write(path, new).expect("the README can be written");
+        return;
+    }
+    for (from, to, page) in &shown {
+        assert_eq!(&text[*from..*to], page, "{}", path.display());
+    }
 }
 
 #[test]
 fn what_the_readme_shows_is_what_the_program_prints() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let text = std::fs::read_to_string(&path).expect("there is a README");
-    let blocks = blocks(&text);
-    assert!(!blocks.is_empty(), "the README shows output");
-    if blessing() {
-        let mut new = text.clone();
-        for (from, to, shown) in blocks.iter().rev() {
-            new.replace_range(*from..*to, shown);
-        }
-        std::fs::write(&path, new).expect("the README can be written");
-        return;
-    }
-    for (from, to, shown) in &blocks {
-        assert_eq!(&text[*from..*to], shown);
-    }
+    hold(&documents()[0]);
 }
 
 #[test]
-fn every_command_of_the_readme_is_a_command() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let text = std::fs::read_to_string(&path).expect("there is a README");
-    let mut seen = 0;
-    let mut in_shell = false;
-    for line in text.lines().map(str::trim) {
-        if line.starts_with("```") {
-            in_shell = line == "```sh";
+fn what_the_scenarios_readmes_show_is_what_the_program_prints() {
+    documents()[1..].iter().for_each(|path| hold(path));
+}
+
+#[test]
+fn an_edit_is_made_where_it_says_and_nowhere_else() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = folder.path().join("a.ron");
+    std::fs::write(&path, "one\n  two\nthree\n  two\nfour\n").expect("it can be written");
+    edit(&path, " one\n-  two\n+  2\n@@\n-four\n+4\n+5\n");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "one\n  2\nthree\n  two\n4\n5\n");
+}
+
+#[test]
+#[should_panic(expected = "not once in")]
+fn an_edit_of_what_is_not_there_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let path = folder.path().join("a.ron");
+    std::fs::write(&path, "one\n").expect("it can be written");
+    edit(&path, "-two\n+2\n");
+}
+
+#[test]
+fn every_command_of_a_readme_is_a_command() {
+    for path in documents() {
+        let text = std::fs::read_to_string(&path).expect("there is a README");
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let mut seen = 0;
+        let mut in_shell = false;
+        for line in text.lines().map(str::trim) {
+            if line.starts_with("```") {
+                in_shell = line == "```sh";
+            }
+            let command = line
+                .strip_prefix("contadora ")
+                .or_else(|| line.strip_prefix("cargo run --release -- "));
+            let Some(words) = command.filter(|_| in_shell) else { continue };
+            let words = words.split('#').next().unwrap_or_default();
+            let verb = words.split_whitespace().next().unwrap_or_default();
+            let output = contadora_in(folder.path(), &[verb, "--help"]);
+            assert!(output.status.success(), "{}: `{verb}` is a command", path.display());
+            seen += 1;
         }
-        if !in_shell {
-            continue;
-        }
-        let Some(words) = line
-            .strip_prefix("contadora ")
-            .or_else(|| line.strip_prefix("cargo run --release -- "))
-        else {
-            continue;
-        };
-        let words = words.split('#').next().unwrap_or_default();
-        let verb = words.split_whitespace().next().unwrap_or_default();
-        let output = contadora(&[verb, "--help"]);
-        assert!(output.status.success(), "`{verb}` is a command");
-        seen += 1;
+        assert!(seen >= 3, "{} shows how to start", path.display());
     }
-    assert!(seen >= 4, "the README shows how to start");
 }

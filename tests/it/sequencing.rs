@@ -22,6 +22,19 @@ fn units_sent(strategy: &Strategy) -> BTreeMap<usize, u32> {
 }
 
 #[test]
+fn the_strategies_of_a_shipped_scenario_send_the_same_units() {
+    for (name, strategies, units) in [("marova", 3, 43), ("haiti-2004", 5, 63)] {
+        let scenario = shipped(name);
+        assert_eq!(scenario.strategies.len(), strategies);
+        let first = units_sent(&scenario.strategies[0]);
+        assert_eq!(first.values().sum::<u32>(), units, "{name}");
+        for strategy in &scenario.strategies {
+            assert_eq!(units_sent(strategy), first, "{name}, {}", strategy.id);
+        }
+    }
+}
+
+#[test]
 fn the_same_units_in_another_order_give_another_score() {
     let scenario = shipped("marova");
     let pair = ["police-first", "aid-first"].map(|id| strategy(&scenario, id));

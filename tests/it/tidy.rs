@@ -15,7 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["model"],
     &["strategy"],
     &["run"],
-    &["batch", "rehearse"],
+    &["batch", "rehearse", "why"],
     &["compare"],
     &["report"],
     &["cli"],

@@ -315,6 +315,7 @@ pub fn unrest_breaks_out<A: Account>(
 }
 
 /// Harm by the mission: soldiers who act among fighters without knowing who is who.
+#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn mission_does_harm<A: Account>(
     parameters: Res<ViolenceParameters>,
     ground: Res<Ground>,

@@ -8,10 +8,13 @@ use crate::report::flow::{column, paragraph};
 use crate::report::numbers::{count, plain};
 use crate::report::run_page::heading;
 use crate::report::style::{BOLD, DIM, styled};
-use crate::scenario::{Arm, Component};
+use crate::scenario::{Arm, Component, Owner};
 
 /// The arms, in the order of every page.
 const ARMS: [Arm; 4] = [Arm::Military, Arm::Police, Arm::Civilian, Arm::Coordination];
+
+/// Ids that are wider than this push their purpose aside [columns].
+const MOST_ID: usize = 26;
 
 /// All components with their figures, then the tasks and the ports by name; `explain` is the
 /// command that explains one of them.
@@ -27,10 +30,12 @@ pub fn catalogue_page(shelf: Shelf<'_>, explain: &str) -> String {
         scenario.components.len()
     ));
     let ids = scenario.components.iter().map(|component| width(&shown(&component.id)));
-    let id_width = ids.max().unwrap_or(0).min(30);
+    let id_width = ids.max().unwrap_or(0).min(MOST_ID);
     for arm in ARMS {
-        let rows: Vec<(usize, &Component)> =
+        let mut rows: Vec<(usize, &Component)> =
             scenario.components.iter().enumerate().filter(|(_, c)| c.arm == arm).collect();
+        // Those of one owner stand together.
+        rows.sort_by_key(|(_, component)| rank(component.owner));
         if rows.is_empty() {
             continue;
         }
@@ -54,6 +59,17 @@ pub fn catalogue_page(shelf: Shelf<'_>, explain: &str) -> String {
         styled(DIM, &format!("Explain a component, a task or a port: {explain}"))
     ));
     page
+}
+
+/// The order in which owners stand within an arm.
+fn rank(owner: Owner) -> u8 {
+    match owner {
+        Owner::UnitedNations => 0,
+        Owner::Anyone => 1,
+        Owner::Regional => 2,
+        Owner::National => 3,
+        Owner::Ngo => 4,
+    }
 }
 
 fn row(shelf: Shelf<'_>, place: usize, component: &Component, id_width: usize) -> String {

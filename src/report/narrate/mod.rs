@@ -5,5 +5,5 @@ mod names;
 mod orders;
 
 pub use conditions::{Level, amount, condition, lead};
-pub use names::{local_hands, name_of_step, region_name, step_name};
+pub use names::{local_hands, name_of_step, place_of, region_name, step_name};
 pub use orders::{selection, step_sentence, there};

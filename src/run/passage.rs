@@ -1,7 +1,7 @@
 //! The passage of a unit from a step's request to work: read off the record of a run.
 
 use crate::model::fact::Fact;
-use crate::run::RunRecord;
+use crate::run::record::RunRecord;
 use crate::vocabulary::{Stage, Wait};
 
 /// A unit on its way from a request to work.
@@ -15,14 +15,10 @@ pub struct Passage {
     pub asked_week: f64,
     /// Where it went.
     pub region: u32,
-    /// How long it waited for each thing [weeks].
-    pub waited_weeks: [f64; Wait::COUNT],
-    /// The week from which it waited for each thing, if it did [weeks].
-    pub since_week: [Option<f64>; Wait::COUNT],
+    /// What it waited for, in order: what, from when, until when [weeks].
+    pub spans: Vec<(Wait, f64, f64)>,
     /// When it was at work, if it ever was [weeks].
     pub work_week: Option<f64>,
-    /// What it waited for last.
-    pub last_wait: Option<Wait>,
     /// The port that kept it longest at the docks: the last one seen there.
     pub port: Option<u32>,
 }
@@ -44,10 +40,8 @@ fn passage(record: &RunRecord, asked_week: f64, unit: usize, step: usize) -> Pas
         step,
         asked_week,
         region: 0,
-        waited_weeks: [0.0; Wait::COUNT],
-        since_week: [None; Wait::COUNT],
+        spans: Vec::new(),
         work_week: None,
-        last_wait: None,
         port: None,
     };
     let first = record.weeks.partition_point(|week| *week <= asked_week);
@@ -67,11 +61,33 @@ fn passage(record: &RunRecord, asked_week: f64, unit: usize, step: usize) -> Pas
             _ => {}
         }
         if let Some(wait) = seen.wait {
-            passage.waited_weeks[wait.index()] += record.weeks[tick] - from;
-            passage.since_week[wait.index()].get_or_insert(*from);
-            passage.last_wait = Some(wait);
+            let until = record.weeks[tick];
+            match passage.spans.last_mut() {
+                Some((last, _, to)) if *last == wait => *to = until,
+                _ => passage.spans.push((wait, *from, until)),
+            }
             passage.port = seen.port.or(passage.port);
         }
     }
     passage
+}
+
+impl Passage {
+    /// How long it waited for one thing in all [weeks].
+    #[must_use]
+    pub fn waited_weeks(&self, wait: Wait) -> f64 {
+        self.spans.iter().filter(|(of, _, _)| *of == wait).map(|(_, from, to)| to - from).sum()
+    }
+
+    /// From when on it first waited for one thing, if it did [weeks].
+    #[must_use]
+    pub fn since_week(&self, wait: Wait) -> Option<f64> {
+        self.spans.iter().find(|(of, _, _)| *of == wait).map(|(_, from, _)| *from)
+    }
+
+    /// What it waited for last.
+    #[must_use]
+    pub fn last_wait(&self) -> Option<Wait> {
+        self.spans.last().map(|(wait, _, _)| *wait)
+    }
 }

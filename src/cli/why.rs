@@ -1,0 +1,119 @@
+//! `why`: what changed a variable, or what a component waited for.
+
+use crate::cli::args::{Format, WhyArguments};
+use crate::cli::compare::model_words;
+use crate::cli::exit::{Exit, Mistake};
+use crate::cli::{output, plan};
+use crate::report::{self, View};
+use crate::run::{Plan, RunRecord, record_with_ledger};
+use crate::scenario::Scenario;
+use crate::why::{Asked, Question, answer};
+
+/// Answers and prints the page.
+pub fn run(typed: &WhyArguments) -> Result<Exit, Mistake> {
+    let plan = plan::plan(&typed.model)?;
+    let strategy = match &typed.strategy {
+        Some(name) => plan::strategy(&plan.scenario, name)?,
+        None => 0,
+    };
+    let again = again(typed, &plan.scenario, strategy);
+    if let Some(name) = &typed.wait {
+        let component = component(&plan.scenario, name)?;
+        let record = record_of(&plan, typed, strategy);
+        let view = View { plan: &plan, record: &record, no_orders: &record };
+        output::print(&report::wait_page(&view, component, &again))?;
+        return Ok(Exit::Done);
+    }
+    let asked = asked(typed)?;
+    let region = region(typed, &plan.scenario)?;
+    let record = record_of(&plan, typed, strategy);
+    let ticks = ticks(typed, &record)?;
+    let answer = answer(&plan.scenario, &record, Question { asked, region, ticks });
+    let view = View { plan: &plan, record: &record, no_orders: &record };
+    match typed.model.format {
+        Format::Json => output::print_json(&report::why_json(&view, &answer))?,
+        Format::Text => output::print(&report::why_page(&view, &answer, &again))?,
+    }
+    Ok(Exit::Done)
+}
+
+fn record_of(plan: &Plan, typed: &WhyArguments, strategy: usize) -> RunRecord {
+    record_with_ledger(plan, Some(strategy), plan.luck(typed.model.seed, typed.run))
+}
+
+/// The variable by its name.
+fn asked(typed: &WhyArguments) -> Result<Asked, Mistake> {
+    let names = || Asked::ALL.into_iter().map(Asked::name);
+    let help = format!("can be asked about: {}", names().collect::<Vec<_>>().join(", "));
+    let Some(name) = &typed.variable else {
+        return Err(Mistake::Typed {
+            what: "what is asked about is missing".into(),
+            nearest: None,
+            help: Some(format!("`contadora why {} security`; {help}", typed.model.scenario)),
+        });
+    };
+    let found = Asked::ALL.into_iter().find(|asked| asked.name() == name);
+    found.ok_or_else(|| Mistake::unknown_name("variable", name, names(), &help))
+}
+
+/// The region by its id; the whole country when none is named.
+fn region(typed: &WhyArguments, scenario: &Scenario) -> Result<Option<usize>, Mistake> {
+    let Some(name) = &typed.region else { return Ok(None) };
+    let ids = || scenario.regions.iter().map(|region| region.id.as_str());
+    let found = ids().position(|id| id == name);
+    let help = format!("{} has: {}", scenario.id, ids().collect::<Vec<_>>().join(", "));
+    found.map(Some).ok_or_else(|| Mistake::unknown_name("region", name, ids(), &help))
+}
+
+/// The component by its id.
+fn component(scenario: &Scenario, name: &str) -> Result<usize, Mistake> {
+    let ids = || scenario.components.iter().map(|component| component.id.as_str());
+    let help = format!("those of its pools: `contadora describe {}`", scenario.id);
+    ids()
+        .position(|id| id == name)
+        .ok_or_else(|| Mistake::unknown_name("component", name, ids(), &help))
+}
+
+/// `--between A..B` as places in the record's weeks; the whole run when nothing is said.
+fn ticks(typed: &WhyArguments, record: &RunRecord) -> Result<(usize, usize), Mistake> {
+    let last = record.weeks.len() - 1;
+    let Some(text) = &typed.between else { return Ok((0, last)) };
+    let wrong = || Mistake::Typed {
+        what: format!("`--between {text}` does not say two weeks of the run, the earlier first"),
+        nearest: None,
+        help: Some(format!(
+            "for example `--between 20..40`; the run lasts {} weeks",
+            record.weeks[last]
+        )),
+    };
+    let (from, to) = text.split_once("..").ok_or_else(wrong)?;
+    let number =
+        |word: &str| word.trim().trim_start_matches('w').parse::<f64>().map_err(|_| wrong());
+    let (from, to) = (number(from)?, number(to)?);
+    if !(from >= 0.0 && from < to && to <= record.weeks[last]) {
+        return Err(wrong());
+    }
+    let at = |week: f64| record.weeks.partition_point(|seen| *seen < week).min(last);
+    let (first, last) = (at(from), at(to));
+    if first < last { Ok((first, last)) } else { Err(wrong()) }
+}
+
+/// What has to be typed for the same page.
+fn again(typed: &WhyArguments, scenario: &Scenario, strategy: usize) -> String {
+    let mut words = format!("contadora why {}", typed.model.scenario);
+    for word in [&typed.variable, &typed.region].into_iter().flatten() {
+        words += &format!(" {word}");
+    }
+    if let Some(component) = &typed.wait {
+        words += &format!(" --wait {component}");
+    }
+    if let Some(between) = &typed.between {
+        words += &format!(" --between {between}");
+    }
+    if strategy != 0 {
+        words += &format!(" --strategy {}", scenario.strategies[strategy].id);
+    }
+    words +=
+        &format!(" --seed {} --run {}{}", typed.model.seed, typed.run, model_words(&typed.model));
+    words
+}

@@ -1,0 +1,10 @@
+//! The pages of `contadora why`: the causes of a change, each walked back to what a planner can
+//! change, and what a component waited for.
+
+mod causes;
+mod page;
+mod traces;
+mod wait_page;
+
+pub use page::{why_json, why_page};
+pub use wait_page::wait_page;
