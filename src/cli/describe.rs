@@ -11,15 +11,19 @@ use crate::scenario::{Scenario, load};
 pub fn run(typed: &DescribeArguments) -> Result<Exit, Mistake> {
     let scenario = load(&typed.scenario, registry())?.scenario;
     let page = match &typed.name {
-        Some(name) => named(&scenario, name)?,
-        None => report::describe_scenario_page(&scenario),
+        Some(name) => named(&scenario, name, &typed.scenario)?,
+        None => {
+            let more = format!("contadora describe {} STRATEGY", typed.scenario);
+            report::describe_scenario_page(&scenario, &more)
+        }
     };
     output::print(&page)?;
     Ok(Exit::Done)
 }
 
-/// The page of the strategy or the component of a name; both where both bear it.
-fn named(scenario: &Scenario, name: &str) -> Result<String, Mistake> {
+/// The page of the strategy or the component of a name; both where both bear it. `path` is the
+/// scenario as it was typed.
+fn named(scenario: &Scenario, name: &str, path: &str) -> Result<String, Mistake> {
     let shelf = Shelf { scenario, country: true };
     let strategy = scenario.strategies.iter().position(|strategy| strategy.id == name);
     let strategy = strategy.map(|place| report::describe_strategy_page(scenario, place));
@@ -33,9 +37,8 @@ fn named(scenario: &Scenario, name: &str) -> Result<String, Mistake> {
     let names = scenario.strategies.iter().map(|strategy| strategy.id.as_str());
     let names = names.chain(scenario.components.iter().map(|component| component.id.as_str()));
     let help = format!(
-        "{}; its components: `contadora catalogue --scenario {}`",
+        "{}; its components: `contadora catalogue --scenario {path}`",
         plan::strategies_told(scenario),
-        scenario.id
     );
     Err(Mistake::unknown_name("strategy or component", name, names, &help))
 }

@@ -57,6 +57,19 @@ fn a_copy_of_a_strategy_differs_in_nothing_but_words() {
 }
 
 #[test]
+fn what_only_one_asks_for_is_said_of_that_one() {
+    let mut scenario = load("marova", registry()).unwrap().scenario;
+    let talk = scenario.strategies[1].steps.iter().position(|step| step.id == "talk").unwrap();
+    scenario.strategies[1].steps[talk].orders.clear();
+    let told = "Only police-first asks for a mediation team.";
+    for (first, second) in [(0, 1), (1, 0)] {
+        let page = diff_page(&scenario, first, second, "contadora compare");
+        assert!(page.contains(told), "{page}");
+        assert!(!page.contains("Only aid-first asks for"), "{page}");
+    }
+}
+
+#[test]
 fn mistakes_name_the_strategies_there_are() {
     mistake(
         &["diff", "marova", "police-first", "aid-frist"],

@@ -120,7 +120,7 @@ fn without_utf8_a_page_is_ascii_and_fits() {
 fn describe_list_and_parameters_fit() {
     for plan in plans() {
         let scenario = &plan.scenario;
-        assert_fits(&scenario.id, &describe_scenario_page(scenario));
+        assert_fits(&scenario.id, &describe_scenario_page(scenario, "contadora describe"));
         for strategy in 0..scenario.strategies.len() {
             assert_fits(&scenario.id, &describe_strategy_page(scenario, strategy));
         }

@@ -173,7 +173,7 @@ fn units(two: Two<'_>) -> String {
         text.push_str(&column("  ", 2, &format!("The same {sum} units in both.")));
         return text;
     }
-    for (id, units) in [(first, less), (second, more)] {
+    for (id, units) in [(first, more), (second, less)] {
         if !units.is_empty() {
             let told = format!("Only {id} asks for {}.", list(&units));
             text.push_str(&column("  ", 2, &shown(&told)));
