@@ -1,7 +1,7 @@
 //! What a strategy would be if nothing waited: likely weeks to work, likely weeks of each step,
 //! people and money over time. Plain arithmetic on the scenario; nothing is run.
 
-use crate::scenario::{Pool, Scenario, Strategy};
+use crate::scenario::{Component, Pool, Scenario, Strategy};
 use crate::vocabulary::{ActorId, ComponentId, Order, Trigger};
 
 /// Weeks in a month.
@@ -37,12 +37,22 @@ pub fn weeks_to_work(scenario: &Scenario, pool: &Pool) -> WeeksToWork {
     let Some(component) = scenario.components.get(pool.component.index()) else {
         return WeeksToWork { low: 0.0, likely: 0.0, high: 0.0 };
     };
-    let (decision, preparation) = (pool.decision_weeks, component.preparation_weeks);
-    let transit = component.transit_weeks.get();
+    let (decision, own) = (pool.decision_weeks, own_weeks(component));
     WeeksToWork {
-        low: decision.low.get() + preparation.low.get() + transit,
-        likely: decision.likely.get() + preparation.likely.get() + transit,
-        high: decision.high.get() + preparation.high.get() + transit,
+        low: decision.low.get() + own.low,
+        likely: decision.likely.get() + own.likely,
+        high: decision.high.get() + own.high,
+    }
+}
+
+/// Weeks of a component's own: preparation and journey, after the contributor has said yes.
+#[must_use]
+pub fn own_weeks(component: &Component) -> WeeksToWork {
+    let (preparation, transit) = (component.preparation_weeks, component.transit_weeks.get());
+    WeeksToWork {
+        low: preparation.low.get() + transit,
+        likely: preparation.likely.get() + transit,
+        high: preparation.high.get() + transit,
     }
 }
 
@@ -148,6 +158,47 @@ pub fn expected(scenario: &Scenario, strategy: &Strategy) -> Vec<Expected> {
         }
     }
     all
+}
+
+/// Units that a strategy asks for, by component, whenever that may be.
+#[must_use]
+pub fn units(scenario: &Scenario, strategy: &Strategy) -> Vec<u32> {
+    let mut sums = vec![0; scenario.components.len()];
+    for order in strategy.steps.iter().flat_map(|step| &step.orders) {
+        if let Order::Send { component, units, .. } = order
+            && let Some(sum) = sums.get_mut(component.index())
+        {
+            *sum += units;
+        }
+    }
+    sums
+}
+
+/// The week in which a component is first asked for, and that in which the first unit is likely at
+/// work; they may belong to different orders [weeks].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct First {
+    /// Asked for.
+    pub asked: f64,
+    /// Likely at work.
+    pub at_work: f64,
+}
+
+/// The first weeks of each component; none where it is not asked for, or only in steps that hang
+/// on the country.
+#[must_use]
+pub fn firsts(scenario: &Scenario, strategy: &Strategy) -> Vec<Option<First>> {
+    let mut firsts: Vec<Option<First>> = vec![None; scenario.components.len()];
+    for item in expected(scenario, strategy) {
+        let this = First { asked: item.asked, at_work: item.asked + item.to_work.likely };
+        if let Some(known) = firsts.get_mut(item.component) {
+            *known = Some(known.map_or(this, |first| First {
+                asked: first.asked.min(this.asked),
+                at_work: first.at_work.min(this.at_work),
+            }));
+        }
+    }
+    firsts
 }
 
 /// What `units` of a component cost from the week their running costs begin to `end` [M USD].

@@ -6,6 +6,7 @@ use crate::scenario::check::nearest::nearest_name;
 use crate::scenario::check::too_large;
 use crate::scenario::diagnostic::{Finding, Findings, Report};
 use crate::scenario::draft::Places;
+use crate::scenario::file::FORMAT;
 use crate::scenario::lower::lower;
 use crate::scenario::package::Package;
 use crate::scenario::plain::Scenario;
@@ -131,6 +132,31 @@ pub fn check_texts(name: &str, texts: &Texts, registry: Registry) -> (Option<Sce
 #[must_use]
 pub fn check_whole(name: &str, texts: &Texts, registry: Registry) -> Checked {
     check_package(name, name, texts, registry)
+}
+
+/// The shared catalogue by itself: a package that imports all of it, and has one empty region and
+/// nobody in it.
+///
+/// # Errors
+/// [`LoadError`] when the catalogue that ships with the program is not sound.
+pub fn catalogue(registry: Registry) -> Result<Scenario, LoadError> {
+    let shared = shared_texts();
+    let names = shared.keys().filter_map(|path| path.strip_prefix("catalogue/"));
+    let names: Vec<_> = names.filter_map(|name| name.strip_suffix(".ron")).collect();
+    let sector = "(drivers: 0, capacity: 0, accountability: 0, dependence: 0)";
+    let scenario = format!(
+        "(format: {FORMAT}, name: \"-\", summary: \"-\", start: \"2000-01-01\", weeks: 1,
+        entry_people_per_week: 0, imports: {names:?}, default_strategy: \"none\",
+        regions: [(id: \"none\", name: \"-\", people: 1, homicides: 0, security: {sector},
+            governance: {sector}, humanitarian: {sector}, economy: {sector}, justice: {sector})],
+        weights: (security: 1, governance: 1, humanitarian: 1, economy: 1, justice: 1))"
+    );
+    let strategy = format!("(format: {FORMAT}, intent: \"-\", steps: [])");
+    let files = [("scenario.ron", scenario), ("strategies/none.ron", strategy)];
+    let texts = files.map(|(path, text)| (path.to_owned(), text.into_bytes())).into();
+    let checked = check_package(CATALOGUE, CATALOGUE, &texts, registry);
+    let scenario = checked.scenario.map(|(scenario, _)| scenario);
+    scenario.ok_or(LoadError::Findings(checked.report))
 }
 
 fn check_package(id: &str, shown: &str, texts: &Texts, registry: Registry) -> Checked {

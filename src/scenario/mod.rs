@@ -14,8 +14,10 @@ mod lower;
 mod package;
 mod plain;
 mod source;
+mod starter;
 mod upgrade;
 
+pub use check::bad_id::{is_plain, plain_form};
 pub use check::nearest::nearest_name;
 pub use check::{
     DRY_RUN, RULES, Rule, comes_too_late, late_port, money_comes_late, rule, step_never_runs,
@@ -25,7 +27,8 @@ pub use diagnostic::{Finding, Report, Severity};
 pub use draft::{Places, SendPlaces, StepPlaces, StrategyPlaces};
 pub use file::FORMAT;
 pub use load::{
-    Checked, LoadError, Loaded, Texts, check, check_texts, check_whole, load, shipped, texts,
+    Checked, LoadError, Loaded, Texts, catalogue, check, check_texts, check_whole, load, shipped,
+    texts,
 };
 pub use plain::{
     Acceptance, Actor, Arm, Component, Deployed, Fund, GivenEvent, Handover, Income, Owner,
@@ -33,4 +36,5 @@ pub use plain::{
     SectorStart, Step, Strategy, Task, WeeksRange,
 };
 pub use source::{Place, SourceFile};
+pub use starter::{StarterFile, starter};
 pub use upgrade::{UpgradeError, Upgraded, upgrade};

@@ -316,6 +316,8 @@ pub struct Handover {
 pub struct Component {
     /// Its id in files.
     pub id: String,
+    /// The catalogue file that defines it, as packages import it.
+    pub file: String,
     /// Its name on pages, in the plural.
     pub name: String,
     /// One unit of it ("formed police unit").

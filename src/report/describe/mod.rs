@@ -3,7 +3,7 @@
 mod list_page;
 mod scenario_page;
 mod strategy_page;
-mod versus;
+pub(crate) mod versus;
 
 pub use list_page::list_page;
 pub use scenario_page::describe_scenario_page;

@@ -11,9 +11,9 @@ use crate::report::words::{list, number_word, small};
 use crate::scenario::{Income, PartyKind, Scenario};
 use crate::vocabulary::Sector;
 
-/// A scenario in plain English.
+/// A scenario in plain English; `more` is the command that describes one of its strategies.
 #[must_use]
-pub fn describe_scenario_page(scenario: &Scenario) -> String {
+pub fn describe_scenario_page(scenario: &Scenario, more: &str) -> String {
     let mut page = format!(
         "{} · {} from {}\n",
         styled(BOLD, &shown(&scenario.id)),
@@ -28,7 +28,7 @@ pub fn describe_scenario_page(scenario: &Scenario) -> String {
         funds(scenario),
         events(scenario),
         overrides(scenario),
-        strategies(scenario),
+        strategies(scenario, more),
     ] {
         if !section.is_empty() {
             page.push('\n');
@@ -306,7 +306,7 @@ fn overrides(scenario: &Scenario) -> String {
     text
 }
 
-fn strategies(scenario: &Scenario) -> String {
+fn strategies(scenario: &Scenario, more: &str) -> String {
     let mut text = heading("Strategies");
     for (i, strategy) in scenario.strategies.iter().enumerate() {
         let default = if i == 0 { " (default)" } else { "" };
@@ -315,7 +315,6 @@ fn strategies(scenario: &Scenario) -> String {
             &format!("{}{default}: {}.", shown(&strategy.id), small(&shown(&strategy.intent))),
         ));
     }
-    let more = format!("More: contadora describe {} STRATEGY", scenario.id);
-    text.push_str(&format!("{}\n", styled(DIM, &more)));
+    text.push_str(&format!("{}\n", styled(DIM, &format!("More: {more}"))));
     text
 }

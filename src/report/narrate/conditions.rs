@@ -7,7 +7,8 @@ use crate::scenario::{Scenario, Strategy};
 use crate::vocabulary::{Direction, Observation, Sector, Trigger};
 
 /// The trigger as the beginning of a sentence: "In week 8", "Once ...".
-pub(super) fn lead(scenario: &Scenario, strategy: &Strategy, trigger: &Trigger) -> String {
+#[must_use]
+pub fn lead(scenario: &Scenario, strategy: &Strategy, trigger: &Trigger) -> String {
     match trigger {
         Trigger::At { week } => format!("In week {}", numbers::plain(*week)),
         Trigger::After { step, weeks: wait } if *wait > 0.0 => {

@@ -132,7 +132,8 @@ fn ending(
 }
 
 /// Which regions: "Dorrin and Upper Vell", "the three least secure regions".
-fn selection(scenario: &Scenario, selection: &RegionSelection) -> String {
+#[must_use]
+pub fn selection(scenario: &Scenario, selection: &RegionSelection) -> String {
     match selection {
         RegionSelection::Named(regions) => {
             let names: Vec<String> =

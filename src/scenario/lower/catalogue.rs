@@ -156,10 +156,13 @@ fn component<'a>(
     names: &AllNames,
     entry: Entry<ComponentFile<'a>>,
 ) -> (Component, Vec<Place>) {
-    let Entry { id, shape, .. } = entry;
+    let Entry { id, shape, place } = entry;
+    let path = place.file().path();
+    let file = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".ron").to_owned();
     let (requires, places) = port_quantities(reader, &names.ports, &shape.requires, ENTRIES);
     let component = Component {
         id,
+        file,
         name: reader.text(&shape.name),
         one: reader.text(&shape.one),
         arm: shape.arm,
