@@ -136,6 +136,9 @@ pub struct CheckArguments {
     /// Explain a finding by its code, with a bad and a good example
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
+    /// Write into the files of a package what can be fixed for certain, and check them again
+    #[arg(long, conflicts_with = "explain")]
+    pub fix: bool,
 }
 
 /// Arguments of `describe`.

@@ -2,7 +2,7 @@
 
 use crate::cli::args::CheckArguments;
 use crate::cli::exit::{Exit, Mistake};
-use crate::cli::output;
+use crate::cli::{mend, output};
 use crate::model::registry;
 use crate::report;
 use crate::scenario;
@@ -23,6 +23,9 @@ pub fn run(typed: &CheckArguments) -> Result<Exit, Mistake> {
         return Ok(Exit::Done);
     }
     let name = typed.scenario.as_deref().unwrap_or_default();
+    if typed.fix {
+        return mend::run(name);
+    }
     let found = scenario::check(name, registry())?;
     output::print(&report::check_page(&found))?;
     Ok(if found.can_run() { Exit::Done } else { Exit::Findings })

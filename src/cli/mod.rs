@@ -7,6 +7,7 @@ mod describe;
 mod dispatch;
 mod exit;
 mod list;
+mod mend;
 mod output;
 mod parameters;
 mod plan;

@@ -1,6 +1,7 @@
 //! Pages: plain data in, text out. Styles are always written; whoever prints a page sends it
 //! through anstream, which takes them away where nobody would see them.
 
+mod changes_page;
 mod check_page;
 mod columns;
 mod compare_json;
@@ -21,6 +22,7 @@ mod run_page;
 mod style;
 mod words;
 
+pub use changes_page::changes_page;
 pub use check_page::{check_page, codes_page, explain_page};
 pub use compare_json::compare_json;
 pub use compare_page::compare_page;

@@ -18,8 +18,6 @@ pub struct Draft {
 /// Where the parts of a scenario stand, list by list as in [`Scenario`].
 #[derive(Debug)]
 pub struct Places {
-    /// The list of regions.
-    pub regions_list: Place,
     /// The weights.
     pub weights: Place,
     /// The regions.

@@ -6,6 +6,7 @@ use crate::scenario::check::nearest::nearest_name;
 use crate::scenario::check::too_large;
 use crate::scenario::diagnostic::{Finding, Findings, Report};
 use crate::scenario::lower::lower;
+use crate::scenario::mend::{Mended, mend};
 use crate::scenario::package::Package;
 use crate::scenario::plain::Scenario;
 use crate::vocabulary::Registry;
@@ -43,6 +44,9 @@ pub enum LoadError {
         /// What was probably meant.
         nearest: Option<String>,
     },
+    /// A shipped scenario is to be changed.
+    #[error("`{0}` is part of the program and cannot be changed")]
+    Shipped(String),
     /// A folder or file cannot be read.
     #[error("cannot read {}", path.display())]
     Unreadable {
@@ -99,6 +103,43 @@ fn read_and_check(
     if let Some(texts) = shipped_texts(name_or_path) {
         return Ok(check_package(name_or_path, name_or_path, &texts, registry));
     }
+    let folder = folder(name_or_path)?;
+    Ok(check_package(&folder.id, &folder.shown, &folder.texts, registry))
+}
+
+/// A package in a folder, as it was read.
+#[derive(Debug)]
+pub struct Folder {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its files.
+    pub texts: Texts,
+    id: String,
+    shown: String,
+}
+
+impl Folder {
+    /// Its files as far as they can be mended for certain. Nothing is written.
+    #[must_use]
+    pub fn mended(&self, registry: Registry) -> Mended {
+        mend(&self.shown, &self.texts, |texts| {
+            check_package(&self.id, &self.shown, texts, registry).1
+        })
+    }
+}
+
+/// Reads a package that is to be changed, by the path of its folder.
+///
+/// # Errors
+/// [`LoadError`] when it is a shipped one, or cannot be found or read.
+pub fn open(path: &str) -> Result<Folder, LoadError> {
+    if shipped_texts(path).is_some() {
+        return Err(LoadError::Shipped(path.to_owned()));
+    }
+    folder(path)
+}
+
+fn folder(name_or_path: &str) -> Result<Folder, LoadError> {
     let path = Path::new(name_or_path);
     let is_path = name_or_path.starts_with('.')
         || name_or_path.contains(['/', std::path::MAIN_SEPARATOR])
@@ -114,7 +155,8 @@ fn read_and_check(
     let shown = if shown.is_empty() { name_or_path } else { shown };
     let id = path.canonicalize().ok();
     let id = id.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
-    Ok(check_package(id.unwrap_or("scenario"), shown, &texts, registry))
+    let (id, shown) = (id.unwrap_or("scenario").to_owned(), shown.to_owned());
+    Ok(Folder { path: path.to_owned(), texts, id, shown })
 }
 
 fn check_package(

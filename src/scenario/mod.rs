@@ -11,14 +11,17 @@ mod file;
 mod load;
 mod located;
 mod lower;
+mod mend;
 mod package;
 mod plain;
+mod signs;
 mod source;
 
 pub use check::nearest::nearest_name;
 pub use check::{RULES, Rule, rule};
-pub use diagnostic::{Finding, Report, Severity};
-pub use load::{LoadError, Loaded, Texts, check, check_texts, load, shipped};
+pub use diagnostic::{Finding, Fix, Report, Severity};
+pub use load::{Folder, LoadError, Loaded, Texts, check, check_texts, load, open, shipped};
+pub use mend::{Change, Mended};
 pub use plain::{
     Actor, Arm, Component, Deployed, Fund, GivenEvent, Handover, Income, Owner, ParameterOverride,
     Party, PartyKind, Pool, Port, Reach, Region, Relation, Scenario, SectorStart, Step, Strategy,

@@ -30,6 +30,14 @@ pub struct PackageFile {
     pub source: Arc<SourceFile>,
 }
 
+impl PackageFile {
+    /// Whether it is a file of the catalogue, the package's own or the shared one.
+    #[must_use]
+    pub fn is_catalogue(&self) -> bool {
+        matches!(self.role, Role::OwnCatalogue(_) | Role::SharedCatalogue(_))
+    }
+}
+
 /// A package: its own files and the shared catalogue.
 #[derive(Debug)]
 pub struct Package {

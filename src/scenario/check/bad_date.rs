@@ -10,11 +10,10 @@ pub static RULE: Rule = Rule::error(
     "bad-date",
     "\
 Pages give dates and closed months follow the calendar, so week 0 needs a real date between the
-years 1800 and 2400, written year-month-day.
-
-Bad:   start: \"3 March 2031\"      start: \"2031-02-30\"
-Good:  start: \"2031-03-03\"",
-);
+years 1800 and 2400, written year-month-day.",
+)
+.bad(&[r#"start: "3 March 2031""#, r#"start: "2031-02-30""#])
+.good(&[r#"start: "2031-03-03""#, r#"start: "2031-02-28""#]);
 
 /// Reads a date, or says what is wrong with it.
 ///

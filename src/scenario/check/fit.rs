@@ -2,8 +2,8 @@
 
 use crate::scenario::check::{
     control_above_one, deployed_beyond_pool, fund_cannot_pay, more_fighters_than_people,
-    never_open, no_pool, no_regions, not_enough_units, one_way_neighbours, port_nobody_provides,
-    self_relation, trigger_cycle, waits_for_nothing, zero_weights,
+    never_open, no_pool, not_enough_units, one_way_neighbours, port_nobody_provides, self_relation,
+    trigger_cycle, waits_for_nothing, zero_weights,
 };
 use crate::scenario::diagnostic::Findings;
 use crate::scenario::draft::Draft;
@@ -18,7 +18,6 @@ const OF_WHAT_IS_THERE: &[DraftRule] =
 
 /// Rules that miss something: in a draft with gaps it may only be unreadable.
 const OF_WHAT_IS_MISSING: &[DraftRule] = &[
-    no_regions::check,
     zero_weights::check,
     more_fighters_than_people::check,
     no_pool::check,

@@ -9,11 +9,10 @@ pub static RULE: Rule = Rule::error(
     "missing-field",
     "\
 Where a number is missing the program does not guess. Fields that may be left out have a meaning
-when they are (no neighbours, all tasks, no patrons); all others have to be written.
-
-Bad:   (id: \"un\")
-Good:  (id: \"un\", name: \"United Nations\")",
-);
+when they are (no neighbours, all tasks, no patrons); all others have to be written.",
+)
+.bad(&[r#"(id: "un")"#])
+.good(&[r#"(id: "un", name: "United Nations")"#]);
 
 /// The entry at `place` has no `field`.
 #[must_use]

@@ -9,11 +9,16 @@ pub static RULE: Rule = Rule::error(
     "more-fighters-than-people",
     "\
 Fighters are people of the region, so all parties together cannot have more of them there than it
-has inhabitants. Usually a nought too many was typed, or the wrong region named.
-
-Bad:   (id: \"dorrin\", people: 2_600, ...)    and    (region: \"dorrin\", number: 7_000)
-Good:  (id: \"dorrin\", people: 260_000, ...)  and    (region: \"dorrin\", number: 700)",
-);
+has inhabitants. Usually a nought too many was typed, or the wrong region named.",
+)
+.bad(&[
+    r#"id: "tarn", name: "Tarn", people: 410,"#,
+    r#"fighters: [(region: "tarn", number: 700)],"#,
+])
+.good(&[
+    r#"id: "tarn", name: "Tarn", people: 410_000,"#,
+    r#"fighters: [(region: "tarn", number: 700)],"#,
+]);
 
 /// Finds regions with more fighters than people.
 pub fn check(draft: &Draft, findings: &mut Findings) {

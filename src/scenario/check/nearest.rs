@@ -20,6 +20,25 @@ pub fn nearest_name<'a>(
         .map(|(_, candidate)| candidate)
 }
 
+/// The only candidate that differs from `name` in nothing but capitals, blanks, underscores,
+/// hyphens or an ending `.ron`: then nothing else can have been meant.
+#[must_use]
+pub fn same_but_for_looks<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let plain = plain_look(name);
+    let mut same = candidates.into_iter().filter(|candidate| plain_look(candidate) == plain);
+    let only = same.next().filter(|_| !plain.is_empty())?;
+    same.all(|other| other == only).then_some(only)
+}
+
+fn plain_look(name: &str) -> String {
+    let name = name.trim().trim_end_matches(".ron");
+    let part = |sign: &char| !sign.is_whitespace() && *sign != '_' && *sign != '-';
+    name.chars().filter(part).flat_map(char::to_lowercase).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -31,5 +50,16 @@ mod tests {
         assert_eq!(nearest_name("nu", names), Some("un"));
         assert_eq!(nearest_name("hospital", names), None);
         assert_eq!(nearest_name("xy", names), None);
+    }
+
+    #[test]
+    fn a_name_that_only_looks_different_is_the_same_unless_two_look_so() {
+        let names = ["trust-fund", "un", "u-n2", "un2", "police"];
+        assert_eq!(same_but_for_looks("Trust Fund", names), Some("trust-fund"));
+        assert_eq!(same_but_for_looks("UN", names), Some("un"));
+        assert_eq!(same_but_for_looks("police.ron", names), Some("police"));
+        assert_eq!(same_but_for_looks("UN_2", names), None);
+        assert_eq!(same_but_for_looks("trust-found", names), None);
+        assert_eq!(same_but_for_looks(" ", names), None);
     }
 }

@@ -9,11 +9,10 @@ pub static RULE: Rule = Rule::error(
     "one-level",
     "\
 `Reaches` and `Where` compare an observation with one level: `at_least` (there or above) or
-`below`. For a band, put two of them into `All([...])`. `All` and `Any` need a condition in them.
-
-Bad:   Reaches(of: PartyControl, at_least: 10, below: 40)
-Good:  All([Reaches(of: PartyControl, at_least: 10), Reaches(of: PartyControl, below: 40)])",
-);
+`below`. For a band, put two of them into `All([...])`. `All` and `Any` need a condition in them.",
+)
+.bad(&["Reaches(of: PartyControl, at_least: 10, below: 40)"])
+.good(&["All([Reaches(of: PartyControl, at_least: 10), Reaches(of: PartyControl, below: 40)])"]);
 
 /// Both sides are given.
 #[must_use]

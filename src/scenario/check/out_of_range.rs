@@ -11,11 +11,10 @@ pub static RULE: Rule = Rule::error(
     "\
 Every number has a unit and a range: shares run from 0 to 1 (not to 100), people, money and weeks
 are not negative, and what is divided by cannot be 0. A number outside would make results that look
-sound and are not.
-
-Bad:   accountability: 55
-Good:  accountability: 0.55",
-);
+sound and are not.",
+)
+.bad(&["accountability: 55"])
+.good(&["accountability: 0.55"]);
 
 /// The number is not one that the quantity can hold.
 #[must_use]

@@ -9,11 +9,10 @@ pub static RULE: Rule = Rule::warning(
     "unread-file",
     "\
 A file that nobody reads looks like part of the scenario and is not. A catalogue file of the
-package's own has to be imported by name; strategies lie in the folder `strategies`.
-
-Bad:   imports: [\"military\"],                 beside my-scenario/catalogue/boats.ron
-Good:  imports: [\"military\", \"boats\"],",
-);
+package's own has to be imported by name; strategies lie in the folder `strategies`.",
+)
+.bad(&[r#"imports: ["own"], // beside catalogue/boats.ron"#])
+.good(&[r#"imports: ["own", "boats"], // beside catalogue/boats.ron"#]);
 
 /// The file at `place` is read by nothing.
 #[must_use]

@@ -12,11 +12,10 @@ pub static RULE: Rule = Rule::error(
     "\
 Each field has a shape: a number, a text, a list between `[` and `]`, fields between `(` and `)`, or
 one of the format's own words, which begin with a capital letter, stand without quotes and may have
-brackets of their own. Within `( )` each value has its name before it.
-
-Bad:   to: \"tarn\"              pays: \"relief\"      when: At(8)
-Good:  to: Named([\"tarn\"])     pays: [\"relief\"]    when: At(week: 8)",
-);
+brackets of their own. Within `( )` each value has its name before it.",
+)
+.bad(&["when: At(0)", r#"to: "tarn""#, r#"pays: "open-courts""#])
+.good(&["when: At(week: 0)", r#"to: Named(["tarn"])"#, r#"pays: ["open-courts"]"#]);
 
 /// A field's name or one of the format's words is expected at `token`; `before` is what stands
 /// before it.

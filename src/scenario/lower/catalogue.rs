@@ -1,7 +1,7 @@
 //! Lowers catalogue files: ports, tasks, components.
 
 use crate::quantity::Amount;
-use crate::scenario::check::nearest::nearest_name;
+use crate::scenario::check::nearest::{nearest_name, same_but_for_looks};
 use crate::scenario::check::too_large::{COMPONENTS, ENTRIES, IMPORTS, Limit, PORTS, TASKS};
 use crate::scenario::check::{said_twice, unknown_name, unread_file};
 use crate::scenario::file::{
@@ -54,6 +54,9 @@ pub fn lower<'a>(
             reader.findings.add(unread_file::finding(place, &file.key));
         }
     }
+    let is_read = |file: &&PackageFile| files.iter().any(|known| known.key == file.key);
+    let others = package.files.iter().filter(|file| file.is_catalogue() && !is_read(file));
+    reader.not_imported = others.collect();
     let (mut ports, mut tasks, mut components) = (Vec::new(), Vec::new(), Vec::new());
     for file in files {
         read.push(file);
@@ -79,20 +82,29 @@ fn imported<'a>(
     imports: List<'a, String>,
 ) -> Vec<&'a PackageFile> {
     let mut files = Vec::new();
+    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
     for import in reader.list(&imports, IMPORTS) {
         let Some(name) = reader.name(&import) else { continue };
+        let place = reader.place(&import);
+        if let Some(first) = seen.insert(name.clone(), place.clone()) {
+            let what = format!("the catalogue file `{}`", name.escape_debug());
+            let finding = said_twice::finding(&what, place.clone(), first.clone());
+            reader.gap(said_twice::to_the_letter(finding, place, &first));
+            continue;
+        }
         if let Some(file) = package.catalogue(&name) {
             files.push(file);
             continue;
         }
         let possible: Vec<_> = package.catalogue_names().collect();
         let trimmed = name.trim_end_matches(".ron");
-        let nearest = nearest_name(trimmed, possible.iter().copied());
+        let same = same_but_for_looks(trimmed, possible.iter().copied());
+        let nearest = same.or_else(|| nearest_name(trimmed, possible.iter().copied()));
         let nearest = nearest.map(|name| (name, None));
-        let place = reader.place(&import);
         let rule = &unknown_name::IMPORT;
         let kind = "catalogue file";
-        reader.gap(unknown_name::finding(rule, kind, &name, place, nearest, &possible));
+        let fix = same.map(|same| (place.clone(), format!("\"{same}\"")));
+        reader.gap(unknown_name::finding(rule, kind, &name, place, nearest, &possible).fix_if(fix));
     }
     files
 }
@@ -198,7 +210,9 @@ fn skills<'a>(reader: &mut Reader<'a>, shape: &ComponentFile<'a>) -> Vec<String>
     for skill in reader.list(&shape.skills, ENTRIES) {
         let (place, words) = (reader.place(&skill), reader.text(&skill));
         if let Some(first) = seen.insert(words.clone(), place.clone()) {
-            reader.gap(said_twice::finding(&format!("the skill `{words}`"), place, first));
+            let what = format!("the skill `{words}`");
+            let finding = said_twice::finding(&what, place.clone(), first.clone());
+            reader.gap(said_twice::to_the_letter(finding, place, &first));
             continue;
         }
         skills.push(words);

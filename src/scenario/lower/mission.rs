@@ -41,7 +41,10 @@ fn fund<'a>(reader: &mut Reader<'a>, names: &AllNames, entry: Entry<FundFile<'a>
     let Entry { id, shape, place } = entry;
     let mut seen = BTreeMap::new();
     let tasks = reader.list(&shape.pays, ENTRIES);
-    let pays = tasks.iter().filter_map(|task| once(reader, &names.tasks, task, &mut seen));
+    let pays = tasks.iter().filter_map(|task| {
+        let place = Some(reader.place(task));
+        once(reader, &names.tasks, task, place, &mut seen)
+    });
     let pays = pays.map(TaskId).collect();
     let holder = names.actors.find(reader, &shape.holder).unwrap_or_default();
     let income = income(reader, &shape.income, &place);

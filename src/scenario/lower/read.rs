@@ -11,10 +11,12 @@ use crate::scenario::diagnostic::{Finding, Findings};
 use crate::scenario::file::{List, Name, Number, Text, WeeksRangeFile};
 use crate::scenario::located::Located;
 use crate::scenario::lower::shape_error;
+use crate::scenario::package::{PackageFile, Role};
 use crate::scenario::plain::WeeksRange;
 use crate::scenario::source::{Place, Sources};
 use jiff::civil::Date;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 /// A quantity that can be checked when it is read.
@@ -50,6 +52,10 @@ pub struct Reader<'a> {
     pub horizon: f64,
     /// The date of week 0, once it is known.
     pub start: Option<Date>,
+    /// What names are defined so far, of which kind and where.
+    pub kinds: BTreeMap<String, (&'static str, Place)>,
+    /// Catalogue files that are there, but not imported.
+    pub not_imported: Vec<&'a PackageFile>,
     /// Stands in for places that cannot be found; never seen, since every value has one.
     pub nowhere: Place,
 }
@@ -59,6 +65,21 @@ impl<'a> Reader<'a> {
     pub fn gap(&mut self, finding: Finding) {
         self.gaps = true;
         self.findings.add(finding);
+    }
+
+    /// The catalogue file that would define a component, task or port, if it were imported.
+    #[must_use]
+    pub fn not_imported(&self, kind: &str, id: &str) -> Option<&'a str> {
+        if !["component", "task", "port"].contains(&kind) {
+            return None;
+        }
+        let definition = format!("id: \"{id}\"");
+        let mut files = self.not_imported.iter();
+        let file = files.find(|file| file.source.text().contains(&definition))?;
+        match &file.role {
+            Role::OwnCatalogue(name) | Role::SharedCatalogue(name) => Some(name),
+            Role::Scenario | Role::Strategy(_) => None,
+        }
     }
 
     /// Does something, and tells whether it left no gap.
@@ -232,18 +253,33 @@ impl<'a> Reader<'a> {
         }
         let week = f64::from(days.div_euclid(7));
         if week >= self.horizon {
-            self.findings.add(beyond_horizon::finding(place, what, self.horizon));
+            #[expect(clippy::cast_possible_truncation, reason = "at most 1,040 weeks")]
+            let end = start.saturating_add(jiff::Span::new().weeks(self.horizon as i64));
+            self.findings.add(beyond_horizon::dated(place, what, self.horizon, end));
         }
         Weeks::new(week).unwrap_or_default()
     }
 
     /// Reads a week of the scenario; one past the horizon never comes.
     pub fn week(&mut self, number: &Number<'a>, what: &str) -> Weeks {
+        if let Some(finding) = self.date_for_week(number) {
+            self.gap(finding);
+            return Weeks::default();
+        }
         let week: Weeks = self.quantity(number);
         if week.get() >= self.horizon {
             self.findings.add(beyond_horizon::finding(self.place(number), what, self.horizon));
         }
         week
+    }
+
+    /// A date stands where the number of a week belongs.
+    fn date_for_week(&self, number: &Number<'a>) -> Option<Finding> {
+        let (place, text) = (self.place(number), number.reread::<String>().read().ok()?);
+        let day = bad_date::read(place.clone(), &text).ok()?;
+        let week = self.start.and_then(|start| start.until(day).ok());
+        let week = week.map(|span| span.get_days().div_euclid(7)).filter(|week| *week >= 0);
+        Some(wrong_type::date_for_week(place, &text, week))
     }
 
     /// Reads a length of time that something waits for; one longer than the scenario is in vain.

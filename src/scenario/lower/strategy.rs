@@ -156,7 +156,10 @@ fn named_regions<'a>(
     let mut seen = BTreeMap::new();
     let regions = regions.iter().take(ENTRIES.most);
     let found: Vec<_> = regions
-        .filter_map(|name| country::once(reader, &names.regions, name, &mut seen))
+        .filter_map(|name| {
+            let place = Some(reader.place(name));
+            country::once(reader, &names.regions, name, place, &mut seen)
+        })
         .map(RegionId)
         .collect();
     Some(RegionSelection::Named(found))

@@ -16,6 +16,7 @@ use crate::scenario::source::Place;
 use crate::vocabulary::Registry;
 use jiff::civil::Date;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// All names that strategies may use.
 #[derive(Debug)]
@@ -107,7 +108,16 @@ pub fn lower(package: &Package, registry: Registry, findings: Findings) -> Lower
     let gaps = !package.whole;
     let horizon = f64::INFINITY;
     let start = None;
-    let mut reader = Reader { sources: &package.sources, findings, gaps, horizon, start, nowhere };
+    let mut reader = Reader {
+        sources: &package.sources,
+        findings,
+        gaps,
+        horizon,
+        start,
+        kinds: BTreeMap::new(),
+        not_imported: Vec::new(),
+        nowhere,
+    };
     let mut names = AllNames::none();
     let mut read = Vec::new();
     let file = package.scenario().and_then(|file| {
@@ -187,9 +197,7 @@ fn lower_scenario<'a>(
         strategies: Vec::new(),
         digest: [0; 32],
     };
-    let regions_list = file.regions.as_ref().map(|list| reader.place(list));
     let places = Places {
-        regions_list: regions_list.unwrap_or_else(|| reader.place(&file.name)),
         weights: reader.place(&file.weights),
         regions: region_places,
         parties: party_places,

@@ -2,7 +2,9 @@
 //! planner sees, to the letter.
 
 mod country;
+mod examples;
 mod mission;
+mod moments;
 mod names;
 mod package;
 mod slips;

@@ -71,8 +71,9 @@ error[wrong-type]: this should be a name
   --> tiny/strategies/first.ron:15:90
   15 | …orders: [Send(component: "courts-team", from: "donors", units: 2, to: Named([tarn]))],
      |                                                                               ^^^^ not a name
-  help: write it between double quotes
+  help: write it between double quotes: "tarn"
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+1 of these can be fixed for certain: contadora check tiny --fix
 "#,
     );
 }
@@ -145,7 +146,7 @@ fn thousands_set_apart_by_a_blank_are_shown_how() {
 error[wrong-shape]: this number is cut in two
   --> tiny/scenario.ron:23:51
   23 |             id: "tarn", name: "Tarn", people: 410 000, homicides: 16, closed_months: [1, 2],
-     |                                                   ^ read as something of its own
+     |                                                   ^^^ read as something of its own
   help: write thousands as in `410_000` and fractions as in `0.6`
 tiny: 1 error in 3 files; it cannot run yet. More: contadora check --explain CODE
 "#,
@@ -157,12 +158,13 @@ fn an_equals_sign_is_told_from_a_colon() {
     shows(
         &[(SCENARIO, "people: 410_000", "people = 410_000")],
         r#"
-error[syntax]: a colon is missing
+error[syntax]: `=` has no meaning here
   --> tiny/scenario.ron:23:46
   23 |             id: "tarn", name: "Tarn", people = 410_000, homicides: 16, closed_months: [1, 2],
-     |                                              ^ reading stopped here
-  help: write `name: value`
+     |                                              ^
+  help: a colon belongs here: write `name: value`
 tiny: 1 error in 3 files; it cannot run yet. More: contadora check --explain CODE
+1 of these can be fixed for certain: contadora check tiny --fix
 "#,
     );
 }
@@ -175,9 +177,10 @@ fn smart_quotes_are_told_from_straight_ones() {
 error[syntax]: `“` is a printer's quote, which cannot be read
   --> tiny/scenario.ron:13:17
   13 |             id: “sarn”, name: "Port Sarn", people: 520_000, homicides: 14,
-     |                 ^ reading stopped here
+     |                 ^
   help: write straight quotes: switch off smart quotes in your editor
 tiny: 1 error in 3 files; it cannot run yet. More: contadora check --explain CODE
+1 of these can be fixed for certain: contadora check tiny --fix
 "#,
     );
 }
@@ -246,13 +249,13 @@ tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain COD
 fn a_file_without_its_first_bracket_is_told() {
     shows(
         &[(CATALOGUE, "(\n    format", "format")],
-        r#"
-error[syntax]: a round bracket is missing
-  --> tiny/catalogue/own.ron:1:7
+        r"
+error[syntax]: a round bracket is missing before the first field
+  --> tiny/catalogue/own.ron:1:1
   1 | format: 2,
-    |       ^ reading stopped here
-  help: write `(` before the first field
+    | ^^^^^^
+  help: write `(` before the first field, and `)` at the end of the file
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
-"#,
+",
     );
 }

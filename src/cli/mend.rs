@@ -1,0 +1,97 @@
+//! `check --fix`: writes what can be mended for certain into the files of a package. A file is
+//! replaced as a whole or not at all.
+
+use crate::cli::exit::{Exit, Mistake};
+use crate::cli::output;
+use crate::model::registry;
+use crate::report;
+use crate::scenario::{self, Texts};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+/// Mends a package, tells what was changed, and checks what is there now.
+pub fn run(path: &str) -> Result<Exit, Mistake> {
+    let folder = scenario::open(path)?;
+    let mended = folder.mended(registry());
+    let staged = stage(&folder.path, &folder.texts, &mended.texts)?;
+    for file in &staged {
+        fs::rename(&file.new, &file.old).map_err(|error| {
+            forget(&staged);
+            cannot("replace", &file.old, &error)
+        })?;
+    }
+    let found = scenario::check(path, registry())?;
+    output::print(&(report::changes_page(&mended.changes) + &report::check_page(&found)))?;
+    Ok(if found.can_run() { Exit::Done } else { Exit::Findings })
+}
+
+/// A file that will be replaced, and the new one, which lies beside it.
+struct Staged {
+    old: PathBuf,
+    new: PathBuf,
+}
+
+/// Writes the new files beside the old ones; when one cannot be written, none is kept.
+fn stage(folder: &Path, old: &Texts, new: &Texts) -> Result<Vec<Staged>, Mistake> {
+    let mut staged = Vec::new();
+    for (path, bytes) in new {
+        match stage_file(&folder.join(path), old.get(path), bytes, &mut staged) {
+            Ok(()) => {}
+            Err(mistake) => {
+                forget(&staged);
+                return Err(mistake);
+            }
+        }
+    }
+    Ok(staged)
+}
+
+fn stage_file(
+    path: &Path,
+    was: Option<&Vec<u8>>,
+    bytes: &[u8],
+    staged: &mut Vec<Staged>,
+) -> Result<(), Mistake> {
+    // A link stays a link: what it leads to is replaced.
+    let old = path.canonicalize().map_err(|error| cannot("find", path, &error))?;
+    let metadata = fs::metadata(&old).map_err(|error| cannot("read", path, &error))?;
+    if metadata.permissions().readonly() {
+        return Err(Mistake::typed(format!(
+            "cannot write {}: it is read-only; nothing was changed",
+            path.display()
+        )));
+    }
+    let now = fs::read(&old).map_err(|error| cannot("read", path, &error))?;
+    if Some(&now) != was {
+        return Err(Mistake::typed(format!(
+            "{} was changed by somebody else meanwhile; nothing was changed",
+            path.display()
+        )));
+    }
+    let name = old.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    let new = old.with_file_name(format!(".{name}.new"));
+    let file = OpenOptions::new().write(true).create_new(true).open(&new);
+    let file = file.map_err(|error| cannot("write", &new, &error))?;
+    staged.push(Staged { old, new: new.clone() });
+    write(file, bytes)
+        .and_then(|()| fs::set_permissions(&new, metadata.permissions()))
+        .map_err(|error| cannot("write", &new, &error))
+}
+
+fn write(mut file: File, bytes: &[u8]) -> io::Result<()> {
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Takes away the new files that have not replaced an old one.
+fn forget(staged: &[Staged]) {
+    for file in staged {
+        // One that is gone already has done its work.
+        let _ = fs::remove_file(&file.new);
+    }
+}
+
+fn cannot(what: &str, path: &Path, error: &io::Error) -> Mistake {
+    Mistake::typed(format!("cannot {what} {}: {error}", path.display()))
+}
