@@ -120,7 +120,9 @@ impl Package {
         } else {
             if is_stray(path) {
                 let place = self.empty_place(shown);
-                findings.add(unread_file::finding(place, path));
+                let text = std::str::from_utf8(bytes).unwrap_or_default();
+                let belongs = unread_file::right_path(path, text).filter(|right| right != path);
+                findings.add(unread_file::finding(place, path, belongs));
             }
             return;
         };

@@ -63,10 +63,32 @@ fn blank_or_comment(rest: &str) -> Option<usize> {
         return Some(rest.find('\n').unwrap_or(rest.len()));
     }
     if rest.starts_with("/*") {
-        return Some(rest.find("*/").map_or(rest.len(), |end| end + 2));
+        return comment(rest);
     }
     // `#![enable(...)]`
     rest.starts_with("#![").then(|| rest.find('\n').unwrap_or(rest.len()))
+}
+
+/// How long the comment is that a text begins with; comments may stand in comments. None where it
+/// has no end.
+fn comment(rest: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut at = 0;
+    while at + 1 < rest.len() {
+        match &rest.as_bytes()[at..at + 2] {
+            b"/*" => depth += 1,
+            b"*/" => depth -= 1,
+            _ => {
+                at += 1;
+                continue;
+            }
+        }
+        at += 2;
+        if depth == 0 {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// The sign a text begins with, and how long it is.
@@ -177,6 +199,8 @@ mod tests {
         let expected =
             [Kind::Open('('), word, colon, quoted, comma, word, colon, quoted, Kind::Close(')')];
         assert_eq!(kinds(text), expected);
+        assert_eq!(kinds("/* a /* b */ c */ 1"), [Kind::Number]);
+        assert_eq!(kinds("/* é")[0], Kind::Stray('/'));
     }
 
     #[test]

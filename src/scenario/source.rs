@@ -79,8 +79,8 @@ impl Place {
     #[must_use]
     pub fn inner(&self, start: (usize, usize), end: (usize, usize)) -> Self {
         let text = self.text();
-        let from = self.start + offset_of(text, start);
-        let to = self.start + offset_of(text, end);
+        let from = self.start + byte_of(text, start);
+        let to = self.start + byte_of(text, end);
         Self::new(&self.file, from, to)
     }
 
@@ -207,7 +207,8 @@ fn beginning(text: &str) -> &str {
 }
 
 /// The byte offset of a (line, column) pair, both from 1, the column in characters.
-fn offset_of(text: &str, (line, column): (usize, usize)) -> usize {
+#[must_use]
+pub fn byte_of(text: &str, (line, column): (usize, usize)) -> usize {
     let mut start = 0;
     for _ in 1..line {
         match text.get(start..).and_then(|rest| rest.find('\n')) {

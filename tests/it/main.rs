@@ -5,6 +5,8 @@ mod allocations;
 mod concerns;
 mod determinism;
 mod division;
+mod mending;
+mod mistakes;
 mod mutated_scenarios;
 mod packages;
 mod page_widths;

@@ -16,8 +16,22 @@ pub fn nearest_name<'a>(
         .filter(|candidate| candidate.chars().count().abs_diff(length) <= reach)
         .map(|candidate| (strsim::damerau_levenshtein(name, candidate), candidate))
         .filter(|(edits, candidate)| *edits <= reach && *edits < candidate.chars().count())
-        .min_by_key(|(edits, _)| *edits)
+        .min_by_key(|(edits, candidate)| (*edits, candidate.chars().next() != name.chars().next()))
         .map(|(_, candidate)| candidate)
+}
+
+/// A candidate that contains `name` as a part, or is a part of it: what was renamed, or cut short.
+#[must_use]
+pub fn longer_or_shorter<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let long = |text: &str| text.chars().count() >= 4;
+    candidates.into_iter().find(|candidate| {
+        *candidate != name
+            && ((long(name) && candidate.contains(name))
+                || (long(candidate) && name.contains(candidate)))
+    })
 }
 
 /// The only candidate that differs from `name` in nothing but capitals, blanks, underscores,
@@ -50,6 +64,9 @@ mod tests {
         assert_eq!(nearest_name("nu", names), Some("un"));
         assert_eq!(nearest_name("hospital", names), None);
         assert_eq!(nearest_name("xy", names), None);
+        assert_eq!(nearest_name("kid", ["id", "kind"]), Some("kind"));
+        assert_eq!(longer_or_shorter("police", names), Some("formed-police-unit"));
+        assert_eq!(longer_or_shorter("u", names), None);
     }
 
     #[test]

@@ -27,5 +27,5 @@ needs at least one.",
 #[must_use]
 pub fn finding(place: Place) -> Finding {
     RULE.at(place, "the scenario has no regions")
-        .help("write at least one region: `contadora check --explain no-regions`")
+        .help("write one into the list `regions`: `contadora check --explain no-regions`")
 }

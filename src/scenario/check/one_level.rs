@@ -25,7 +25,7 @@ pub fn both(place: Place) -> Finding {
 /// No side is given.
 #[must_use]
 pub fn neither(place: Place) -> Finding {
-    RULE.at(place, "a condition in here has no level")
+    RULE.at(place, "this condition has no level")
         .label("neither `at_least` nor `below`")
         .help("write `at_least: 0` or `below: 0`, in the unit of the observation")
 }

@@ -111,12 +111,19 @@ pub static RULES: &[&Rule] = &[
     &check::port_nobody_provides::RULE,
     &check::one_moment::RULE,
     &check::one_level::RULE,
+    &check::unlikely_level::RULE,
     &check::empty_selection::RULE,
     &check::step_without_orders::RULE,
     &check::trigger_cycle::RULE,
     &check::waits_for_nothing::RULE,
     &check::beyond_horizon::RULE,
     &check::never_open::RULE,
+    &check::unlikely_size::RULE,
+    &check::idle_pool::RULE,
+    &check::idle_fund::RULE,
+    &check::absent_party::RULE,
+    &check::strategy_without_steps::RULE,
+    &check::withdraws_what_nobody_sends::RULE,
 ];
 
 /// The rule with this code.

@@ -48,6 +48,10 @@ fn words(error: &Error) -> (String, String) {
         Error::ExpectedDifferentStructName { .. } => {
             ("a round bracket is missing", "write `(` before the first field")
         }
+        Error::InvalidEscape(_) => (
+            "`\\` has a meaning of its own in a text, and not before this sign",
+            "write `\\\\` where a `\\` is meant",
+        ),
         Error::UnclosedBlockComment => ("a comment is not closed", "write `*/` at its end"),
         Error::TrailingCharacters => (
             "the file goes on after its last bracket",
@@ -241,4 +245,57 @@ pub fn no_colon(place: Place, field: &str) -> Finding {
 #[must_use]
 pub fn no_comma(place: Place) -> Finding {
     RULE.at(place, "a comma is missing after this").help("write `,` behind it")
+}
+
+/// A comment that has no end.
+#[must_use]
+pub fn open_comment(place: Place) -> Finding {
+    RULE.at(place, "a comment is not closed")
+        .label("begins here")
+        .help("write `*/` at its end, or begin it with `//`")
+}
+
+/// A curly bracket.
+#[must_use]
+pub fn curly(place: Place) -> Finding {
+    RULE.at(place, "curly brackets are not used here")
+        .help("write fields between `(` and `)`, lists between `[` and `]`")
+}
+
+/// Something that begins like a number and is none.
+#[must_use]
+pub fn no_number(place: Place) -> Finding {
+    let text = place.text().to_owned();
+    let help = if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        format!(
+            "a point stands before a fraction, once: if you mean thousands, write `{}`",
+            text.replace('.', "_")
+        )
+    } else {
+        "write digits alone, as in `410_000` or `0.6`".into()
+    };
+    RULE.at(place, format!("`{text}` is not a number")).help(help)
+}
+
+/// A date without quotes.
+#[must_use]
+pub fn bare_date(place: Place) -> Finding {
+    let date = place.text().to_owned();
+    RULE.at(place.clone(), "a date stands between double quotes")
+        .help(format!("write \"{date}\""))
+        .fix(place, format!("\"{date}\""))
+}
+
+/// A field in a list, without brackets around it.
+#[must_use]
+pub fn field_in_list(place: Place, field: &str) -> Finding {
+    RULE.at(place, format!("the field `{field}` stands in a list, without brackets of its own"))
+        .help("write each entry's fields between `(` and `)`")
+}
+
+/// Square brackets behind a word.
+#[must_use]
+pub fn square_behind_word(place: Place, word: &str) -> Finding {
+    RULE.at(place, format!("round brackets belong behind `{word}`"))
+        .help(format!("write `{word}(` and `)`"))
 }

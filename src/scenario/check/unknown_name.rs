@@ -103,3 +103,10 @@ pub fn of_another_kind(finding: Finding, kind: &str, defined: &Place) -> Finding
     let what = format!("that is {article} {kind} ({})", defined.line_name());
     finding.label(format!("{article} {kind}")).help(format!("{what}; {rest}"))
 }
+
+/// Another name that may be meant.
+#[must_use]
+pub fn or_else(finding: Finding, name: &str) -> Finding {
+    let help = format!("{}; or is it `{name}`?", finding.help);
+    finding.help(help)
+}

@@ -3,6 +3,7 @@
 use crate::quantity::Amount;
 use crate::scenario::check::nearest::{nearest_name, same_but_for_looks};
 use crate::scenario::check::too_large::{COMPONENTS, ENTRIES, IMPORTS, Limit, PORTS, TASKS};
+use crate::scenario::check::unlikely_size::{UNIT_COST, UNIT_PEOPLE};
 use crate::scenario::check::{said_twice, unknown_name, unread_file};
 use crate::scenario::file::{
     CatalogueFile, ComponentFile, List, NeedFile, PortFile, PortQuantityFile, TaskFile,
@@ -51,7 +52,7 @@ pub fn lower<'a>(
     for file in package.files.iter().filter(|file| matches!(file.role, Role::OwnCatalogue(_))) {
         if !files.iter().any(|known| known.key == file.key) && imports.is_some() {
             let place = Place::whole_file(&file.source);
-            reader.findings.add(unread_file::finding(place, &file.key));
+            reader.findings.add(unread_file::finding(place, &file.key, None));
         }
     }
     let is_read = |file: &&PackageFile| files.iter().any(|known| known.key == file.key);
@@ -170,6 +171,7 @@ fn component<'a>(
 ) -> (Component, Vec<Place>) {
     let Entry { id, shape, .. } = entry;
     let (requires, places) = port_quantities(reader, &names.ports, &shape.requires, ENTRIES);
+    reader.warn_of_size(&shape.headcount, UNIT_PEOPLE);
     let component = Component {
         id,
         name: reader.text(&shape.name),
@@ -190,8 +192,8 @@ fn component<'a>(
         transit_weeks: reader.quantity(&shape.transit_weeks),
         ramp_up_weeks: reader.quantity(&shape.ramp_up_weeks),
         rotation_weeks: reader.quantity(&shape.rotation_weeks),
-        one_off_cost: reader.quantity(&shape.one_off_cost),
-        monthly_cost: reader.quantity(&shape.monthly_cost),
+        one_off_cost: reader.likely(&shape.one_off_cost, UNIT_COST),
+        monthly_cost: reader.likely(&shape.monthly_cost, UNIT_COST),
         withdrawal_weeks: reader.quantity(&shape.withdrawal_weeks),
         regeneration_weeks: reader.quantity(&shape.regeneration_weeks),
         handover: shape.handover.map(|handover| Handover {

@@ -5,6 +5,7 @@ use crate::scenario::check::nearest::{nearest_name, same_but_for_looks};
 use crate::scenario::check::too_large::{
     ANCHORS, ENTRIES, EVENTS, NEIGHBOURS, PARAMETERS, PARTIES, PRESENCES, REGIONS, RELATIONS, WEEKS,
 };
+use crate::scenario::check::unlikely_size::REGION_PEOPLE;
 use crate::scenario::check::{
     bad_date, no_regions, out_of_range, override_without_reason, parameter_out_of_range,
     said_twice, self_relation, too_large, unknown_name, unknown_parameter,
@@ -111,6 +112,7 @@ fn region<'a>(
         reader.whole(month, (1, 12), "a month from 1 (January) to 12 (December)")
     });
     let mut closed_months: Vec<u8> = months.filter_map(|month| u8::try_from(month).ok()).collect();
+    reader.warn_of_size(&shape.people, REGION_PEOPLE);
     closed_months.sort_unstable();
     closed_months.dedup();
     let region = Region {
@@ -217,7 +219,7 @@ fn party<'a>(
     regions: &Names,
     entry: Entry<PartyFile<'a>>,
 ) -> (Party, PartyPlaces) {
-    let Entry { id, shape, .. } = entry;
+    let Entry { id, shape, place } = entry;
     let (fighters, fighter_places) =
         by_region::<_, Headcount>(reader, regions, &shape.fighters, |f| {
             (f.region, f.number, false)
@@ -234,7 +236,7 @@ fn party<'a>(
         fighters,
         control,
     };
-    (party, PartyPlaces { fighters: fighter_places, control: control_places })
+    (party, PartyPlaces { id: place, fighters: fighter_places, control: control_places })
 }
 
 /// A quantity for some regions, each region once, and where each entry stands. Fields are the

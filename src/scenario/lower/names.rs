@@ -1,6 +1,6 @@
 //! Names: what is defined where, and from a name to its dense id.
 
-use crate::scenario::check::nearest::{nearest_name, same_but_for_looks};
+use crate::scenario::check::nearest::{longer_or_shorter, nearest_name, same_but_for_looks};
 use crate::scenario::check::too_large::{self, Limit};
 use crate::scenario::check::{Rule, duplicate_id, unknown_name};
 use crate::scenario::diagnostic::Finding;
@@ -131,12 +131,17 @@ impl Names {
         let is_long = reader.findings.is_long();
         let same = if is_long { None } else { same_but_for_looks(id, known()) };
         let nearest = || if is_long { None } else { nearest_name(id, known()) };
-        let nearest =
-            same.or_else(nearest).map(|name| (name, self.defined.get(name).map(|d| &d.0)));
+        let nearest_shown = same.or_else(nearest);
+        let nearest = nearest_shown.map(|name| (name, self.defined.get(name).map(|d| &d.0)));
         let possible: Vec<_> = known().take(9).collect();
         let finding =
             unknown_name::finding(self.rule, self.kind, id, place.clone(), nearest, &possible)
                 .fix_if(same.map(|name| (place, format!("\"{name}\""))));
+        let other = longer_or_shorter(id, known()).filter(|name| Some(*name) != nearest_shown);
+        let finding = match other.filter(|_| same.is_none() && !is_long) {
+            Some(name) => unknown_name::or_else(finding, name),
+            None => finding,
+        };
         if same.is_none()
             && let Some(file) = reader.not_imported(self.kind, id)
         {

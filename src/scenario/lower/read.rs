@@ -3,9 +3,10 @@
 
 use crate::quantity::{Amount, Headcount, Money, OutOfRange, Share, Weeks};
 use crate::scenario::check::too_large::{self, Limit};
+use crate::scenario::check::unlikely_size::Likely;
 use crate::scenario::check::{
     bad_date, bad_id, beyond_horizon, disordered_range, empty_text, one_moment, out_of_range,
-    wrong_type,
+    unlikely_size, wrong_type,
 };
 use crate::scenario::diagnostic::{Finding, Findings};
 use crate::scenario::file::{List, Name, Number, Text, WeeksRangeFile};
@@ -26,18 +27,25 @@ pub trait Quantity: Copy + Default {
     /// # Errors
     /// [`OutOfRange`] when the quantity cannot hold the number.
     fn check(value: f64) -> Result<Self, OutOfRange>;
+
+    /// Whether it counts people, who are whole.
+    fn counts_people() -> bool;
 }
 
 macro_rules! quantities {
-    ($($name:ident)*) => {$(
+    ($($name:ident $counts_people:literal)*) => {$(
         impl Quantity for $name {
             fn check(value: f64) -> Result<Self, OutOfRange> {
                 Self::new(value)
             }
+
+            fn counts_people() -> bool {
+                $counts_people
+            }
         }
     )*};
 }
-quantities! { Share Money Headcount Weeks Amount }
+quantities! { Share false Money false Headcount true Weeks false Amount false }
 
 /// Reads values and collects what is wrong with them.
 #[derive(Debug)]
@@ -163,10 +171,31 @@ impl<'a> Reader<'a> {
     /// Reads a number as a quantity.
     pub fn quantity<Q: Quantity>(&mut self, number: &Number<'a>) -> Q {
         let Some(value) = self.number(number) else { return Q::default() };
+        if Q::counts_people() && sets_thousands_apart(number.raw) {
+            self.gap(out_of_range::point_for_thousands(self.place(number)));
+            return Q::default();
+        }
         Q::check(value).unwrap_or_else(|error| {
             self.gap(out_of_range::finding(self.place(number), error));
             Q::default()
         })
+    }
+
+    /// Reads a quantity, and warns where it can hardly be meant.
+    pub fn likely<Q: Quantity>(&mut self, number: &Number<'a>, likely: Likely) -> Q {
+        let quantity = self.quantity(number);
+        self.warn_of_size(number, likely);
+        quantity
+    }
+
+    /// Warns where a number can be read, but hardly is meant.
+    pub fn warn_of_size(&mut self, number: &Number<'a>, likely: Likely) {
+        let readable = |value: &f64| (1.0..=1.0e6).contains(value);
+        let value = number.read().ok().filter(readable);
+        let value = value.filter(|_| !sets_thousands_apart(number.raw));
+        let place = self.place(number);
+        let finding = value.and_then(|value| unlikely_size::check(place, value, likely));
+        finding.into_iter().for_each(|finding| self.findings.add(finding));
     }
 
     /// Reads a quantity that may be left out.
@@ -351,4 +380,13 @@ impl<'a> Reader<'a> {
         }
         Some(name)
     }
+}
+
+/// Whether a number is written like `410.000` or `1.800.000`.
+fn sets_thousands_apart(raw: &str) -> bool {
+    let mut parts = raw.split('.');
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let first = parts.next().is_some_and(|part| (1..=3).contains(&part.len()) && digits(part));
+    let rest: Vec<_> = parts.collect();
+    first && !rest.is_empty() && rest.iter().all(|part| part.len() == 3 && digits(part))
 }

@@ -25,6 +25,11 @@ pub fn finding(error: &SpannedError, place: &Place) -> Finding {
     match &error.code {
         Error::NoSuchStructField { expected, found, .. } => {
             let word = word_before(place, end, found);
+            let rest = place.text().get(word.offset_in(place) + found.len()..);
+            let has_value = rest.is_none_or(|rest| rest.trim_start().starts_with(':'));
+            if !has_value {
+                return wrong_shape::name_missing(word, &unknown_field::listed(expected));
+            }
             let beside = fields_around(place.text(), word.offset_in(place));
             unknown_field::finding(word, found, expected, &beside)
         }

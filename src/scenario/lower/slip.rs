@@ -3,9 +3,11 @@
 
 use crate::scenario::check::{syntax, wrong_shape};
 use crate::scenario::diagnostic::Finding;
+use crate::scenario::located::parse;
 use crate::scenario::lower::brackets::{self, Slip};
 use crate::scenario::signs::{Kind, Sign, closing, signs};
-use crate::scenario::source::Place;
+use crate::scenario::source::{Place, byte_of};
+use serde::de::IgnoredAny;
 
 /// Printers' quotes.
 const SMART_QUOTES: &[char] = &['“', '”', '„', '«', '»', '’', '‘'];
@@ -29,14 +31,41 @@ pub fn finding(place: &Place, stopped: usize) -> Option<Finding> {
     {
         return Some(syntax::no_first_bracket(text.at(*first)));
     }
-    let stray = text.stray_sign();
     let quote = text.open_quote();
-    match (stray, quote) {
-        (Some((a, _)), Some((b, quote))) if b < a => Some(quote),
+    let stray = text.stray_sign();
+    let same_line = |a: usize, b: usize| !place.text().get(a..b).is_some_and(|t| t.contains('\n'));
+    let finding = match (stray, quote) {
+        (Some((a, _)), Some((b, quote))) if b < a || same_line(a, b) => Some(quote),
         (Some((_, stray)), _) => Some(stray),
         (None, Some((_, quote))) => Some(quote),
-        (None, None) => text.bracket().or_else(|| text.around(stopped)),
+        (None, None) => {
+            let slip = text.no_number().or_else(|| text.bracket());
+            let field = || text.field_in_list().or_else(|| text.field_before_bracket());
+            slip.or_else(field).or_else(|| text.around(stopped))
+        }
+    };
+    finding.map(|finding| without_vain_fixes(place, finding))
+}
+
+/// Takes the changes of a finding away, unless the parser gets beyond the first of them with them.
+fn without_vain_fixes(place: &Place, mut finding: Finding) -> Finding {
+    let mut changed = place.text().to_owned();
+    let mut first = usize::MAX;
+    for fix in finding.fixes.iter().rev() {
+        let start = fix.place.offset_in(place);
+        first = first.min(start);
+        let end = start + fix.place.text().len();
+        if changed.get(start..end).is_some() {
+            changed.replace_range(start..end, &fix.text);
+        }
     }
+    if let Err(error) = parse::<IgnoredAny>(&changed) {
+        let stopped = byte_of(&changed, (error.span.end.line, error.span.end.col));
+        if stopped <= first {
+            finding.fixes.clear();
+        }
+    }
+    finding
 }
 
 impl Text<'_> {
@@ -56,9 +85,18 @@ impl Text<'_> {
 
     /// The first sign that RON has no use for, and where it is.
     fn stray_sign(&self) -> Option<(usize, Finding)> {
-        let is_stray = |sign: &Sign| matches!(sign.kind, Kind::Stray(_));
+        let is_stray = |sign: &Sign| matches!(sign.kind, Kind::Stray(_) | Kind::Open('{'));
         let i = self.signs.iter().position(is_stray)?;
         let sign = self.signs[i];
+        if sign.kind == Kind::Open('{') {
+            return Some((sign.start, syntax::curly(self.at(sign))));
+        }
+        if self.text.get(sign.start..).is_some_and(|rest| rest.starts_with("/*")) {
+            return Some((
+                sign.start,
+                syntax::open_comment(self.place.slice(sign.start, sign.start + 2)),
+            ));
+        }
         let Kind::Stray(found) = sign.kind else { return None };
         let (before, _) = self.beside(i);
         let touches = |a: Option<Sign>, b: Option<Sign>| match (a, b) {
@@ -168,6 +206,53 @@ impl Text<'_> {
         })
     }
 
+    /// The first thing that begins like a number and cannot be read as one, or is a date.
+    fn no_number(&self) -> Option<Finding> {
+        let numbers = || self.signs.windows(3).filter(|three| three[0].kind == Kind::Number);
+        let date = numbers().find(|three| {
+            let lengths = three.iter().map(|sign| sign.end - sign.start);
+            let touch = three[0].end == three[1].start && three[1].end == three[2].start;
+            touch && lengths.eq([4, 3, 3]) && three.iter().all(|s| s.kind == Kind::Number)
+        });
+        if let Some(date) = date {
+            return Some(syntax::bare_date(self.place.slice(date[0].start, date[2].end)));
+        }
+        let letters = |sign: &&Sign| {
+            let word = self.word(**sign);
+            sign.kind == Kind::Number
+                && word.contains(|c: char| c.is_ascii_alphabetic() || c == '.')
+                && parse::<f64>(word).is_err()
+        };
+        self.signs.iter().find(letters).map(|sign| syntax::no_number(self.at(*sign)))
+    }
+
+    /// The first field whose innermost bracket is that of a list.
+    fn field_in_list(&self) -> Option<Finding> {
+        let mut open = Vec::new();
+        for pair in self.signs.windows(2) {
+            match pair[0].kind {
+                Kind::Open(bracket) => open.push(bracket),
+                Kind::Close(_) => drop(open.pop()),
+                Kind::Word if pair[1].kind == Kind::Colon && open.last() == Some(&'[') => {
+                    return Some(syntax::field_in_list(self.at(pair[0]), self.word(pair[0])));
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// The first field that brackets follow at once: the format's words have a capital letter.
+    fn field_before_bracket(&self) -> Option<Finding> {
+        let found = self.signs.windows(2).enumerate().find(|(i, pair)| {
+            pair[0].kind == Kind::Word
+                && matches!(pair[1].kind, Kind::Open(_))
+                && self.word(pair[0]).starts_with(char::is_lowercase)
+                && self.is_field(*i)
+        });
+        found.map(|(_, pair)| syntax::no_colon(self.at(pair[0]), self.word(pair[0])))
+    }
+
     fn last_sign(&self) -> Place {
         match self.signs.last() {
             Some(sign) => self.at(*sign),
@@ -203,7 +288,9 @@ impl Text<'_> {
                 Some(syntax::no_value(self.at(*field), self.word(*field)))
             }
             (Kind::Comma, Kind::Comma) => Some(syntax::two_commas(self.at(sign))),
-            (Kind::Number, Kind::Number) => Some(wrong_shape::cut_number(self.at(sign))),
+            (Kind::Number, Kind::Number) if self.is_value(i - 1) => {
+                Some(wrong_shape::cut_number(self.at(sign)))
+            }
             (Kind::Comma, Kind::Number) if self.cuts_number(i) => {
                 Some(wrong_shape::cut_number(self.at(sign)))
             }
@@ -211,6 +298,9 @@ impl Text<'_> {
                 Some(syntax::unit(self.at(sign), self.word(sign)))
             }
             (Kind::Word, Kind::Open('(')) => None,
+            (Kind::Word, Kind::Open('[')) if before.end == sign.start => {
+                Some(syntax::square_behind_word(self.at(sign), self.word(before)))
+            }
             (Kind::Word, _) if begins(sign) && self.is_field(i - 1) => {
                 Some(syntax::no_colon(self.at(before), self.word(before)))
             }
@@ -224,6 +314,11 @@ impl Text<'_> {
     fn is_field(&self, i: usize) -> bool {
         let (before, _) = self.beside(i);
         before.is_some_and(|sign| matches!(sign.kind, Kind::Comma | Kind::Open('(')))
+    }
+
+    /// Whether the i-th sign stands behind a colon.
+    fn is_value(&self, i: usize) -> bool {
+        self.beside(i).0.is_some_and(|sign| sign.kind == Kind::Colon)
     }
 
     /// Whether the number at i goes on behind a comma, and is no entry of a list.

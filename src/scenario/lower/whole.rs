@@ -171,7 +171,7 @@ fn lower_scenario<'a>(
     let (parties, party_places) = country::parties(reader, names, file);
     let relations = country::relations(reader, names, file);
     let actors = mission::actors(reader, names, file);
-    let funds = mission::funds(reader, names, file);
+    let (funds, fund_places) = mission::funds(reader, names, file);
     let (pools, pool_places) = mission::pools(reader, names, file);
     let (deployed, deployed_places) = mission::deployed(reader, names, file, &pools);
     let scenario = Scenario {
@@ -201,6 +201,7 @@ fn lower_scenario<'a>(
         weights: reader.place(&file.weights),
         regions: region_places,
         parties: party_places,
+        funds: fund_places,
         pools: pool_places,
         deployed: deployed_places,
         requires: catalogue.requires,

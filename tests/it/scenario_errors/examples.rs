@@ -158,6 +158,20 @@ const EXAMPLES: &[Example] = &[
     at("waits-for-nothing", &[(STRATEGY, COURTS_WHEN), (STRATEGY, HANDOVER_WHEN)]),
     at("beyond-horizon", &[(SCENARIO, "weeks: 52,"), (SCENARIO, "events: […],\n")]),
     at("never-open", &[(SCENARIO, "closed_months: [1, 2]")]),
+    at("unlikely-size", &[(CATALOGUE, "one_off_cost: 4")]),
+    at("unlikely-level", &[(STRATEGY, "Reaches(of: PartyControl, below: 20)")]),
+    at("idle-pool", &[(SCENARIO, COURTS_POOL), (STRATEGY, COURTS_ORDER)]),
+    at("idle-fund", &[(SCENARIO, r#"(id: "trust-fund"…]),"#), (SCENARIO, COURTS_POOL)]),
+    at("absent-party", &[(SCENARIO, r#"id: "vell-front"…0.15)],"#)]),
+    at("strategy-without-steps", &[(STRATEGY, "steps: [\n…\n    ],")]).with_others(),
+    at(
+        "withdraws-what-nobody-sends",
+        &[
+            (SCENARIO, DEPLOYED),
+            (STRATEGY, STREETS_ORDER),
+            (STRATEGY, r#"HandOver(component: "patrol", regions: All, share: 0.5)"#),
+        ],
+    ),
 ];
 
 /// Rules about a file as a whole, whose examples are its name or its encoding.

@@ -3,6 +3,7 @@
 
 mod country;
 mod examples;
+mod likely;
 mod mission;
 mod moments;
 mod names;

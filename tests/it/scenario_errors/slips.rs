@@ -6,14 +6,14 @@ use crate::scenario_errors::{CATALOGUE, SCENARIO, STRATEGY, shows};
 fn a_value_without_its_name_is_shown_how() {
     shows(
         &[(STRATEGY, "At(week: 0)", "At(0)")],
-        r#"
-error[wrong-shape]: a field's name, or one of the format's own words, is expected here
+        r"
+error[wrong-shape]: a field's name is expected here
   --> tiny/strategies/first.ron:7:22
   7 |             when: At(0), priority: 1, ask_again_weeks: 8,
     |                      ^ has no name
-  help: write a name first, as in `At(week: 8)`, or no quotes, as in `Balance(Security)`
+  help: for instance `At(week: 8)`
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
-"#,
+",
     );
 }
 
@@ -83,11 +83,11 @@ fn a_sector_in_quotes_is_shown_how() {
     shows(
         &[(STRATEGY, "Balance(Security)", r#"Balance("Security")"#)],
         r#"
-error[wrong-shape]: a field's name, or one of the format's own words, is expected here
+error[wrong-shape]: `Balance` takes one of the format's own words, or a field with its name
   --> tiny/strategies/first.ron:9:76
   9 | …            Send(component: "patrol", units: 2, to: Lowest(of: Balance("Security"), count: 1…
     |                                                                         ^^^^^^^^^^ has no name
-  help: write a name first, as in `At(week: 8)`, or no quotes, as in `Balance(Security)`
+  help: for instance `Balance(Security)`, with no quotes around the words
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
@@ -98,11 +98,11 @@ fn a_lever_without_its_sector_is_shown_how() {
     shows(
         &[(CATALOGUE, "Build(Justice)", "Build")],
         r#"
-error[wrong-shape]: round brackets with fields in them are expected here
+error[wrong-shape]: round brackets are expected here
   --> tiny/catalogue/own.ron:10:65
   10 |             id: "open-courts", does: "open courts", lever: Build, two_thirds_per_1000: 0.1,
      |                                                                 ^
-  help: write them as in `At(week: 8)` or `(to: "tarn", proximity: 0.7)`
+  help: for instance `Build(Justice)`
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
@@ -116,7 +116,7 @@ fn a_need_in_quotes_is_shown_how() {
 error[wrong-shape]: this list takes the format's own words
   --> tiny/catalogue/own.ron:11:37
   11 |             security: High, needs: ["own-patrol"], source: "assumed",
-     |                                     ^^^^^^^^^^^^ has no name
+     |                                     ^^^^^^^^^^^^ not one of them
   help: for instance `[Work("patrol"), SalariesPaid]`, with no quotes around the words
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
@@ -194,7 +194,7 @@ error[wrong-shape]: a field's name is expected here
   --> tiny/scenario.ron:14:27
   14 |             neighbours: [("tarn", 0.7)],
      |                           ^^^^^^ has no name
-  help: write `name: value`, as in `(to: "tarn", proximity: 0.7)`
+  help: for instance `(to: "tarn", proximity: 0.7)`
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
