@@ -97,6 +97,7 @@ pub fn example(field: &str) -> String {
             "(drivers: 0.5, capacity: 0.3, accountability: 0.5, dependence: 0.2)"
         }
         "weights" => "(security: 1, governance: 1, humanitarian: 1, economy: 1, justice: 1)",
+        "handover" => "(sector: Security, local_capacity: 0.45)",
         "source" => "\"assumed\"",
         "drivers" | "capacity" | "accountability" | "dependence" | "share" | "proximity"
         | "hostility" | "grievance" | "predation" | "local_capacity" => "0.5",

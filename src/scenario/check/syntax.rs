@@ -1,7 +1,7 @@
 //! `syntax`: the text does not follow the rules of RON, so nothing in the file can be read.
 
 use crate::scenario::check::Rule;
-use crate::scenario::check::missing_field::example;
+use crate::scenario::check::missing_field::{example, word_example};
 use crate::scenario::diagnostic::Finding;
 use crate::scenario::located::NESTING_LIMIT;
 use crate::scenario::signs::closing;
@@ -298,4 +298,42 @@ pub fn field_in_list(place: Place, field: &str) -> Finding {
 pub fn square_behind_word(place: Place, word: &str) -> Finding {
     RULE.at(place, format!("round brackets belong behind `{word}`"))
         .help(format!("write `{word}(` and `)`"))
+}
+
+/// A bracket is of another kind than the one that closes it, and than what stands in it.
+#[must_use]
+pub fn wrong_opening(place: Place, close: Place) -> Finding {
+    let (found, closed) = (place.text().to_owned(), close.text().to_owned());
+    let open = if closed == "]" { '[' } else { '(' };
+    RULE.at(place, format!("`{found}` is closed by `{closed}`"))
+        .label(format!("`{open}` belongs here"))
+        .second(close, "closed here")
+        .help(format!("write `{open}` here"))
+}
+
+/// A number divided by another.
+#[must_use]
+pub fn division(place: Place) -> Finding {
+    RULE.at(place, "numbers are not divided here").help("write the fraction, as in `0.6`")
+}
+
+/// A name with a colon behind it in a list.
+#[must_use]
+pub fn key_in_list(place: Place) -> Finding {
+    RULE.at(place, "a list has no names before its entries").help(
+        "write each entry's fields between `(` and `)`, as in `(to: \"tarn\", proximity: 0.7)`",
+    )
+}
+
+/// A word as a value, and another value right behind it.
+#[must_use]
+pub fn two_words(place: Place, word: &str) -> Finding {
+    let help = match word_example(word) {
+        Some(example) => format!("what belongs to it stands in brackets, as in `{example}`"),
+        None if word.starts_with(char::is_uppercase) => {
+            "write `,` behind it, or a text between double quotes".into()
+        }
+        None => "a text stands between double quotes; another field needs a `,` before it".into(),
+    };
+    RULE.at(place, format!("something is missing after `{word}`")).help(help)
 }

@@ -146,7 +146,9 @@ pub fn finding(error: &Error, at: &Place) -> Option<Finding> {
         Error::ExpectedArray => {
             ("a list is expected here", "write it between `[` and `]`, even if it is only one")
         }
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => {
+        Error::ExpectedStructLike
+        | Error::ExpectedNamedStructLike(_)
+        | Error::ExpectedDifferentStructName { .. } => {
             return Some(brackets_expected(at));
         }
         Error::ExpectedStructLikeEnd => (
@@ -172,12 +174,19 @@ pub fn finding(error: &Error, at: &Place) -> Option<Finding> {
     Some(RULE.at(at.clone(), message).help(help))
 }
 
-/// Brackets are missing: behind a word that has some, or around fields.
+/// Brackets are missing: behind a word that has some, or around fields; or a word is too much.
 fn brackets_expected(at: &Place) -> Finding {
-    let word = last_word(text_before(at));
+    let before = text_before(at);
+    let word = last_word(before);
+    if at.text() == "(" && !word.is_empty() {
+        return RULE
+            .at(at.clone(), format!("`{word}` does not belong before these brackets"))
+            .help("write `(` alone, with no word before it");
+    }
+    let behind = before.trim_end().strip_suffix(word).unwrap_or(before);
     let example = match word_example(word) {
         Some(example) => Some(example.to_owned()),
-        None => Before::of(at).example(),
+        None => Before::read(behind).example(),
     };
     let help = match example {
         Some(example) => format!("for instance `{example}`"),

@@ -21,6 +21,7 @@ thousands apart.",
 pub fn finding(place: Place, expected: &str) -> Finding {
     let fix = certain(place.text(), expected);
     let help = match (expected, &fix) {
+        _ if place.text().starts_with(['(', '[']) => format!("write {expected}, without brackets"),
         ("a number", Some(number)) => format!("write `{number}`, without quotes"),
         ("a number", None) => "write digits alone, as in `410_000` or `0.6`".into(),
         ("a text" | "a name", Some(text)) => format!("write it between double quotes: {text}"),

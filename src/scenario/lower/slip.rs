@@ -115,7 +115,10 @@ impl Text<'_> {
             ';' => syntax::sign(self.at(sign), ';', "a comma belongs here: write `,`")
                 .fix(self.at(sign), ","),
             '\'' if in_number => wrong_shape::cut_number(self.at(sign)),
-            '%' if in_number => syntax::percent(self.at(sign), before.map(|n| self.word(n))),
+            '%' if is(before, Kind::Number) => {
+                syntax::percent(self.at(sign), before.map(|n| self.word(n)))
+            }
+            '/' if in_number => syntax::division(self.at(sign)),
             '-' if is(before, Kind::Word) && touches(before, Some(sign)) => {
                 let start = before.map_or(sign.start, |word| word.start);
                 syntax::bare_name(self.place.slice(start, self.end_of_name(start)))
@@ -201,6 +204,9 @@ impl Text<'_> {
             }
             Slip::WrongKind(open, close) => {
                 let Kind::Open(opened) = open.kind else { return None };
+                if self.is_wrong_opening(open) {
+                    return Some(syntax::wrong_opening(self.at(open), self.at(close)));
+                }
                 syntax::wrong_kind(self.at(close), self.at(open), opened)
             }
         })
@@ -280,7 +286,9 @@ impl Text<'_> {
             is_quoted(sign) || matches!(sign.kind, Kind::Close(_) | Kind::Word | Kind::Number)
         };
         if is_quoted(sign) && is_colon(after) {
-            return Some(syntax::quoted_field(self.at(sign)));
+            let at = self.at(sign);
+            let in_list = self.innermost(i) == Some('[');
+            return Some(if in_list { syntax::key_in_list(at) } else { syntax::quoted_field(at) });
         }
         match (before.kind, sign.kind) {
             (Kind::Colon, Kind::Comma | Kind::Close(_)) => {
@@ -304,6 +312,9 @@ impl Text<'_> {
             (Kind::Word, _) if begins(sign) && self.is_field(i - 1) => {
                 Some(syntax::no_colon(self.at(before), self.word(before)))
             }
+            (Kind::Word, _) if begins(sign) && self.is_value(i - 1) => {
+                Some(syntax::two_words(self.at(before), self.word(before)))
+            }
             _ if ends(before) && begins(sign) => Some(syntax::no_comma(self.at(before))),
             _ => None,
         }
@@ -314,6 +325,35 @@ impl Text<'_> {
     fn is_field(&self, i: usize) -> bool {
         let (before, _) = self.beside(i);
         before.is_some_and(|sign| matches!(sign.kind, Kind::Comma | Kind::Open('(')))
+    }
+
+    /// The bracket in which the i-th sign stands.
+    fn innermost(&self, i: usize) -> Option<char> {
+        let mut depth = 0_usize;
+        self.signs[..i].iter().rev().find_map(|sign| match sign.kind {
+            Kind::Close(_) => {
+                depth += 1;
+                None
+            }
+            Kind::Open(open) if depth == 0 => Some(open),
+            Kind::Open(_) => {
+                depth -= 1;
+                None
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether the first of two brackets that do not fit is the wrong one: entries with fields
+    /// stand in a list, fields do not.
+    fn is_wrong_opening(&self, open: Sign) -> bool {
+        let Some(i) = self.signs.iter().position(|sign| *sign == open) else { return false };
+        let kind = |i: usize| self.signs.get(i).map(|sign| sign.kind);
+        match open.kind {
+            Kind::Open('(') => kind(i + 1) == Some(Kind::Open('(')),
+            Kind::Open('[') => kind(i + 1) == Some(Kind::Word) && kind(i + 2) == Some(Kind::Colon),
+            _ => false,
+        }
     }
 
     /// Whether the i-th sign stands behind a colon.

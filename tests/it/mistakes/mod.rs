@@ -57,7 +57,7 @@ fn the_place_and_a_remedy_are_named_for_nearly_every_mistake() {
         if listed && outcome.told && outcome.first {
             wrong.push_str(&format!("\n{} is told now: take it off the list\n", case.name));
         }
-        if !listed && !(outcome.told && outcome.first) {
+        if !(listed || outcome.told && outcome.first) {
             let Outcome { told, first, page } = outcome;
             let places = &case.places;
             wrong.push_str(&format!(
