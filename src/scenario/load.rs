@@ -96,6 +96,12 @@ pub fn check_texts(name: &str, texts: &Texts, registry: Registry) -> (Option<Sce
     check_package(name, name, texts, registry)
 }
 
+/// The same texts as far as they can be mended for certain.
+#[must_use]
+pub fn mend_texts(name: &str, texts: &Texts, registry: Registry) -> Mended {
+    mend(name, texts, |texts| check_package(name, name, texts, registry).1)
+}
+
 fn read_and_check(
     name_or_path: &str,
     registry: Registry,

@@ -20,7 +20,9 @@ mod source;
 pub use check::nearest::nearest_name;
 pub use check::{RULES, Rule, rule};
 pub use diagnostic::{Finding, Fix, Report, Severity};
-pub use load::{Folder, LoadError, Loaded, Texts, check, check_texts, load, open, shipped};
+pub use load::{
+    Folder, LoadError, Loaded, Texts, check, check_texts, load, mend_texts, open, shipped,
+};
 pub use mend::{Change, Mended};
 pub use plain::{
     Actor, Arm, Component, Deployed, Fund, GivenEvent, Handover, Income, Owner, ParameterOverride,
