@@ -211,6 +211,9 @@ pub struct CheckArguments {
     /// How the answer is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+    /// Write into the files of a package what can be fixed for certain, and check them again
+    #[arg(long, conflicts_with = "explain")]
+    pub fix: bool,
 }
 
 /// Arguments of `upgrade`.

@@ -2,7 +2,7 @@
 
 use crate::cli::args::{CheckArguments, Format};
 use crate::cli::exit::{Exit, Mistake};
-use crate::cli::output;
+use crate::cli::{mend, output};
 use crate::model::registry;
 use crate::report;
 use crate::scenario;
@@ -14,6 +14,9 @@ pub fn run(typed: &CheckArguments) -> Result<Exit, Mistake> {
         return Ok(Exit::Done);
     }
     let name = typed.scenario.as_deref().unwrap_or_default();
+    if typed.fix {
+        return mend::run(name);
+    }
     let mut found = scenario::check(name, registry())?;
     report::run_dry(&mut found, registry());
     match typed.format {

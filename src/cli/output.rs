@@ -66,23 +66,6 @@ pub fn is_empty_folder(folder: &Path) -> Result<bool, Mistake> {
         .map_err(|error| Mistake::typed(format!("cannot read {}: {error}", folder.display())))
 }
 
-/// Writes a text into a new file beside `path` and puts it in its place, so that no moment sees
-/// half of it.
-///
-/// # Errors
-/// What the system says, with the path; the file is then as it was.
-pub fn replace_file(path: &Path, text: &str) -> Result<(), Mistake> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
-    let new = path.with_file_name(name);
-    write_file(&new, text)?;
-    std::fs::rename(&new, path).map_err(|error| {
-        // What could not take its place is of no use; that it cannot be removed says nothing new.
-        let _ = std::fs::remove_file(&new);
-        Mistake::typed(format!("cannot write {}: {error}", path.display()))
-    })
-}
-
 /// Copies a file.
 ///
 /// # Errors

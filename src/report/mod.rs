@@ -2,6 +2,7 @@
 //! through anstream, which takes them away where nobody would see them.
 
 mod catalogue;
+mod changes_page;
 mod check_json;
 mod check_page;
 mod columns;
@@ -31,6 +32,7 @@ mod written_page;
 pub use catalogue::{
     Found, Shelf, catalogue_json, catalogue_page, component_page, found_json, found_page,
 };
+pub use changes_page::changes_page;
 pub use check_json::{check_json, codes_json, explain_json};
 pub use check_page::{check_page, codes_page, explain_page};
 pub use compare_json::compare_json;

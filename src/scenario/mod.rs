@@ -11,8 +11,10 @@ mod file;
 mod load;
 mod located;
 mod lower;
+mod mend;
 mod package;
 mod plain;
+mod signs;
 mod source;
 mod starter;
 mod upgrade;
@@ -23,13 +25,14 @@ pub use check::{
     DRY_RUN, RULES, Rule, comes_too_late, late_port, money_comes_late, rule, step_never_runs,
     uncovered_regions,
 };
-pub use diagnostic::{Finding, Report, Severity};
+pub use diagnostic::{Finding, Fix, Report, Severity};
 pub use draft::{Places, SendPlaces, StepPlaces, StrategyPlaces};
 pub use file::FORMAT;
 pub use load::{
-    Checked, LoadError, Loaded, Texts, catalogue, check, check_texts, check_whole, load, shipped,
-    texts,
+    Checked, Folder, LoadError, Loaded, Texts, catalogue, check, check_texts, check_whole, load,
+    mend_texts, open, shipped,
 };
+pub use mend::{Change, Mended};
 pub use plain::{
     Acceptance, Actor, Arm, Component, Deployed, Fund, GivenEvent, Handover, Income, Owner,
     ParameterOverride, Party, PartyKind, Pool, Port, Reach, Region, Relation, Scenario,

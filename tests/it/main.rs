@@ -10,6 +10,8 @@ mod diff_pages;
 mod division;
 mod dry_run;
 mod ledger;
+mod mending;
+mod mistakes;
 mod mutated_scenarios;
 mod new_package;
 mod packages;

@@ -10,11 +10,10 @@ pub static RULE: Rule = Rule::error(
     "bad-id",
     "\
 Ids are typed at the command line and in other files, so they are short and plain: small letters
-from a to z, digits and hyphens, at most 60. The name that pages print (`name`) may be anything.
-
-Bad:   id: \"Cité Soleil\"
-Good:  id: \"cite-soleil\", name: \"Cité Soleil\"",
-);
+from a to z, digits and hyphens, at most 60. The name that pages print (`name`) may be anything.",
+)
+.bad(&[r#"id: "Hand over", intent: "Hand over.""#])
+.good(&[r#"id: "hand-over", intent: "Hand over.""#]);
 
 /// What is wrong with an id, if anything.
 #[must_use]

@@ -1,9 +1,10 @@
 //! Runs the rules about how the parts of a scenario fit together.
 
 use crate::scenario::check::{
-    control_above_one, deployed_beyond_pool, fund_cannot_pay, more_fighters_than_people,
-    never_open, no_pool, no_regions, not_enough_units, one_way_neighbours, port_nobody_provides,
-    self_relation, trigger_cycle, waits_for_nothing, zero_weights,
+    absent_party, control_above_one, deployed_beyond_pool, fund_cannot_pay, idle_fund, idle_pool,
+    more_fighters_than_people, never_open, no_pool, not_enough_units, one_way_neighbours,
+    port_nobody_provides, self_relation, trigger_cycle, waits_for_nothing,
+    withdraws_what_nobody_sends, zero_weights,
 };
 use crate::scenario::diagnostic::Findings;
 use crate::scenario::draft::Draft;
@@ -18,7 +19,6 @@ const OF_WHAT_IS_THERE: &[DraftRule] =
 
 /// Rules that miss something: in a draft with gaps it may only be unreadable.
 const OF_WHAT_IS_MISSING: &[DraftRule] = &[
-    no_regions::check,
     zero_weights::check,
     more_fighters_than_people::check,
     no_pool::check,
@@ -30,6 +30,10 @@ const OF_WHAT_IS_MISSING: &[DraftRule] = &[
     waits_for_nothing::check,
 ];
 
+/// Rules that wonder what something is for: where there is an error it may be for what that hides.
+const OF_WHAT_IS_IDLE: &[DraftRule] =
+    &[withdraws_what_nobody_sends::check, idle_pool::check, idle_fund::check, absent_party::check];
+
 /// Applies all rules to a draft.
 pub fn check_fit(draft: &Draft, findings: &mut Findings) {
     for rule in OF_WHAT_IS_THERE {
@@ -38,6 +42,11 @@ pub fn check_fit(draft: &Draft, findings: &mut Findings) {
     one_way_neighbours::check(draft, findings);
     if draft.whole {
         for rule in OF_WHAT_IS_MISSING {
+            rule(draft, findings);
+        }
+    }
+    if draft.whole && !findings.has_errors() {
+        for rule in OF_WHAT_IS_IDLE {
             rule(draft, findings);
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::scenario::file::common::shapes;
 use crate::scenario::file::{List, Name, Number, Text};
+use crate::scenario::located::Located;
 use crate::vocabulary::Sector;
 use serde::Deserialize;
 
@@ -69,7 +70,7 @@ shapes! {
         /// Once an observation has been on one side of a level.
         Reaches {
             /// What is observed.
-            of: ObservationFile<'a>,
+            of: Located<'a, ObservationFile<'a>>,
             /// Where; the whole country when left out.
             region: Option<Name<'a>>,
             /// At this level or above it.
@@ -143,21 +144,21 @@ shapes! {
         /// Where an observation is lowest.
         Lowest {
             /// What is compared.
-            of: ObservationFile<'a>,
+            of: Located<'a, ObservationFile<'a>>,
             /// How many regions.
             count: Number<'a>,
         },
         /// Where an observation is highest.
         Highest {
             /// What is compared.
-            of: ObservationFile<'a>,
+            of: Located<'a, ObservationFile<'a>>,
             /// How many regions.
             count: Number<'a>,
         },
         /// Where an observation has been on one side of a level.
         Where {
             /// What is compared.
-            of: ObservationFile<'a>,
+            of: Located<'a, ObservationFile<'a>>,
             /// At this level or above it.
             at_least: Option<Number<'a>>,
             /// Below this level.

@@ -15,6 +15,7 @@ use crate::scenario::source::Place;
 use crate::vocabulary::Registry;
 use jiff::civil::Date;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// All names that strategies may use.
 #[derive(Debug)]
@@ -106,7 +107,16 @@ pub fn lower(package: &Package, registry: Registry, findings: Findings) -> Lower
     let gaps = !package.whole;
     let horizon = f64::INFINITY;
     let start = None;
-    let mut reader = Reader { sources: &package.sources, findings, gaps, horizon, start, nowhere };
+    let mut reader = Reader {
+        sources: &package.sources,
+        findings,
+        gaps,
+        horizon,
+        start,
+        kinds: BTreeMap::new(),
+        not_imported: Vec::new(),
+        nowhere,
+    };
     let mut names = AllNames::none();
     let mut read = Vec::new();
     let file = package.scenario().and_then(|file| {
@@ -160,7 +170,7 @@ fn lower_scenario<'a>(
     let (parties, party_places) = country::parties(reader, names, file);
     let relations = country::relations(reader, names, file);
     let actors = mission::actors(reader, names, file);
-    let funds = mission::funds(reader, names, file);
+    let (funds, fund_places) = mission::funds(reader, names, file);
     let (pools, pool_places) = mission::pools(reader, names, file);
     let (deployed, deployed_places) = mission::deployed(reader, names, file, &pools);
     let scenario = Scenario {
@@ -186,12 +196,11 @@ fn lower_scenario<'a>(
         strategies: Vec::new(),
         digest: [0; 32],
     };
-    let regions_list = file.regions.as_ref().map(|list| reader.place(list));
     let places = Places {
-        regions_list: regions_list.unwrap_or_else(|| reader.place(&file.name)),
         weights: reader.place(&file.weights),
         regions: region_places,
         parties: party_places,
+        funds: fund_places,
         pools: pool_places,
         deployed: deployed_places,
         requires: catalogue.requires,

@@ -80,11 +80,16 @@ fn fighters_are_people() {
 error[more-fighters-than-people]: `tarn` has 700 fighters, but only 410 people
   --> tiny/scenario.ron:40:24
   40 |             fighters: [(region: "tarn", number: 700)],
-     |                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the last of them
+     |                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ most of them
   23 |             id: "tarn", name: "Tarn", people: 410, homicides: 16, closed_months: [1, 2],
      |                 ^^^^^^ the region (23:17)
   help: correct the number of fighters here or of people there
-tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+warning[unlikely-size]: 410 people are very few for one region
+  --> tiny/scenario.ron:23:47
+  23 |             id: "tarn", name: "Tarn", people: 410, homicides: 16, closed_months: [1, 2],
+     |                                               ^^^ in this unit?
+  help: people are counted one by one: if you mean thousands, write `410_000`
+tiny: 1 error, 1 warning in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
 }

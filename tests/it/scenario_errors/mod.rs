@@ -2,7 +2,10 @@
 //! planner sees, to the letter.
 
 mod country;
+mod examples;
+mod likely;
 mod mission;
+mod moments;
 mod names;
 mod package;
 mod slips;
