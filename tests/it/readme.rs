@@ -1,10 +1,11 @@
 //! The commands of every README do what it shows.
 //!
 //! A block of text after `<!-- output: WORDS -->` is the output of `contadora WORDS`; with
-//! `| first N lines` only its beginning. A README is followed from top to bottom in a folder of its
-//! own: lines of a shell block that begin with `cp` are done, a block after `<!-- file: FILE -->` is
-//! written to that file, and the changes of a block after `<!-- edit: FILE -->` are made to it, so
-//! what a reader is told to type is what the output comes from. `check` may find something. `CONTADORA_BLESS=1` writes the blocks of output anew.
+//! `| first N lines` only its beginning. A README is followed from top to bottom in a folder of
+//! its own: lines of a shell block that begin with `cp` are done, a block after
+//! `<!-- file: FILE -->` is written to that file, and the changes of a block after
+//! `<!-- edit: FILE -->` are made to it. So what a reader is told to type is what the output comes
+//! from. `check` may find something. `CONTADORA_BLESS=1` writes the blocks of output anew.
 
 use crate::pages::{blessing, contadora_in};
 use std::path::{Path, PathBuf};
