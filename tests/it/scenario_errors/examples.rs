@@ -174,8 +174,8 @@ const EXAMPLES: &[Example] = &[
     ),
 ];
 
-/// Rules about a file as a whole, whose examples are its name or its encoding; and one about a field
-/// that the package has not, which the dry run's tests hold.
+/// Rules about a file as a whole, whose examples are its name or its encoding; and one about a
+/// field that the package has not, which the tests of the dry run hold.
 const OF_FILES: &[&str] = &["missing-file", "not-utf8", "unknown-finding"];
 
 /// The tiny package as the model knows it.
