@@ -97,6 +97,8 @@ fn sign(rest: &str) -> (Kind, usize) {
     let while_is = |part: fn(char) -> bool| rest.find(|c| !part(c)).unwrap_or(rest.len());
     match first {
         '"' => quoted(rest),
+        // A comment that is not closed: all that follows is in it.
+        '/' if rest.starts_with("/*") => (Kind::Stray(first), rest.len()),
         'r' if raw(rest).is_some() => (Kind::Quoted { closed: true }, raw(rest).unwrap_or(1)),
         '(' | '[' | '{' => (Kind::Open(first), 1),
         ')' | ']' | '}' => (Kind::Close(first), 1),

@@ -147,8 +147,9 @@ fn a_number_in_quotes_is_freed() {
 #[test]
 fn smart_quotes_are_made_straight_all_at_once() {
     let slip = "id: “tarn”, name: „Tarn“";
-    let lines = "fixed tiny/scenario.ron:23: “tarn” -> \"tarn\"\nfixed tiny/scenario.ron:23: „Tarn“ -> \"Tarn\"";
-    mends(SCENARIO, r#"id: "tarn", name: "Tarn""#, slip, lines);
+    let at = "fixed tiny/scenario.ron:23:";
+    let lines = format!("{at} “tarn” -> \"tarn\"\n{at} „Tarn“ -> \"Tarn\"");
+    mends(SCENARIO, r#"id: "tarn", name: "Tarn""#, slip, &lines);
 }
 
 #[test]
@@ -244,15 +245,15 @@ fn line_ends_and_a_byte_order_mark_stay_as_they_are() {
 
 #[test]
 fn an_entry_alone_on_its_line_goes_with_the_line_and_comments_stay() {
-    let sound =
-        "[\n                \"sarn\", // the port\n                \"tarn\",\n            ]";
-    let twice = "[\n                \"sarn\", // the port\n                \"tarn\",\n                \"tarn\",\n            ]";
+    let list = |lines: &[&str]| format!("[\n{}            ]", lines.concat());
+    let (sarn, tarn) = ("                \"sarn\", // the port\n", "                \"tarn\",\n");
+    let (sound, twice) = (list(&[sarn, tarn]), list(&[sarn, tarn, tarn]));
     let order = r#"to: Named(["tarn"])"#;
     let named = |list: &str| format!("to: Named({list})");
-    let folder = Folder::with(&package(&[(STRATEGY, order, &named(twice))]));
+    let folder = Folder::with(&package(&[(STRATEGY, order, &named(&twice))]));
     let output = folder.run(&["check", "tiny", "--fix"]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
-    let expected = package(&[(STRATEGY, order, &named(sound))]);
+    let expected = package(&[(STRATEGY, order, &named(&sound))]);
     assert_eq!(text(&folder.bytes(STRATEGY)), text(&expected[STRATEGY]));
 }
 
@@ -269,9 +270,9 @@ fn without_the_word_nothing_is_written() {
 #[test]
 fn a_shipped_scenario_is_not_changed() {
     let output = Folder::with(&Texts::new()).run(&["check", "marova", "--fix"]);
-    let told = "error: `marova` is part of the program and cannot be changed\n  help: give the path \
-                of a package of your own, as in `./my-country`\n";
-    assert_eq!(text(&output.stderr), told);
+    let told = "error: `marova` is part of the program and cannot be changed\n";
+    let help = "  help: give the path of a package of your own, as in `./my-country`\n";
+    assert_eq!(text(&output.stderr), format!("{told}{help}"));
     assert_eq!(output.status.code(), Some(2));
 }
 

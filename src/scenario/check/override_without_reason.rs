@@ -12,7 +12,7 @@ Whoever changes a number of the model for one country has to say why, where ever
 the reason is printed wherever the parameters are. A word or two will not do.",
 )
 .bad(&[r#"(key: "funds.pledges-kept", value: 0.6, reason: "tuned")"#])
-.good(&[r#"(key: "funds.pledges-kept", value: 0.6, reason: "Its donors are few and paid late before.")"#]);
+.good(&[r#"(key: "funds.pledges-kept", value: 0.6, reason: "Its donors have paid late.")"#]);
 
 /// What is wrong with the reason, if anything.
 #[must_use]

@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule::error(
 Each parameter has a range that is still plausible; beyond it the model has never been tried. The
 range and its source stand in `contadora parameters`.",
 )
-.bad(&[r#"(key: "funds.pledges-kept", value: 60, reason: "Its donors are few and paid late before.")"#])
-.good(&[r#"(key: "funds.pledges-kept", value: 0.6, reason: "Its donors are few and paid late before.")"#]);
+.bad(&[r#"(key: "funds.pledges-kept", value: 60, reason: "Its donors have paid late.")"#])
+.good(&[r#"(key: "funds.pledges-kept", value: 0.6, reason: "Its donors have paid late.")"#]);
 
 /// What is wrong with the value, if anything.
 #[must_use]

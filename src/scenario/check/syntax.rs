@@ -14,7 +14,8 @@ pub static RULE: Rule = Rule::error(
     "\
 A file is written in RON: `name: value` pairs between round brackets, lists between square
 brackets, texts between double quotes, and a comma after each. Where that breaks, nothing in the
-file can be understood; the place named is where reading stopped, so look there and just before it.",
+file can be understood. The place named is where something is probably missing or too much; where
+it says that reading stopped, look just before it too.",
 )
 .bad(&[r#"id: "tarn" name: "Tarn", people: 410_000"#])
 .good(&[r#"id: "tarn", name: "Tarn", people: 410_000"#]);

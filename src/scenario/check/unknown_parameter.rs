@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule::error(
 A scenario may set parameters of the model where its facts demand it. `contadora parameters` lists
 them all, with unit, range and source.",
 )
-.bad(&[r#"(key: "funds.pledge-kept", value: 0.6, reason: "Its donors are few and paid late before.")"#])
-.good(&[r#"(key: "funds.pledges-kept", value: 0.6, reason: "Its donors are few and paid late before.")"#]);
+.bad(&[r#"(key: "funds.pledge-kept", value: 0.6, reason: "Its donors have paid late.")"#])
+.good(&[r#"(key: "funds.pledges-kept", value: 0.6, reason: "Its donors have paid late.")"#]);
 
 /// No parameter is called `key`.
 #[must_use]

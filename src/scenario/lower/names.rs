@@ -137,14 +137,15 @@ impl Names {
         let finding =
             unknown_name::finding(self.rule, self.kind, id, place.clone(), nearest, &possible)
                 .fix_if(same.map(|name| (place, format!("\"{name}\""))));
+        if same.is_some() || is_long {
+            return finding;
+        }
         let other = longer_or_shorter(id, known()).filter(|name| Some(*name) != nearest_shown);
-        let finding = match other.filter(|_| same.is_none() && !is_long) {
+        let finding = match other {
             Some(name) => unknown_name::or_else(finding, name),
             None => finding,
         };
-        if same.is_none()
-            && let Some(file) = reader.not_imported(self.kind, id)
-        {
+        if let Some(file) = reader.not_imported(self.kind, id) {
             return unknown_name::not_imported(finding, file);
         }
         match reader.kinds.get(id) {
