@@ -1,6 +1,6 @@
 //! Names: misspelt, of another kind, renamed or deleted where they are defined.
 
-use crate::mistakes::case::{Case, Package, SCENARIO, packages, tiny_package};
+use crate::mistakes::case::{Case, Package, SCENARIO, packages};
 use crate::mistakes::scan::{entry_around, fields, line_of, misspelt, names, some};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -176,77 +176,44 @@ fn other_kinds() -> Vec<Case> {
     cases
 }
 
+/// A file, words of it, as they are typed, and what would help.
+type Slip = (&'static str, &'static str, &'static str, &'static [&'static str]);
+
+const TWICE_IN_TINY: &[Slip] = &[
+    ("strategies/first.ron", r#"["tarn"]"#, r#"["tarn", "tarn"]"#, &["twice"]),
+    (SCENARIO, r#"imports: ["own"]"#, r#"imports: ["own", "own"]"#, &["twice"]),
+    (SCENARIO, r#"pays: ["open-courts"]"#, r#"pays: ["open-courts", "open-courts"]"#, &["twice"]),
+    (SCENARIO, "people: 410_000,", "people: 410_000, people: 410_000,", &["twice"]),
+    (SCENARIO, r#"name: "Vell Front","#, r#"name: "Vell Front", id: "front","#, &["twice", "`id`"]),
+    (SCENARIO, r#"id: "tarn""#, r#"id: "sarn""#, &["`sarn`", "another id"]),
+    ("strategies/first.ron", r#"id: "courts""#, r#"id: "streets""#, &["`streets`", "another id"]),
+    ("catalogue/own.ron", r#"id: "courts-team""#, r#"id: "patrol""#, &["`patrol`", "another id"]),
+];
+
+const TWICE_IN_MAROVA: &[Slip] = &[
+    (
+        "strategies/police-first.ron",
+        r#"["sarn", "lower-vell"]"#,
+        r#"["sarn", "sarn"]"#,
+        &["`sarn`", "twice"],
+    ),
+    (
+        SCENARIO,
+        r#""donors", component: "services-team""#,
+        r#""donors", component: "jobs-programme""#,
+        &["twice"],
+    ),
+];
+
 /// What a list or a package names twice, or not at all.
 fn lists() -> Vec<Case> {
-    let tiny = tiny_package();
-    let [_, marova] = packages();
-    let police = "strategies/police-first.ron";
-    let mut cases = vec![
-        tiny.slip(
-            "twice",
-            "strategies/first.ron",
-            r#"["tarn"]"#,
-            r#"["tarn", "tarn"]"#,
-            &["twice"],
-        ),
-        tiny.slip(
-            "twice",
-            SCENARIO,
-            r#"imports: ["own"]"#,
-            r#"imports: ["own", "own"]"#,
-            &["twice"],
-        ),
-        tiny.slip(
-            "twice",
-            SCENARIO,
-            r#"pays: ["open-courts"]"#,
-            r#"pays: ["open-courts", "open-courts"]"#,
-            &["twice"],
-        ),
-        tiny.slip(
-            "twice",
-            SCENARIO,
-            "people: 410_000,",
-            "people: 410_000, people: 410_000,",
-            &["twice"],
-        ),
-        tiny.slip(
-            "twice",
-            SCENARIO,
-            r#"name: "Vell Front","#,
-            r#"name: "Vell Front", id: "front","#,
-            &["twice", "`id`"],
-        ),
-        tiny.slip("twice", SCENARIO, r#"id: "tarn""#, r#"id: "sarn""#, &["`sarn`", "another id"]),
-        tiny.slip(
-            "twice",
-            "strategies/first.ron",
-            r#"id: "courts""#,
-            r#"id: "streets""#,
-            &["`streets`", "another id"],
-        ),
-        tiny.slip(
-            "twice",
-            "catalogue/own.ron",
-            r#"id: "courts-team""#,
-            r#"id: "patrol""#,
-            &["`patrol`", "another id"],
-        ),
-        marova.slip(
-            "twice",
-            police,
-            r#"["sarn", "lower-vell"]"#,
-            r#"["sarn", "sarn"]"#,
-            &["`sarn`", "twice"],
-        ),
-        marova.slip(
-            "twice",
-            SCENARIO,
-            r#""donors", component: "services-team""#,
-            r#""donors", component: "jobs-programme""#,
-            &["twice"],
-        ),
-    ];
+    let [tiny, marova] = packages();
+    let mut cases = Vec::new();
+    for (package, slips) in [(&tiny, TWICE_IN_TINY), (&marova, TWICE_IN_MAROVA)] {
+        for (path, old, new, remedy) in slips {
+            cases.push(package.slip("twice", path, old, new, remedy));
+        }
+    }
     for file in ["police", "military", "civilian"] {
         let quoted = format!("\"{file}\", ");
         let remedy = format!("add \"{file}\" to `imports`");

@@ -102,91 +102,86 @@ fn colons(package: &Package, path: &str, every: usize) -> Vec<Case> {
     cases
 }
 
+/// A file, words of it, as they are typed, and what would help.
+type Slip = (&'static str, &'static str, &'static str, &'static [&'static str]);
+
+const BY_HAND: &[Slip] = &[
+    (SCENARIO, "between: (", "between (", &["colon"]),
+    (STRATEGY, "steps: [", "steps: (", &["`[`"]),
+    (SCENARIO, "weights: (", "weights: [", &["`(`"]),
+    (SCENARIO, "    regions: [", "    regions: [[", &["`]`"]),
+    (SCENARIO, "deployed: [(actor", "deployed: (actor", &["`[`"]),
+    (SCENARIO, "refusal: 0.1", "refusal: 1/10", &["`0.6`"]),
+    (SCENARIO, "income: Cash(8)", "income: Cash 8", &["Cash(8)"]),
+    (STRATEGY, "At(week: 0)", "At week 0", &["At(week: 8)"]),
+    (STRATEGY, "share: 0.5, weeks: 4", "share: 50 %, weeks: 4", &["`0.5`"]),
+    (
+        SCENARIO,
+        r#"[(to: "tarn", proximity: 0.7)]"#,
+        r#"["tarn": 0.7]"#,
+        &[r#"(to: "tarn", proximity: 0.7)"#],
+    ),
+    (SCENARIO, "weeks: 52,", "weeks: (52),", &["without brackets"]),
+    (CATALOGUE, r#"source: "assumed""#, "source: assumed by us", &["double quotes"]),
+    (
+        CATALOGUE,
+        "handover: (sector: Security, local_capacity: 0.45)",
+        "handover: Security",
+        &["(sector: Security"],
+    ),
+    (
+        SCENARIO,
+        r#"paid_by: "assessed""#,
+        r#"paid_by: ["assessed", "trust-fund"]"#,
+        &["without brackets"],
+    ),
+    (SCENARIO, "[1, 2]", "[1 2]", &["`,`"]),
+    (SCENARIO, "\"Two regions, for tests.\"", "Two regions; for tests.\"", &["`\"`"]),
+    (SCENARIO, "// The smallest", "# The smallest", &["`//`"]),
+    (SCENARIO, "weeks: 52,", "weeks: 52, # a year", &["`//`"]),
+    (SCENARIO, "weeks: 52,", "weeks: 52, <!-- a year -->", &["`<`"]),
+    (SCENARIO, "weeks: 52,", "/* weeks: 52,", &["`*/`"]),
+    (
+        SCENARIO,
+        "(id: \"un\", name: \"United Nations\")",
+        "{id: \"un\", name: \"United Nations\"}",
+        &["`(`"],
+    ),
+    (
+        SCENARIO,
+        "(id: \"un\", name: \"United Nations\")",
+        "{\"id\": \"un\", \"name\": \"United Nations\"}",
+        &["`(`|without quotes"],
+    ),
+    (
+        SCENARIO,
+        "(id: \"un\", name: \"United Nations\")",
+        "id: \"un\", name: \"United Nations\"",
+        &["`(`"],
+    ),
+    (SCENARIO, "closed_months: [1, 2]", "closed_months: {1, 2}", &["`[`"]),
+    (SCENARIO, "\"United Nations\"", "\"United \"Nations\"\"", &["comma|`\"`"]),
+    (SCENARIO, "\"Donors pledge 8 M USD.\"", "\"Donors pledge \\8 M USD.\"", &["`\\\\`|`\\`"]),
+    (SCENARIO, "\"Donors pledge 8 M USD.\"", "\"Donors pledge\n8 M USD.\"", &["`\\`|one line"]),
+    (SCENARIO, "name: \"Tiny\"", "name: Tiny Land", &["`,`|double quotes"]),
+    (SCENARIO, "name: \"Tiny\"", "name: \"\"", &["write a few words"]),
+    (
+        STRATEGY,
+        "component: \"patrol\", units: 2",
+        "component: formed-police-unit, units: 2",
+        &["double quotes"],
+    ),
+    (STRATEGY, "(\n    format", "format", &["`(`"]),
+    (STRATEGY, "(\n    format", "Strategy(\n    format", &["`(`"]),
+    (STRATEGY, "(\n    format", "{\n    format", &["`(`"]),
+    (CATALOGUE, "lever: Build(Justice)", "lever: Build: Justice", &["Build(|`,`|`:`"]),
+    (CATALOGUE, "lever: Build(Justice)", "lever: Build Justice", &["Build(|`,`"]),
+    (CATALOGUE, "lever: Build(Justice)", "lever: Build[Justice]", &["Build(|`(`"]),
+    (CATALOGUE, "reach: Region", "reach: -Region", &["`-`"]),
+];
+
 fn by_hand() -> Vec<Case> {
     let package = tiny_package();
-    let slip = |path, old, new, remedy: &[&str]| package.slip("by hand", path, old, new, remedy);
-    vec![
-        slip(SCENARIO, "between: (", "between (", &["colon"]),
-        slip(STRATEGY, "steps: [", "steps: (", &["`[`"]),
-        slip(SCENARIO, "weights: (", "weights: [", &["`(`"]),
-        slip(SCENARIO, "    regions: [", "    regions: [[", &["`]`"]),
-        slip(SCENARIO, "deployed: [(actor", "deployed: (actor", &["`[`"]),
-        slip(SCENARIO, "refusal: 0.1", "refusal: 1/10", &["`0.6`"]),
-        slip(SCENARIO, "income: Cash(8)", "income: Cash 8", &["Cash(8)"]),
-        slip(STRATEGY, "At(week: 0)", "At week 0", &["At(week: 8)"]),
-        slip(STRATEGY, "share: 0.5, weeks: 4", "share: 50 %, weeks: 4", &["`0.5`"]),
-        slip(
-            SCENARIO,
-            r#"[(to: "tarn", proximity: 0.7)]"#,
-            r#"["tarn": 0.7]"#,
-            &[r#"(to: "tarn", proximity: 0.7)"#],
-        ),
-        slip(SCENARIO, "weeks: 52,", "weeks: (52),", &["without brackets"]),
-        slip(CATALOGUE, r#"source: "assumed""#, "source: assumed by us", &["double quotes"]),
-        slip(
-            CATALOGUE,
-            "handover: (sector: Security, local_capacity: 0.45)",
-            "handover: Security",
-            &["(sector: Security"],
-        ),
-        slip(
-            SCENARIO,
-            r#"paid_by: "assessed""#,
-            r#"paid_by: ["assessed", "trust-fund"]"#,
-            &["without brackets"],
-        ),
-        slip(SCENARIO, "[1, 2]", "[1 2]", &["`,`"]),
-        slip(SCENARIO, "\"Two regions, for tests.\"", "Two regions; for tests.\"", &["`\"`"]),
-        slip(SCENARIO, "// The smallest", "# The smallest", &["`//`"]),
-        slip(SCENARIO, "weeks: 52,", "weeks: 52, # a year", &["`//`"]),
-        slip(SCENARIO, "weeks: 52,", "weeks: 52, <!-- a year -->", &["`<`"]),
-        slip(SCENARIO, "weeks: 52,", "/* weeks: 52,", &["`*/`"]),
-        slip(
-            SCENARIO,
-            "(id: \"un\", name: \"United Nations\")",
-            "{id: \"un\", name: \"United Nations\"}",
-            &["`(`"],
-        ),
-        slip(
-            SCENARIO,
-            "(id: \"un\", name: \"United Nations\")",
-            "{\"id\": \"un\", \"name\": \"United Nations\"}",
-            &["`(`|without quotes"],
-        ),
-        slip(
-            SCENARIO,
-            "(id: \"un\", name: \"United Nations\")",
-            "id: \"un\", name: \"United Nations\"",
-            &["`(`"],
-        ),
-        slip(SCENARIO, "closed_months: [1, 2]", "closed_months: {1, 2}", &["`[`"]),
-        slip(SCENARIO, "\"United Nations\"", "\"United \"Nations\"\"", &["comma|`\"`"]),
-        slip(
-            SCENARIO,
-            "\"Donors pledge 8 M USD.\"",
-            "\"Donors pledge \\8 M USD.\"",
-            &["`\\\\`|`\\`"],
-        ),
-        slip(
-            SCENARIO,
-            "\"Donors pledge 8 M USD.\"",
-            "\"Donors pledge\n8 M USD.\"",
-            &["`\\`|one line"],
-        ),
-        slip(SCENARIO, "name: \"Tiny\"", "name: Tiny Land", &["`,`|double quotes"]),
-        slip(SCENARIO, "name: \"Tiny\"", "name: \"\"", &["write a few words"]),
-        slip(
-            STRATEGY,
-            "component: \"patrol\", units: 2",
-            "component: formed-police-unit, units: 2",
-            &["double quotes"],
-        ),
-        slip(STRATEGY, "(\n    format", "format", &["`(`"]),
-        slip(STRATEGY, "(\n    format", "Strategy(\n    format", &["`(`"]).between(1, 1),
-        slip(STRATEGY, "(\n    format", "{\n    format", &["`(`"]).between(1, 1),
-        slip(CATALOGUE, "lever: Build(Justice)", "lever: Build: Justice", &["Build(|`,`|`:`"]),
-        slip(CATALOGUE, "lever: Build(Justice)", "lever: Build Justice", &["Build(|`,`"]),
-        slip(CATALOGUE, "lever: Build(Justice)", "lever: Build[Justice]", &["Build(|`(`"]),
-        slip(CATALOGUE, "reach: Region", "reach: -Region", &["`-`"]),
-    ]
+    let case = |(path, old, new, remedy): &Slip| package.slip("by hand", path, old, new, remedy);
+    BY_HAND.iter().map(case).collect()
 }
