@@ -1,4 +1,4 @@
-//! The file format, version 1: what each file of a package may say, field by field.
+//! The file format: what each file of a package may say, field by field.
 //!
 //! Shapes only. Names and numbers stay [`Located`](crate::scenario::located::Located) until they
 //! are lowered; lists and their entries too, so that one bad entry hides no other. Lists are used
