@@ -187,6 +187,8 @@ pub struct Levers {
     pub presence: Vec<f64>,
     /// Room for people to enter the country beyond its own [people a week].
     pub lift: f64,
+    /// Work that links chains of command, over the country [people's worth].
+    pub coordinate: f64,
 }
 
 /// What happened this tick -- board. Neutral: 0.
@@ -319,6 +321,7 @@ impl Boards {
                 relieve: zeros(r * 5),
                 presence: zeros(r),
                 lift: 0.0,
+                coordinate: 0.0,
             },
             incidents: Incidents {
                 count: vec![[0.0; IncidentKind::COUNT]; r],
@@ -391,6 +394,7 @@ pub fn mission_boards_clear(
         board.fill(0.0);
     }
     levers.lift = 0.0;
+    levers.coordinate = 0.0;
 }
 
 /// Makes the boards of the country neutral.

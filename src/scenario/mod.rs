@@ -28,7 +28,7 @@ pub use load::{
     Checked, LoadError, Loaded, Texts, check, check_texts, check_whole, load, shipped, texts,
 };
 pub use plain::{
-    Acceptance, Actor, Arm, Component, Deployed, Fund, GivenEvent, Handover, Income, Owner,
+    Acceptance, Actor, Arm, Chain, Component, Deployed, Fund, GivenEvent, Handover, Income, Owner,
     ParameterOverride, Party, PartyKind, Pool, Port, Reach, Region, Relation, Scenario,
     SectorStart, Step, Strategy, Task, WeeksRange,
 };

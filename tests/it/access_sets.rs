@@ -18,6 +18,7 @@ use contadora::model::fact::Facts;
 use contadora::model::ground::Ground;
 use contadora::model::ledger::Silent;
 use contadora::model::mission::access::Entry as PointOfEntry;
+use contadora::model::mission::command::{Chains, Coordination};
 use contadora::model::mission::docking::Docking;
 use contadora::model::mission::funds::Funds;
 use contadora::model::mission::life_cycle::{Life, Shares, Unit};
@@ -67,6 +68,7 @@ fn owners() -> Vec<Thing> {
         thing::<Funds>(Of("funds")),
         thing::<PointOfEntry>(Of("access")),
         thing::<Docking>(Of("docking")),
+        thing::<Coordination>(Of("command")),
         thing::<Standing>(Of("work")),
         thing::<Life>(Of("life-cycle")),
         thing::<Posts>(Of("life-cycle")),
@@ -88,6 +90,7 @@ fn owners() -> Vec<Thing> {
         thing::<Movements>(Board),
         thing::<Ground>(Fixed),
         thing::<Unit>(Fixed),
+        thing::<Chains>(Fixed),
         // The runner moves it on between ticks.
         thing::<Calendar>(Fixed),
         thing::<Facts>(WriteOnly),
@@ -162,6 +165,7 @@ fn names(world: &World) -> BTreeMap<TypeId, &'static str> {
         m::funds::FundParameters,
         m::access::AccessParameters,
         m::docking::DockingParameters,
+        m::command::CommandParameters,
         m::gates::GateParameters,
         m::work::WorkParameters,
         p::fighting::FightingParameters,

@@ -3,6 +3,7 @@
 mod access_sets;
 mod allocations;
 mod catalogue;
+mod command;
 mod concerns;
 mod determinism;
 mod division;

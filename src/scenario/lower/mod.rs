@@ -2,6 +2,7 @@
 //! collected on the way.
 
 mod catalogue;
+mod command;
 mod country;
 mod mission;
 mod names;
