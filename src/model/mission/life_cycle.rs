@@ -2,8 +2,8 @@
 //!
 //! Rule: pooled > requested (the contributor decides, and may refuse) > authorised (the order has
 //! to come through, a mandate to cover it, the start to be paid) > assembling > embarking (lift and
-//! season) > in transit > docking (ports) > operating > handing over (local hands have to be ready)
-//! > withdrawing > regenerating > pooled.
+//! season) > in transit > docking (ports) > operating > handing over (local hands have to be
+//! ready) > withdrawing > regenerating > pooled.
 //! How long a contributor takes and how long a unit assembles are drawn once for each unit and
 //! attempt, so two strategies that ask for the same unit meet the same answer.
 //!
