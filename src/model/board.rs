@@ -124,6 +124,15 @@ impl Orders {
     }
 }
 
+/// What keeps units from starting, or calls them home -- board. Neutral: nothing.
+#[derive(Debug, Clone, Resource)]
+pub struct Authority {
+    /// What keeps the unit from starting, by unit.
+    pub held: Vec<Option<Wait>>,
+    /// Whether the unit is called home from its work, by unit.
+    pub recalled: Vec<bool>,
+}
+
 /// What lets units pass on -- board. Neutral: everything passes.
 #[derive(Debug, Clone, Resource)]
 pub struct Permits {
@@ -178,6 +187,8 @@ pub struct Levers {
     pub presence: Vec<f64>,
     /// Room for people to enter the country beyond its own [people a week].
     pub lift: f64,
+    /// Work that links chains of command, over the country [people's worth].
+    pub coordinate: f64,
 }
 
 /// What happened this tick -- board. Neutral: 0.
@@ -265,6 +276,8 @@ pub struct Movements {
 /// All boards for a country and mission of the size of `ground`.
 #[derive(Debug, Clone)]
 pub struct Boards {
+    /// See [`Authority`].
+    pub authority: Authority,
     /// See [`Permits`].
     pub permits: Permits,
     /// See [`Gates`].
@@ -290,6 +303,7 @@ impl Boards {
         let (r, t, p, u) = (ground.regions, ground.tasks, ground.parties, ground.units);
         let zeros = |n: usize| vec![0.0; n];
         Self {
+            authority: Authority { held: vec![None; u], recalled: vec![false; u] },
             permits: Permits { start_paid: vec![true; u], held: vec![None; u] },
             gates: Gates { share: vec![[1.0; Gate::COUNT]; u] },
             task_gates: TaskGates { security: vec![[1.0; 3]; r], capacity: vec![1.0; r * t] },
@@ -307,6 +321,7 @@ impl Boards {
                 relieve: zeros(r * 5),
                 presence: zeros(r),
                 lift: 0.0,
+                coordinate: 0.0,
             },
             incidents: Incidents {
                 count: vec![[0.0; IncidentKind::COUNT]; r],
@@ -338,6 +353,7 @@ impl Boards {
 
 /// Makes the boards of the mission neutral.
 pub fn mission_boards_clear(
+    mut authority: ResMut<Authority>,
     mut permits: ResMut<Permits>,
     mut gates: ResMut<Gates>,
     mut task_gates: ResMut<TaskGates>,
@@ -346,6 +362,9 @@ pub fn mission_boards_clear(
     let permits = &mut *permits;
     let gates = &mut *gates;
     let task_gates = &mut *task_gates;
+    let authority = &mut *authority;
+    authority.held.fill(None);
+    authority.recalled.fill(false);
     permits.start_paid.fill(true);
     permits.held.fill(None);
     gates.share.fill([1.0; Gate::COUNT]);
@@ -375,6 +394,7 @@ pub fn mission_boards_clear(
         board.fill(0.0);
     }
     levers.lift = 0.0;
+    levers.coordinate = 0.0;
 }
 
 /// Makes the boards of the country neutral.

@@ -278,7 +278,11 @@ fn lever_key(lever: Lever, region: usize) -> Option<(usize, usize)> {
         Lever::Relieve(s) => (3, sector(s)),
         Lever::Order => (4, region),
         Lever::Salaries => (5, region),
-        Lever::Deter | Lever::Intelligence | Lever::Reintegrate | Lever::Lift => return None,
+        Lever::Deter
+        | Lever::Intelligence
+        | Lever::Reintegrate
+        | Lever::Lift
+        | Lever::Coordinate => return None,
     })
 }
 

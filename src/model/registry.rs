@@ -9,6 +9,7 @@ const CONCERNS: &[Concern] = &[
     mission::funds::CONCERN,
     mission::access::CONCERN,
     mission::docking::CONCERN,
+    mission::command::CONCERN,
     mission::gates::CONCERN,
     mission::work::CONCERN,
     country::sectors::CONCERN,

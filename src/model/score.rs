@@ -398,7 +398,7 @@ mod tests {
     #[test]
     fn what_is_held_back_and_what_is_done_add_up_to_what_was_there() {
         let mut bound = Bound::default();
-        share_out(&mut bound, 10.0, &[1.0, 1.0, 0.5, 0.8, 1.0], 0.6, 0.9);
+        share_out(&mut bound, 10.0, &[1.0, 1.0, 0.5, 0.8, 1.0, 1.0, 1.0, 1.0, 1.0], 0.6, 0.9);
         let held: f64 = bound.gates.iter().sum();
         assert!((bound.work + held - 10.0).abs() < 1e-12);
         assert!(bound.gates[Gate::Docking.index()] > bound.gates[Gate::Money.index()]);

@@ -7,7 +7,8 @@ use crate::vocabulary::{ActorId, ComponentId, Order, Trigger};
 /// Weeks in a month.
 pub const WEEKS_PER_MONTH: f64 = 365.25 / 7.0 / 12.0;
 
-/// Weeks from asking to the first day at work: decision, preparation and journey.
+/// Weeks from asking to the first day at work: decision, or the order's way where it is longer,
+/// preparation and journey.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WeeksToWork {
     /// All at their least.
@@ -38,10 +39,11 @@ pub fn weeks_to_work(scenario: &Scenario, pool: &Pool) -> WeeksToWork {
         return WeeksToWork { low: 0.0, likely: 0.0, high: 0.0 };
     };
     let (decision, own) = (pool.decision_weeks, own_weeks(component));
+    let order = scenario.order_weeks_to(pool);
     WeeksToWork {
-        low: decision.low.get() + own.low,
-        likely: decision.likely.get() + own.likely,
-        high: decision.high.get() + own.high,
+        low: decision.low.get().max(order) + own.low,
+        likely: decision.likely.get().max(order) + own.likely,
+        high: decision.high.get().max(order) + own.high,
     }
 }
 
@@ -254,7 +256,8 @@ mod tests {
             let component = &scenario.components[pool.component.index()];
             let weeks = weeks_to_work(&scenario, pool);
             assert!(weeks.low <= weeks.likely && weeks.likely <= weeks.high);
-            let likely = pool.decision_weeks.likely.get()
+            let order = scenario.order_weeks_to(pool);
+            let likely = pool.decision_weeks.likely.get().max(order)
                 + component.preparation_weeks.likely.get()
                 + component.transit_weeks.get();
             assert!((weeks.likely - likely).abs() < 1e-9);

@@ -239,6 +239,9 @@ fn units_of(held: &Held) -> String {
 fn still(wait: Option<Wait>) -> &'static str {
     match wait {
         Some(Wait::Contributor) => "no answer yet",
+        Some(Wait::Command) => "the order has not come through",
+        Some(Wait::Mandate) => "still without a mandate",
+        Some(Wait::Host) => "the host has not agreed",
         Some(Wait::Preparation) => "still in preparation",
         Some(Wait::Season) => "the road is still closed",
         Some(Wait::Lift) => "still without lift",

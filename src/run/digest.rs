@@ -3,6 +3,7 @@
 use crate::model::country::parties::Parties;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
+use crate::model::mission::command::Coordination;
 use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::peace::fighting::Fighting;
@@ -72,6 +73,10 @@ impl Digest {
         let funds = world.resource::<Funds>();
         add(&funds.cash);
         add(&funds.spent);
+        // Empty where nothing is said of command.
+        let coordination = world.resource::<Coordination>();
+        add(&coordination.spread);
+        add(&coordination.linked);
         let fighting = world.resource::<Fighting>();
         add(&fighting.hazard);
         add(&fighting.budget);

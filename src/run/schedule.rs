@@ -5,7 +5,7 @@ use crate::model::board::{self, Phase};
 use crate::model::calendar::Calendar;
 use crate::model::country::{aid, parties, sectors, support, vacuum, violence};
 use crate::model::ledger::Account;
-use crate::model::mission::{access, docking, funds, gates, life_cycle, work};
+use crate::model::mission::{access, command, docking, funds, gates, life_cycle, work};
 use crate::model::peace::fighting;
 use crate::model::{observe, score};
 use crate::strategy;
@@ -98,6 +98,8 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     }
     // Strategies see the end of the last tick, never this one.
     page.add(Phase::Decide, "strategy", strategy::strategy_decides);
+    // Orders of earlier ticks on their way: looked at before this tick's orders change the units.
+    page.add(Phase::Decide, "command", command::orders_take_their_way);
     // Orders before doors, so that a request and its answer can fall into one tick.
     page.add(Phase::Enact, "life-cycle", life_cycle::orders_reach_units);
     page.add(Phase::Enact, "funds", funds::income_arrives);
@@ -108,6 +110,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     // Gates after units have moved: who came today is counted today.
     page.add(Phase::Gate, "funds", funds::running_costs_are_paid);
     page.add(Phase::Gate, "docking", docking::ports_are_shared);
+    page.add(Phase::Gate, "command", command::chains_do_work_twice);
     page.add(Phase::Gate, "gates", gates::insecurity_holds_back);
     page.add(Phase::Gate, "gates", gates::missing_capacity_holds_back);
     page.add(Phase::Gate, "work", work::units_settle_in);
@@ -137,6 +140,8 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Settle, "parties", parties::fighters_settle);
     page.add(Phase::Settle, "fighting", fighting::deaths_are_counted);
     page.add(Phase::Settle, "work", work::work_stands);
+    // What links chains today opens their gates tomorrow.
+    page.add(Phase::Settle, "command", command::hubs_link_chains);
     // Read-only from here on, but for what is kept about the run itself.
     page.add(Phase::Observe, "observe", observe::world_is_seen);
     page.add(Phase::Observe, "observe", observe::passages_are_noted);

@@ -26,6 +26,8 @@ pub struct Places {
     pub parties: Vec<PartyPlaces>,
     /// The ids of the funds.
     pub funds: Vec<Place>,
+    /// The nodes of the chains of command: the node above, or the id where there is none.
+    pub chains: Vec<Place>,
     /// The pools: the component's name and the fund's.
     pub pools: Vec<(Place, Place)>,
     /// The units deployed.

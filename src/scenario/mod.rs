@@ -34,7 +34,7 @@ pub use load::{
 };
 pub use mend::{Change, Mended};
 pub use plain::{
-    Acceptance, Actor, Arm, Component, Deployed, Fund, GivenEvent, Handover, Income, Owner,
+    Acceptance, Actor, Arm, Chain, Component, Deployed, Fund, GivenEvent, Handover, Income, Owner,
     ParameterOverride, Party, PartyKind, Pool, Port, Reach, Region, Relation, Scenario,
     SectorStart, Step, Strategy, Task, WeeksRange,
 };

@@ -2,8 +2,8 @@
 
 use crate::quantity::{Amount, Headcount, Money, Share, Weeks};
 use crate::vocabulary::{
-    ActorId, ComponentId, FundId, Lever, Need, Order, PartyId, PerSector, PoolId, PortId, RegionId,
-    SecurityNeed, TaskId, Trigger,
+    ActorId, ChainId, ComponentId, FundId, Lever, Need, Order, PartyId, PerSector, PoolId, PortId,
+    RegionId, SecurityNeed, TaskId, Trigger,
 };
 use jiff::civil::Date;
 
@@ -32,6 +32,8 @@ pub struct Scenario {
     pub actors: Vec<Actor>,
     /// Who pays.
     pub funds: Vec<Fund>,
+    /// Nodes of the chains of command; none where nothing is said of command.
+    pub chains: Vec<Chain>,
     /// Who has what.
     pub pools: Vec<Pool>,
     /// Units at work in week 0, the same for every strategy.
@@ -182,6 +184,21 @@ pub struct WeeksRange {
     pub high: Weeks,
 }
 
+/// A node in a chain of command.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chain {
+    /// Its id in files.
+    pub id: String,
+    /// Its name on pages.
+    pub name: String,
+    /// The node above it; none for the head of a chain. Going up ends at a head.
+    pub under: Option<ChainId>,
+    /// How long an order takes through this node.
+    pub order_weeks: Weeks,
+    /// Whether civilians and the military sit in it together.
+    pub joint: bool,
+}
+
 /// Like units of one actor.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pool {
@@ -197,6 +214,10 @@ pub struct Pool {
     pub decision_weeks: WeeksRange,
     /// The chance that the answer is no [0..1].
     pub refusal: Share,
+    /// The nodes that claim command over its units: none, one, or two who both do.
+    pub chains: Vec<ChainId>,
+    /// How much longer an order takes since a capital has to agree.
+    pub caveat_weeks: Weeks,
 }
 
 /// Units at work in week 0, drawn from a pool.
@@ -400,6 +421,26 @@ pub struct Step {
 }
 
 impl Scenario {
+    /// A node of a chain of command and those above it, up to the head.
+    pub fn chain_of_command(&self, node: ChainId) -> impl Iterator<Item = &Chain> {
+        let above = |chain: &&Chain| chain.under.and_then(|id| self.chains.get(id.index()));
+        std::iter::successors(self.chains.get(node.index()), above).take(self.chains.len())
+    }
+
+    /// How long an order takes to the units of a pool, through the longer of its ways, with the
+    /// veto of a capital.
+    #[must_use]
+    pub fn order_weeks_to(&self, pool: &Pool) -> f64 {
+        let ways = pool.chains.iter().map(|node| self.order_weeks(*node));
+        ways.fold(0.0, f64::max) + pool.caveat_weeks.get()
+    }
+
+    /// How long an order takes from the head of a chain down to a node, through each on the way.
+    #[must_use]
+    pub fn order_weeks(&self, node: ChainId) -> f64 {
+        self.chain_of_command(node).map(|chain| chain.order_weeks.get()).sum()
+    }
+
     /// People in the country at the start.
     #[must_use]
     pub fn people(&self) -> f64 {

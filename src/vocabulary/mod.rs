@@ -10,7 +10,9 @@ mod parameter;
 mod sector;
 mod wait;
 
-pub use ids::{ActorId, ComponentId, FundId, PartyId, PoolId, PortId, RegionId, TaskId, UnitId};
+pub use ids::{
+    ActorId, ChainId, ComponentId, FundId, PartyId, PoolId, PortId, RegionId, TaskId, UnitId,
+};
 pub use incident::IncidentKind;
 pub use lever::{Lever, Need, SecurityNeed};
 pub use observation::{Direction, Observation};

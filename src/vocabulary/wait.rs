@@ -30,12 +30,18 @@ pub enum Stage {
 /// Why a unit that is asked for is not yet at work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Wait {
+    /// The order has not come through its chain of command.
+    Command,
+    /// No mandate covers it yet, or its ceiling is reached.
+    Mandate,
     /// The contributor has not answered.
     Contributor,
     /// The fund that pays has not the money.
     Money,
     /// Recruitment, training and equipment take their time.
     Preparation,
+    /// The host government has not agreed, or not settled its legal status.
+    Host,
     /// No room on ships and aircraft, or at the point of entry.
     Lift,
     /// The way into the region is closed at this time of year.
@@ -48,13 +54,16 @@ pub enum Wait {
 
 impl Wait {
     /// How many waits there are.
-    pub const COUNT: usize = 7;
+    pub const COUNT: usize = 10;
 
     /// All waits, in the order a unit meets them.
     pub const ALL: [Self; Self::COUNT] = [
+        Self::Command,
+        Self::Mandate,
         Self::Contributor,
         Self::Money,
         Self::Preparation,
+        Self::Host,
         Self::Lift,
         Self::Season,
         Self::Transit,
@@ -71,9 +80,12 @@ impl Wait {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
+            Self::Command => "command",
+            Self::Mandate => "mandate",
             Self::Contributor => "contributor",
             Self::Money => "money",
             Self::Preparation => "preparation",
+            Self::Host => "host",
             Self::Lift => "lift",
             Self::Season => "season",
             Self::Transit => "transit",
@@ -85,9 +97,12 @@ impl Wait {
     #[must_use]
     pub fn sign(self) -> char {
         match self {
+            Self::Command => 'o',
+            Self::Mandate => 'm',
             Self::Contributor => 'c',
             Self::Money => '$',
             Self::Preparation => 'p',
+            Self::Host => 'h',
             Self::Lift => 'l',
             Self::Season => 's',
             Self::Transit => '░',
@@ -109,15 +124,32 @@ pub enum Gate {
     Money,
     /// The unit is new here and still learning.
     RampUp,
+    /// Chains of command and programmes that are not linked do work twice.
+    Coordination,
+    /// The host government hinders it.
+    Consent,
+    /// Its government lets it do only part of what it came for.
+    Caveats,
+    /// Posts are not filled.
+    Vacancies,
 }
 
 impl Gate {
     /// How many gates there are.
-    pub const COUNT: usize = 5;
+    pub const COUNT: usize = 9;
 
     /// All gates, in the order of every board.
-    pub const ALL: [Self; Self::COUNT] =
-        [Self::Security, Self::Capacity, Self::Docking, Self::Money, Self::RampUp];
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Security,
+        Self::Capacity,
+        Self::Docking,
+        Self::Money,
+        Self::RampUp,
+        Self::Coordination,
+        Self::Consent,
+        Self::Caveats,
+        Self::Vacancies,
+    ];
 
     /// Its place in the order of every board.
     #[must_use]
@@ -134,6 +166,10 @@ impl Gate {
             Self::Docking => "docking",
             Self::Money => "money",
             Self::RampUp => "ramp-up",
+            Self::Coordination => "coordination",
+            Self::Consent => "consent",
+            Self::Caveats => "caveats",
+            Self::Vacancies => "vacancies",
         }
     }
 }

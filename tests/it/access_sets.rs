@@ -7,7 +7,8 @@ use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings};
 use bevy_ecs::system::{System, SystemAccess};
 use contadora::chance::Draws;
 use contadora::model::board::{
-    Gates, Incidents, Levers, Movements, Openings, Orders, Permits, Phase, Pressures, TaskGates,
+    Authority, Gates, Incidents, Levers, Movements, Openings, Orders, Permits, Phase, Pressures,
+    TaskGates,
 };
 use contadora::model::calendar::Calendar;
 use contadora::model::country::parties::Parties;
@@ -17,6 +18,7 @@ use contadora::model::fact::Facts;
 use contadora::model::ground::Ground;
 use contadora::model::ledger::Silent;
 use contadora::model::mission::access::Entry as PointOfEntry;
+use contadora::model::mission::command::{Chains, Coordination};
 use contadora::model::mission::docking::Docking;
 use contadora::model::mission::funds::Funds;
 use contadora::model::mission::life_cycle::{Life, Shares, Unit};
@@ -66,6 +68,7 @@ fn owners() -> Vec<Thing> {
         thing::<Funds>(Of("funds")),
         thing::<PointOfEntry>(Of("access")),
         thing::<Docking>(Of("docking")),
+        thing::<Coordination>(Of("command")),
         thing::<Standing>(Of("work")),
         thing::<Life>(Of("life-cycle")),
         thing::<Posts>(Of("life-cycle")),
@@ -76,6 +79,7 @@ fn owners() -> Vec<Thing> {
         thing::<Script>(Of("strategy")),
         thing::<Draws>(Of("chance")),
         thing::<Orders>(Board),
+        thing::<Authority>(Board),
         thing::<Permits>(Board),
         thing::<Gates>(Board),
         thing::<TaskGates>(Board),
@@ -86,6 +90,7 @@ fn owners() -> Vec<Thing> {
         thing::<Movements>(Board),
         thing::<Ground>(Fixed),
         thing::<Unit>(Fixed),
+        thing::<Chains>(Fixed),
         // The runner moves it on between ticks.
         thing::<Calendar>(Fixed),
         thing::<Facts>(WriteOnly),
@@ -160,6 +165,7 @@ fn names(world: &World) -> BTreeMap<TypeId, &'static str> {
         m::funds::FundParameters,
         m::access::AccessParameters,
         m::docking::DockingParameters,
+        m::command::CommandParameters,
         m::gates::GateParameters,
         m::work::WorkParameters,
         p::fighting::FightingParameters,

@@ -20,20 +20,20 @@ use contadora::vocabulary::{
 };
 
 /// Concerns that make units wait; off where a test is about something else.
-const FREE: [&str; 3] = ["funds", "access", "docking"];
+pub const FREE: [&str; 3] = ["funds", "access", "docking"];
 
-fn component(scenario: &Scenario, id: &str) -> ComponentId {
+pub fn component(scenario: &Scenario, id: &str) -> ComponentId {
     let place = scenario.components.iter().position(|component| component.id == id);
     ComponentId::from_index(place.unwrap_or_else(|| panic!("there is no {id}")))
 }
 
-fn pool(scenario: &Scenario, id: &str) -> usize {
+pub fn pool(scenario: &Scenario, id: &str) -> usize {
     let component = component(scenario, id);
     scenario.pools.iter().position(|pool| pool.component == component).expect("somebody has it")
 }
 
 /// Marova before anybody comes, with the strategies to be written.
-fn empty() -> Scenario {
+pub fn empty() -> Scenario {
     let mut scenario = shipped("marova");
     scenario.deployed.clear();
     scenario.strategies.clear();
@@ -41,7 +41,7 @@ fn empty() -> Scenario {
 }
 
 /// Units at work from the first week on.
-fn deploy(scenario: &mut Scenario, id: &str, units: u32, place: &str) {
+pub fn deploy(scenario: &mut Scenario, id: &str, units: u32, place: &str) {
     let pool = pool(scenario, id);
     scenario.pools[pool].units = scenario.pools[pool].units.max(units);
     scenario.deployed.push(Deployed {
@@ -63,20 +63,20 @@ fn step(scenario: &Scenario, week: f64, orders: Vec<Order>) -> Step {
     }
 }
 
-fn send(scenario: &Scenario, id: &str, units: u32, place: &str) -> Order {
+pub fn send(scenario: &Scenario, id: &str, units: u32, place: &str) -> Order {
     let to = RegionSelection::Named(vec![RegionId::from_index(region(scenario, place))]);
     Order::Send { component: component(scenario, id), from: None, units, to }
 }
 
 /// One strategy: (week, orders).
-fn script(scenario: &mut Scenario, steps: Vec<(f64, Vec<Order>)>) {
+pub fn script(scenario: &mut Scenario, steps: Vec<(f64, Vec<Order>)>) {
     let steps = steps.into_iter().map(|(week, orders)| step(scenario, week, orders)).collect();
     scenario.strategies =
         vec![Strategy { id: "only".to_owned(), intent: String::new(), accepts: Vec::new(), steps }];
 }
 
 /// The engine after some weeks, chance off.
-fn after(plan: Plan, weeks: u32) -> Engine {
+pub fn after(plan: Plan, weeks: u32) -> Engine {
     let plan = calm(plan);
     let strategy = (!plan.scenario.strategies.is_empty()).then_some(0);
     let mut engine = started(&plan, strategy, luck(1, 0));
@@ -91,7 +91,7 @@ fn part(outcome: &Outcome, key: &str) -> f64 {
 }
 
 /// Person-weeks that went to a wait.
-fn waited(engine: &Engine, wait: Wait) -> f64 {
+pub fn waited(engine: &Engine, wait: Wait) -> f64 {
     engine.outcome().bound.iter().map(|bound| bound.waits[wait.index()]).sum()
 }
 
@@ -117,7 +117,7 @@ fn control(engine: &Engine, party: usize, region: usize) -> f64 {
 
 #[test]
 fn every_concern_has_a_test_here() {
-    let here = include_str!("concerns.rs");
+    let here = [include_str!("concerns.rs"), include_str!("command.rs")].concat();
     for concern in registry().concerns {
         let begin = format!("\nfn {}_", concern.name.replace('-', "_"));
         assert!(here.contains(&begin), "no test begins with the name of `{}`", concern.name);

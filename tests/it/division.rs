@@ -127,6 +127,7 @@ fn dividing_a_region_and_the_mission_in_it_changes_no_expected_total() {
             leaves_week: None,
         });
     }
+    assert!(scenario.chains.len() > 2, "several chains work beside each other");
     let whole = expected(&calm(plan_of(scenario.clone())));
     equal(&whole, &expected(&calm(plan_of(divided(scenario, at)))));
 }

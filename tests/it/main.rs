@@ -4,6 +4,7 @@ mod access_sets;
 mod allocations;
 mod catalogue;
 mod catalogue_pages;
+mod command;
 mod concerns;
 mod determinism;
 mod diff_pages;

@@ -8,7 +8,7 @@
 //! Left out: allocation as an order, and donors' conditions.
 
 use crate::maths;
-use crate::model::board::{Gates, Permits};
+use crate::model::board::{Authority, Gates, Permits};
 use crate::model::calendar::{Calendar, WEEKS_PER_YEAR};
 use crate::model::ground::Ground;
 use crate::model::mission::life_cycle::{Life, Unit};
@@ -123,6 +123,7 @@ pub fn income_arrives(
 pub fn starts_are_paid(
     parameters: Res<FundParameters>,
     ground: Res<Ground>,
+    authority: Res<Authority>,
     mut funds: ResMut<Funds>,
     mut permits: ResMut<Permits>,
     units: Query<(&Unit, &Life)>,
@@ -137,7 +138,7 @@ pub fn starts_are_paid(
             // Asked units may come to this door within the tick: they too have to pay first.
             permits.start_paid[unit.id as usize] = false;
         }
-        if life.stage == Stage::Authorised {
+        if life.stage == Stage::Authorised && authority.held[unit.id as usize].is_none() {
             funds.queue.push((life.priority, unit.id));
         } else if life.stage > Stage::Authorised && life.stage <= Stage::Withdrawing {
             funds.bills[pool.fund] +=

@@ -1,15 +1,16 @@
 //! The life of a unit, with a named wait at every door.
 //!
-//! Rule: pooled > requested (the contributor decides, and may refuse) > authorised (the start has
-//! to be paid) > assembling > embarking (lift and season) > in transit > docking (ports) >
-//! operating > handing over (local hands have to be ready) > withdrawing > regenerating > pooled.
+//! Rule: pooled > requested (the contributor decides, and may refuse) > authorised (the order has
+//! to come through, a mandate to cover it, the start to be paid) > assembling > embarking (lift and
+//! season) > in transit > docking (ports) > operating > handing over (local hands have to be
+//! ready) > withdrawing > regenerating > pooled.
 //! How long a contributor takes and how long a unit assembles are drawn once for each unit and
 //! attempt, so two strategies that ask for the same unit meet the same answer.
 //!
 //! Left out: rotation, a contributor's will, mandates and consent.
 
 use crate::chance::{Draws, OrdinalSource, triangular};
-use crate::model::board::{OrderGiven, OrderKind, Orders, Permits};
+use crate::model::board::{Authority, OrderGiven, OrderKind, Orders, Permits};
 use crate::model::calendar::Calendar;
 use crate::model::country::sectors::Sectors;
 use crate::model::fact::{Fact, Facts};
@@ -269,6 +270,7 @@ pub fn units_go_on(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,
+    authority: Res<Authority>,
     permits: Res<Permits>,
     docking: Res<Docking>,
     sectors: Res<Sectors>,
@@ -285,6 +287,7 @@ pub fn units_go_on(
         }
         let i = unit.id as usize;
         let door = Door {
+            authority: authority.held[i],
             start_paid: permits.start_paid[i],
             held: permits.held[i],
             docked: docking.share[i] >= parameters.least_docked,
@@ -293,7 +296,7 @@ pub fn units_go_on(
         if life.stage < Stage::Operating {
             life.asked_weeks += calendar.step_weeks;
         }
-        if life.at_work() && calendar.week >= life.leaves_week {
+        if life.at_work() && (authority.recalled[i] || calendar.week >= life.leaves_week) {
             life.stage = Stage::Withdrawing;
             life.left_weeks = ground.component_rules[unit.component as usize].withdrawal_weeks;
         }
@@ -311,6 +314,7 @@ pub fn units_go_on(
 
 /// What stands at a unit's doors this tick.
 struct Door {
+    authority: Option<Wait>,
     start_paid: bool,
     held: Option<Wait>,
     docked: bool,
@@ -363,7 +367,7 @@ fn go_on(
                     life.stage = Stage::Authorised;
                 }
             }
-            Stage::Authorised if door.start_paid => {
+            Stage::Authorised if door.start_paid && door.authority.is_none() => {
                 let uniform = draws.ordinal(OrdinalSource::Preparation, unit.id, life.attempt);
                 let [low, likely, high] = rule.preparation_weeks;
                 life.stage = Stage::Assembling;
@@ -413,7 +417,7 @@ fn go_on(
 fn wait_of(stage: Stage, door: &Door) -> Option<Wait> {
     match stage {
         Stage::Requested => Some(Wait::Contributor),
-        Stage::Authorised => Some(Wait::Money),
+        Stage::Authorised => Some(door.authority.unwrap_or(Wait::Money)),
         Stage::Assembling => Some(Wait::Preparation),
         Stage::Embarking => Some(door.held.unwrap_or(Wait::Lift)),
         Stage::InTransit => Some(Wait::Transit),

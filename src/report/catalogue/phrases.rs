@@ -81,6 +81,7 @@ pub fn lever(lever: Lever) -> String {
         Lever::Relieve(of) => format!("takes away what feeds conflict in {}", sector(of)),
         Lever::Salaries => "keeps local capacity that lives on outside money".to_owned(),
         Lever::Reintegrate => "helps fighters leave armed life".to_owned(),
+        Lever::Coordinate => "links chains of command, so that less work is done twice".to_owned(),
         Lever::Lift => "lets more people of a mission enter the country in a week".to_owned(),
     }
 }

@@ -132,6 +132,9 @@ fn became_work(view: &View) -> Option<String> {
         "Of the time of all people asked for, {work} % became work; {held} % was held back where they \
          worked, and {} took {lost} %.",
         match longest {
+            Wait::Command => "waiting for the order to come through",
+            Wait::Mandate => "waiting for a mandate",
+            Wait::Host => "waiting for the host government to agree",
             Wait::Contributor => "waiting for contributors to decide",
             Wait::Money => "waiting for money",
             Wait::Preparation => "preparation before departure",

@@ -43,6 +43,10 @@ impl Door {
             Self::Gate(Gate::Docking) => "only some of what units dock with is there",
             Self::Gate(Gate::Money) => "running costs are not paid in full",
             Self::Gate(Gate::RampUp) => "new there, still learning",
+            Self::Gate(Gate::Coordination) => "chains that are not linked do work twice",
+            Self::Gate(Gate::Consent) => "the host government hinders it",
+            Self::Gate(Gate::Caveats) => "their governments let them do only part of it",
+            Self::Gate(Gate::Vacancies) => "posts are not filled",
         }
     }
 }
@@ -118,7 +122,7 @@ pub(super) fn section(view: &View) -> String {
         }
         let bar = bar(*share, unit);
         let pad = " ".repeat(bar_width.saturating_sub(width(&bar)));
-        let head = format!("  {kind}  {}{number:>4}  {bar}{pad}  ", styled_name(*door, name));
+        let head = format!("  {kind}  {}{number:>3}  {bar}{pad}  ", styled_name(*door, name));
         text.push_str(&column(&head, 25 + bar_width + 2, &hit_most(view, *door).join("; ")));
     }
     if !under_one.is_empty() {
@@ -142,7 +146,7 @@ fn legend(gates: &[String]) -> String {
 }
 
 fn styled_name(door: Door, name: &str) -> String {
-    let name = format!("{name:<11}");
+    let name = format!("{name:<12}");
     match door {
         Door::Wait(_) => styled(YELLOW, &name),
         Door::Gate(_) => name,

@@ -168,6 +168,9 @@ fn units_told(view: &View, units: &[usize]) -> String {
 /// How units stand that are still on their way.
 fn still(wait: Wait) -> &'static str {
     match wait {
+        Wait::Command => "still waiting for the order to come through",
+        Wait::Mandate => "still without a mandate",
+        Wait::Host => "still waiting for the host government to agree",
         Wait::Contributor => "still without an answer",
         Wait::Money => "still waiting for money",
         Wait::Preparation => "still in preparation",

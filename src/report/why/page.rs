@@ -69,7 +69,8 @@ fn causes_word(count: usize) -> &'static str {
 
 /// To a tenth; nothing where that is zero.
 fn tenth(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
+    // What is added takes the sign off a zero.
+    (value * 10.0).round() / 10.0 + 0.0
 }
 
 /// "   -7.9  ███▌      ": the amount, red where it makes things worse, and a bar.

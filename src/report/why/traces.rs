@@ -162,6 +162,11 @@ pub fn remedy(wait: Wait) -> &'static str {
         Wait::Contributor => {
             "the contributor's answer: ask earlier, or ask another who has such units as well"
         }
+        Wait::Command => {
+            "the order's way through the chains: put the units under one command, or link the chains"
+        }
+        Wait::Mandate => "a mandate that covers them: seek it earlier, or a higher ceiling",
+        Wait::Host => "the host government: settle its consent and the legal status earlier",
         Wait::Money => {
             "the fund: ask before the others it pays, with a lower `priority` number, or let another \
              fund or a larger one pay"

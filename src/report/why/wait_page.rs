@@ -71,6 +71,9 @@ pub fn wait_page(view: &View, component: usize, again: &str) -> String {
 /// "for the contributor's answer".
 fn words(wait: Wait) -> &'static str {
     match wait {
+        Wait::Command => "for the order to come through",
+        Wait::Mandate => "for a mandate",
+        Wait::Host => "for the host government to agree",
         Wait::Contributor => "for the contributor's answer",
         Wait::Money => "for money",
         Wait::Preparation => "in preparation",
@@ -157,7 +160,13 @@ fn details(scenario: &Scenario, body: &Component, all: &[Passage], wait: Wait) -
                 .collect();
             if told.is_empty() { String::new() } else { format!(" ({})", list(&told)) }
         }
-        Wait::Money | Wait::Lift | Wait::Season | Wait::Transit => String::new(),
+        Wait::Command
+        | Wait::Mandate
+        | Wait::Host
+        | Wait::Money
+        | Wait::Lift
+        | Wait::Season
+        | Wait::Transit => String::new(),
     }
 }
 

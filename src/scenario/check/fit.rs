@@ -1,9 +1,9 @@
 //! Runs the rules about how the parts of a scenario fit together.
 
 use crate::scenario::check::{
-    absent_party, control_above_one, deployed_beyond_pool, fund_cannot_pay, idle_fund, idle_pool,
-    more_fighters_than_people, never_open, no_pool, not_enough_units, one_way_neighbours,
-    port_nobody_provides, self_relation, trigger_cycle, waits_for_nothing,
+    absent_party, chain_cycle, control_above_one, deployed_beyond_pool, fund_cannot_pay, idle_fund,
+    idle_pool, more_fighters_than_people, never_open, no_pool, not_enough_units,
+    one_way_neighbours, port_nobody_provides, self_relation, trigger_cycle, waits_for_nothing,
     withdraws_what_nobody_sends, zero_weights,
 };
 use crate::scenario::diagnostic::Findings;
@@ -15,7 +15,7 @@ type DraftRule = fn(&Draft, &mut Findings);
 /// Rules that point at what is there: they hold for a draft with gaps too, as those parts of it
 /// that could be read are as they will be.
 const OF_WHAT_IS_THERE: &[DraftRule] =
-    &[self_relation::check, control_above_one::check, never_open::check];
+    &[self_relation::check, chain_cycle::check, control_above_one::check, never_open::check];
 
 /// Rules that miss something: in a draft with gaps it may only be unreadable.
 const OF_WHAT_IS_MISSING: &[DraftRule] = &[

@@ -9,6 +9,7 @@ pub(in crate::scenario) mod absent_party;
 pub(in crate::scenario) mod bad_date;
 pub(in crate::scenario) mod bad_id;
 pub(in crate::scenario) mod beyond_horizon;
+pub(in crate::scenario) mod chain_cycle;
 pub mod comes_too_late;
 pub(in crate::scenario) mod control_above_one;
 pub(in crate::scenario) mod deployed_beyond_pool;

@@ -57,6 +57,10 @@ limits! {
     FUNDS = 200 "funds";
     /// Pledges of a fund.
     PLEDGES = 500 "pledges of one fund";
+    /// Nodes of the chains of command.
+    CHAINS = 200 "nodes in `chains`";
+    /// Nodes that claim one pool.
+    CLAIMS = 2 "chains that claim one pool";
     /// Pools.
     POOLS = 1_000 "pools";
     /// Units over all pools.

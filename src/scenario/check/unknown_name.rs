@@ -34,6 +34,9 @@ unknown! {
     /// No fund has this id.
     FUND = "unknown-fund": "Funds are defined in `funds` of scenario.ron.",
         r#"paid_by: "trustfund""# => r#"paid_by: "trust-fund""#;
+    /// No node of a chain of command has this id.
+    CHAIN = "unknown-chain": "Nodes of chains of command are defined in `chains` of scenario.ron.",
+        r#"chain: "un-force""# => r#"chain: "force""#;
     /// No component has this id.
     COMPONENT = "unknown-component":
         "Components are defined in the catalogue files that scenario.ron imports.",

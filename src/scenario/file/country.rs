@@ -36,6 +36,8 @@ shapes! {
         pub actors: List<'a, ActorFile<'a>>,
         /// Who pays.
         pub funds: List<'a, FundFile<'a>>,
+        /// Nodes of the chains of command.
+        pub chains: List<'a, ChainFile<'a>>,
         /// Who has what.
         pub pools: List<'a, PoolFile<'a>>,
         /// Units at work in week 0.
@@ -189,6 +191,20 @@ shapes! {
         pub amount: Number<'a>,
     }
 
+    /// A node in a chain of command.
+    pub struct ChainFile<'a> {
+        /// Its id.
+        pub id: Name<'a>,
+        /// Its name on pages.
+        pub name: Text<'a>,
+        /// The node above it; the head of a chain when left out.
+        pub under: Option<Name<'a>>,
+        /// How long an order takes through this node [weeks]; no time when left out.
+        pub order_weeks: Option<Number<'a>>,
+        /// Whether civilians and the military sit in it together; not when left out.
+        pub joint: Option<Located<'a, bool>>,
+    }
+
     /// Like units of one actor.
     pub struct PoolFile<'a> {
         /// Whose.
@@ -203,6 +219,11 @@ shapes! {
         pub decision_weeks: Located<'a, WeeksRangeFile<'a>>,
         /// The chance that the answer is no [0..1]; none when left out.
         pub refusal: Option<Number<'a>>,
+        /// The node that commands its units, or a list of two that both claim to; none when left
+        /// out.
+        pub chain: Option<Name<'a>>,
+        /// How much longer an order takes since a capital has to agree [weeks]; none when left out.
+        pub caveat_weeks: Option<Number<'a>>,
     }
 
     /// Units at work in week 0.

@@ -5,6 +5,7 @@ use crate::scenario::check::too_large::{ACTORS, DEPLOYED, ENTRIES, FUNDS, PLEDGE
 use crate::scenario::check::unlikely_size::FUND_SUM;
 use crate::scenario::check::{no_pool, said_twice, too_large};
 use crate::scenario::file::{FundFile, IncomeFile, Number, ScenarioFile};
+use crate::scenario::lower::command::claims;
 use crate::scenario::lower::country::once;
 use crate::scenario::lower::names::Entry;
 use crate::scenario::lower::read::Reader;
@@ -96,6 +97,9 @@ pub fn pools<'a>(
         let units = units(reader, &shape.units);
         let decision_weeks = reader.weeks_range(&shape.decision_weeks);
         let refusal = reader.quantity_or(shape.refusal.as_ref(), Share::default());
+        let chains = claims(reader, names, shape.chain.as_ref());
+        let caveat_weeks =
+            shape.caveat_weeks.as_ref().map_or(Weeks::default(), |weeks| reader.wait(weeks));
         let (Some(actor), Some(component)) = (actor, component) else { continue };
         let (Some(fund), Some(units)) = (fund, units) else { continue };
         let place = reader.place(&shape.component);
@@ -116,6 +120,8 @@ pub fn pools<'a>(
             paid_by: FundId(fund),
             decision_weeks,
             refusal,
+            chains,
+            caveat_weeks,
         });
         places.push((place, reader.place(&shape.paid_by)));
     }

@@ -3,6 +3,7 @@
 
 mod brackets;
 mod catalogue;
+mod command;
 mod country;
 mod mission;
 mod names;

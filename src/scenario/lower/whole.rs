@@ -8,7 +8,7 @@ use crate::scenario::located::parse;
 use crate::scenario::lower::catalogue::{self, Catalogue};
 use crate::scenario::lower::names::Names;
 use crate::scenario::lower::read::Reader;
-use crate::scenario::lower::{country, mission, shape_error, strategy};
+use crate::scenario::lower::{command, country, mission, shape_error, strategy};
 use crate::scenario::package::{Package, PackageFile, digest};
 use crate::scenario::plain::{Scenario, Strategy};
 use crate::scenario::source::Place;
@@ -28,6 +28,8 @@ pub struct AllNames {
     pub actors: Names,
     /// Funds.
     pub funds: Names,
+    /// Nodes of the chains of command.
+    pub chains: Names,
     /// Components.
     pub components: Names,
     /// Tasks.
@@ -43,6 +45,7 @@ impl AllNames {
             parties: Names::of("party", &unknown_name::PARTY),
             actors: Names::of("actor", &unknown_name::ACTOR),
             funds: Names::of("fund", &unknown_name::FUND),
+            chains: Names::of("chain", &unknown_name::CHAIN),
             components: Names::of("component", &unknown_name::COMPONENT),
             tasks: Names::of("task", &unknown_name::TASK),
             ports: Names::of("port", &unknown_name::PORT),
@@ -54,6 +57,7 @@ impl AllNames {
         for names in [&mut self.regions, &mut self.actors, &mut self.funds, &mut self.parties] {
             names.complete = false;
         }
+        self.chains.complete = false;
         self.mark_catalogue_incomplete();
     }
 
@@ -171,6 +175,7 @@ fn lower_scenario<'a>(
     let relations = country::relations(reader, names, file);
     let actors = mission::actors(reader, names, file);
     let (funds, fund_places) = mission::funds(reader, names, file);
+    let (chains, chain_places) = command::chains(reader, names, file);
     let (pools, pool_places) = mission::pools(reader, names, file);
     let (deployed, deployed_places) = mission::deployed(reader, names, file, &pools);
     let scenario = Scenario {
@@ -185,6 +190,7 @@ fn lower_scenario<'a>(
         relations,
         actors,
         funds,
+        chains,
         pools,
         deployed,
         events: country::events(reader, file),
@@ -201,6 +207,7 @@ fn lower_scenario<'a>(
         regions: region_places,
         parties: party_places,
         funds: fund_places,
+        chains: chain_places,
         pools: pool_places,
         deployed: deployed_places,
         requires: catalogue.requires,

@@ -162,6 +162,7 @@ const EXAMPLES: &[Example] = &[
     at("unlikely-level", &[(STRATEGY, "Reaches(of: PartyControl, below: 20)")]),
     at("idle-pool", &[(SCENARIO, COURTS_POOL), (STRATEGY, COURTS_ORDER)]),
     at("idle-fund", &[(SCENARIO, r#"(id: "trust-fund"…]),"#), (SCENARIO, COURTS_POOL)]),
+    at("chain-cycle", &[(SCENARIO, "parameters: […\n    ],")]),
     at("absent-party", &[(SCENARIO, r#"id: "vell-front"…0.15)],"#)]),
     at("strategy-without-steps", &[(STRATEGY, "steps: [\n…\n    ],")]).with_others(),
     at(
@@ -174,9 +175,9 @@ const EXAMPLES: &[Example] = &[
     ),
 ];
 
-/// Rules about a file as a whole, whose examples are its name or its encoding; and one about a
-/// field that the package has not, which the tests of the dry run hold.
-const OF_FILES: &[&str] = &["missing-file", "not-utf8", "unknown-finding"];
+/// Rules about a file as a whole, whose examples are its name or its encoding; and those about
+/// fields that the package has not, which other tests hold.
+const OF_FILES: &[&str] = &["missing-file", "not-utf8", "unknown-finding", "unknown-chain"];
 
 /// The tiny package as the model knows it.
 fn package() -> Texts {

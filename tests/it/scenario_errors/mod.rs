@@ -1,6 +1,7 @@
 //! Each rule on a bad example: the tiny package with a few words changed, and the page that the
 //! planner sees, to the letter.
 
+mod command;
 mod country;
 mod examples;
 mod likely;
