@@ -28,9 +28,9 @@ pub use load::{
     Checked, LoadError, Loaded, Texts, check, check_texts, check_whole, load, shipped, texts,
 };
 pub use plain::{
-    Acceptance, Actor, Arm, Component, Deployed, Fund, GivenEvent, Handover, Income, Owner,
-    ParameterOverride, Party, PartyKind, Pool, Port, Reach, Region, Relation, Scenario,
-    SectorStart, Step, Strategy, Task, WeeksRange,
+    Acceptance, Actor, Arm, Component, Deployed, Displaced, Fund, GivenEvent, Handover, Income,
+    Legitimacy, Owner, ParameterOverride, Party, PartyKind, Pool, Port, Reach, Region, Relation,
+    Scenario, SectorStart, Step, Strategy, Task, WeeksRange,
 };
 pub use source::{Place, SourceFile};
 pub use upgrade::{UpgradeError, Upgraded, upgrade};

@@ -20,9 +20,9 @@ use contadora::vocabulary::{
 };
 
 /// Concerns that make units wait; off where a test is about something else.
-const FREE: [&str; 3] = ["funds", "access", "docking"];
+pub const FREE: [&str; 3] = ["funds", "access", "docking"];
 
-fn component(scenario: &Scenario, id: &str) -> ComponentId {
+pub fn component(scenario: &Scenario, id: &str) -> ComponentId {
     let place = scenario.components.iter().position(|component| component.id == id);
     ComponentId::from_index(place.unwrap_or_else(|| panic!("there is no {id}")))
 }
@@ -33,7 +33,7 @@ fn pool(scenario: &Scenario, id: &str) -> usize {
 }
 
 /// Marova before anybody comes, with the strategies to be written.
-fn empty() -> Scenario {
+pub fn empty() -> Scenario {
     let mut scenario = shipped("marova");
     scenario.deployed.clear();
     scenario.strategies.clear();
@@ -41,7 +41,7 @@ fn empty() -> Scenario {
 }
 
 /// Units at work from the first week on.
-fn deploy(scenario: &mut Scenario, id: &str, units: u32, place: &str) {
+pub fn deploy(scenario: &mut Scenario, id: &str, units: u32, place: &str) {
     let pool = pool(scenario, id);
     scenario.pools[pool].units = scenario.pools[pool].units.max(units);
     scenario.deployed.push(Deployed {
@@ -76,7 +76,7 @@ fn script(scenario: &mut Scenario, steps: Vec<(f64, Vec<Order>)>) {
 }
 
 /// The engine after some weeks, chance off.
-fn after(plan: Plan, weeks: u32) -> Engine {
+pub fn after(plan: Plan, weeks: u32) -> Engine {
     let plan = calm(plan);
     let strategy = (!plan.scenario.strategies.is_empty()).then_some(0);
     let mut engine = started(&plan, strategy, luck(1, 0));
@@ -86,7 +86,7 @@ fn after(plan: Plan, weeks: u32) -> Engine {
     engine
 }
 
-fn part(outcome: &Outcome, key: &str) -> f64 {
+pub fn part(outcome: &Outcome, key: &str) -> f64 {
     outcome.parts[part_index(key).unwrap_or_else(|| panic!("no part {key}"))]
 }
 
@@ -101,15 +101,15 @@ fn stages(engine: &mut Engine) -> Vec<Stage> {
     units.iter(world).map(|(_, life)| life.stage).collect()
 }
 
-fn sector(engine: &Engine, values: fn(&Sectors) -> &Vec<f64>, region: usize, s: Sector) -> f64 {
+pub fn sector(engine: &Engine, values: fn(&Sectors) -> &Vec<f64>, region: usize, s: Sector) -> f64 {
     values(engine.world().resource::<Sectors>())[region * 5 + s.index()]
 }
 
-fn incidents(engine: &Engine, region: usize, kind: IncidentKind) -> f64 {
+pub fn incidents(engine: &Engine, region: usize, kind: IncidentKind) -> f64 {
     engine.world().resource::<Incidents>().count[region][kind.index()]
 }
 
-fn control(engine: &Engine, party: usize, region: usize) -> f64 {
+pub fn control(engine: &Engine, party: usize, region: usize) -> f64 {
     let control = engine.world().resource::<Control>();
     let parties = engine.world().resource::<Parties>().start.len();
     control.share[party * (control.share.len() / parties) + region]
@@ -117,7 +117,7 @@ fn control(engine: &Engine, party: usize, region: usize) -> f64 {
 
 #[test]
 fn every_concern_has_a_test_here() {
-    let here = include_str!("concerns.rs");
+    let here = [include_str!("concerns.rs"), include_str!("concerns_of_people.rs")].concat();
     for concern in registry().concerns {
         let begin = format!("\nfn {}_", concern.name.replace('-', "_"));
         assert!(here.contains(&begin), "no test begins with the name of `{}`", concern.name);

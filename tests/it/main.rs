@@ -4,6 +4,7 @@ mod access_sets;
 mod allocations;
 mod catalogue;
 mod concerns;
+mod concerns_of_people;
 mod determinism;
 mod division;
 mod dry_run;

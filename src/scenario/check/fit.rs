@@ -1,9 +1,10 @@
 //! Runs the rules about how the parts of a scenario fit together.
 
 use crate::scenario::check::{
-    control_above_one, deployed_beyond_pool, fund_cannot_pay, more_fighters_than_people,
-    never_open, no_pool, no_regions, not_enough_units, one_way_neighbours, port_nobody_provides,
-    self_relation, trigger_cycle, waits_for_nothing, zero_weights,
+    control_above_one, deployed_beyond_pool, fund_cannot_pay, legitimacy_of_country,
+    more_displaced_than_people, more_fighters_than_people, never_open, no_pool, no_regions,
+    not_enough_units, one_way_neighbours, port_nobody_provides, self_relation, trigger_cycle,
+    unseen_observation, waits_for_nothing, zero_weights,
 };
 use crate::scenario::diagnostic::Findings;
 use crate::scenario::draft::Draft;
@@ -21,6 +22,8 @@ const OF_WHAT_IS_MISSING: &[DraftRule] = &[
     no_regions::check,
     zero_weights::check,
     more_fighters_than_people::check,
+    more_displaced_than_people::check,
+    legitimacy_of_country::check,
     no_pool::check,
     deployed_beyond_pool::check,
     not_enough_units::check,
@@ -28,6 +31,7 @@ const OF_WHAT_IS_MISSING: &[DraftRule] = &[
     port_nobody_provides::check,
     trigger_cycle::check,
     waits_for_nothing::check,
+    unseen_observation::check,
 ];
 
 /// Applies all rules to a draft.

@@ -2,7 +2,7 @@
 
 use crate::scenario::file::common::shapes;
 use crate::scenario::file::{List, Name, Number, Text};
-use crate::vocabulary::Sector;
+use crate::vocabulary::{Sector, Trusted};
 use serde::Deserialize;
 
 shapes! {
@@ -99,6 +99,10 @@ shapes! {
         ViolentDeaths,
         /// People of a component at work [people].
         AtWork(Name<'a>),
+        /// Share of the people who trust the mission or the government [percent].
+        Legitimacy(Trusted),
+        /// People of a region in flight [people].
+        Displaced,
     }
 
     /// What a step orders.

@@ -1,6 +1,6 @@
 //! A country whose parts do not fit together.
 
-use crate::scenario_errors::{SCENARIO, shows};
+use crate::scenario_errors::{SCENARIO, STRATEGY, shows};
 
 #[test]
 fn a_party_does_not_fight_itself() {
@@ -100,6 +100,61 @@ warning[never-open]: `tarn` is closed in all twelve months
      |                 ^^^^^^ whoever is sent there waits for ever
   help: list only the months in which nobody gets in
 tiny: 1 warning in 4 files; it can run. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn no_more_people_are_in_flight_than_there_are() {
+    shows(
+        &[(SCENARIO, "people: 410_000,", "people: 410_000, displaced: 500_000, abroad: 600_000,")],
+        r#"
+PAGE
+"#,
+    );
+}
+
+#[test]
+fn regions_do_not_trust_by_themselves() {
+    shows(
+        &[(
+            SCENARIO,
+            "people: 410_000,",
+            "people: 410_000, legitimacy: (mission: 0.5, government: 0.2),",
+        )],
+        r#"
+PAGE
+"#,
+    );
+}
+
+#[test]
+fn trust_has_two_sides_and_is_a_share() {
+    shows(
+        &[(SCENARIO, "weeks: 52,", "weeks: 52, legitimacy: (mission: 1.5),")],
+        r#"
+PAGE
+"#,
+    );
+}
+
+#[test]
+fn a_step_looks_at_what_the_scenario_tells() {
+    let at_first = "when: At(week: 0)";
+    shows(
+        &[(STRATEGY, at_first, "when: Reaches(of: Legitimacy(Mission), below: 40)")],
+        r#"
+PAGE
+"#,
+    );
+    let at_least = "when: Reaches(of: Displaced, at_least: 1)";
+    shows(
+        &[
+            (STRATEGY, at_first, at_least),
+            (SCENARIO, "weeks: 52,", "weeks: 52, displacement: true,"),
+        ],
+        r#"
+PAGE
 "#,
     );
 }
