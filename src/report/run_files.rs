@@ -316,8 +316,8 @@ pub fn series_csv(plan: &Plan, record: &RunRecord) -> String {
     for name in &names {
         csv.push_str(&format!(",{name}_with_mission_points"));
     }
-    csv.push_str(",control_percent,violent_deaths_per_100000_a_year,mission_people_at_work,trust_in_mission_percent");
-    csv.push_str(",trust_in_government_percent,people_in_flight\n");
+    csv.push_str(",control_percent,violent_deaths_per_100000_a_year,mission_people_at_work");
+    csv.push_str(",trust_in_mission_percent,trust_in_government_percent,people_in_flight\n");
     let view = View { plan, record, no_orders: record };
     for (i, (week, regions)) in record.weeks.iter().zip(&record.regions).enumerate() {
         let mut all = 0.0;

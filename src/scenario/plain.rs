@@ -77,7 +77,7 @@ pub struct Region {
     pub sectors: PerSector<SectorStart>,
     /// Ports that stand there already, with their quantities.
     pub anchors: Vec<(PortId, Amount)>,
-    /// How far its people trust the mission and the government, where that is not as in the country.
+    /// How far its people trust the mission and the government, where it says otherwise.
     pub legitimacy: Option<Legitimacy>,
     /// Its people in flight at the start.
     pub displaced: Displaced,

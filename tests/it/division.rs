@@ -165,7 +165,7 @@ fn placed(mut scenario: Scenario, in_first: f64) -> Scenario {
 fn parties_that_stand_in_two_regions_are_as_violent_as_in_one() {
     // Without what answers to where violence happens, for a whole run.
     let totals = |in_first: f64| {
-        let plan = without(placed(twins(), in_first), &["vacuum", "fighting"]);
+        let plan = without(placed(twins(), in_first), &["vacuum", "fighting", "displacement"]);
         let values = expected(&calm(plan));
         let of_parties = |name: &str| {
             let kinds = [IncidentKind::Clash, IncidentKind::AttackOnCivilians].map(|k| k.plural());

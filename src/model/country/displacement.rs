@@ -6,7 +6,7 @@
 //! 1999, UNHCR, 11 Aug 1999: the structure is taken from it, no size). They go to other parts of
 //! the country, by people, closeness and calm, or abroad. They come home as far as home is safe
 //! (security with the mission's help) and housing, or land and courts, can settle it. Nobody is
-//! lost: those at home, those displaced in the country and those abroad are the people of the start.
+//! lost: those at home, those displaced in the country and those abroad are all who lived there.
 //!
 //! Where the displaced are they raise drivers of the humanitarian sector. Who is not there is no
 //! victim of crime or riots: incidents scale with the people present, and a place with fewer people
@@ -15,8 +15,8 @@
 //!
 //! Flight and return are net over a step. Who is hosted where is kept as a sum over regions of
 //! origin; those who go home leave all hosts in proportion. Shape of returns: 755,000 of about
-//! 800,000 Kosovars were home within 60 days (UNHCR updates, Jun to Aug 1999); not fitted, all sizes
-//! are assumed. Without `displaced` or `displacement: true` the concern changes nothing.
+//! 800,000 Kosovars were home within 60 days (UNHCR updates, Jun to Aug 1999); nothing is fitted,
+//! all sizes are assumed. Without `displaced` or `displacement: true` the concern changes nothing.
 //!
 //! Left out: who is persecuted (all at home are, alike), the dead of flight, births, the work that
 //! more or fewer people take, fighters among the displaced, settling for good where refuge is.

@@ -10,10 +10,10 @@
 //! who does not trust the government riots sooner. Trust of a half is what the rest of the model
 //! takes for granted.
 //!
-//! Shape and signs: satisfaction with the UN mission in Kosovo, above 60 % in 2002 and 23 % in March
-//! 2004 (UNDP Early Warning, as told by Reuters and B92, 12 Apr 2007); Afghan polls 2005 to 2009,
-//! with their recovery (ABC/BBC/ARD; AP, 11 Jan 2010). These are not fitted: all sizes are assumed.
-//! Without `legitimacy` in the scenario the concern changes nothing.
+//! Shape and signs: satisfaction with the UN mission in Kosovo, above 60 % in 2002 and 23 % in
+//! March 2004 (UNDP Early Warning, as told by Reuters and B92, 12 Apr 2007); Afghan polls 2005 to
+//! 2009, with their recovery (ABC/BBC/ARD; AP, 11 Jan 2010). These are not fitted: all sizes are
+//! assumed. Without `legitimacy` in the scenario the concern changes nothing.
 //!
 //! Left out: media, rumour and harm done in another region; parties' own legitimacy; trust between
 //! parties; a government that is blamed for what the mission fails to do.
@@ -44,7 +44,8 @@ parameters! {
         satisfaction = "satisfaction": 1.0, 0.0 => 5.0, "a year per unit of balance", Assumed,
             "rate at which trust in the mission is won for each unit above expectations",
             "assumed; sign: Afghan polls of December 2009 (AP, 11 Jan 2010)";
-        harm_costs = "harm-costs": 0.3, 0.0 => 3.0, "a year per yearly incident per 100,000", Assumed,
+        harm_costs = "harm-costs": 0.3, 0.0 => 3.0,
+            "a year per yearly incident per 100,000", Assumed,
             "rate at which harm done by the mission erodes trust in it",
             "assumed; sign: about eight in ten Afghans called air strikes unacceptable (ABC/BBC/ARD 2009)";
         serves = "serves": 1.0, 0.0 => 3.0, "a year", Assumed,
