@@ -295,6 +295,7 @@ pub fn crime_is_committed<A: Account>(
 }
 
 /// Unrest: where people are badly governed and badly off.
+#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn unrest_breaks_out<A: Account>(
     parameters: Res<ViolenceParameters>,
     ground: Res<Ground>,
