@@ -32,6 +32,8 @@ pub enum Rule {
     Unpaid,
     /// Local police and offices cover what parties might take, or dislodge them.
     LocalCover,
+    /// People who fled weigh on where they are.
+    Displaced,
 }
 
 /// What a change comes from.

@@ -18,6 +18,8 @@ const CONCERNS: &[Concern] = &[
     country::parties::CONCERN,
     country::support::CONCERN,
     country::aid::CONCERN,
+    country::legitimacy::CONCERN,
+    country::displacement::CONCERN,
     peace::fighting::CONCERN,
     score::CONCERN,
 ];

@@ -4,6 +4,8 @@
 use crate::chance::{Draws, Luck};
 use crate::model::board::{Boards, Orders};
 use crate::model::calendar::Calendar;
+use crate::model::country::displacement::{Displaced, DisplacementParameters};
+use crate::model::country::legitimacy::{Legitimacy, LegitimacyParameters};
 use crate::model::country::parties::{Parties, PartyParameters};
 use crate::model::country::sectors::{SectorParameters, Sectors};
 use crate::model::country::support::SupportParameters;
@@ -33,6 +35,8 @@ pub struct Beginning {
     sectors: Sectors,
     control: Control,
     parties: Parties,
+    legitimacy: Legitimacy,
+    displaced: Displaced,
     fighting: Fighting,
     funds: Funds,
     score: Score,
@@ -59,11 +63,14 @@ pub fn spawn(
         .collect();
     let calendar = Calendar::new(step_days, months);
     let sector_parameters = SectorParameters::from_table(table);
+    let sectors = Sectors::new(&ground, &sector_parameters);
     let lives = lives_at_start(&ground);
     let mut world = World::new();
     spawn_units(&mut world, &ground, &lives);
     let beginning = Beginning {
-        sectors: Sectors::new(&ground, &sector_parameters),
+        legitimacy: Legitimacy::new(&ground, &sectors),
+        displaced: Displaced::new(&ground, &DisplacementParameters::from_table(table)),
+        sectors,
         control: Control::new(&ground, &VacuumParameters::from_table(table)),
         parties: Parties::new(&ground),
         fighting: Fighting::new(&ground, &calendar),
@@ -78,6 +85,7 @@ pub fn spawn(
     world.insert_resource(boards.gates);
     world.insert_resource(boards.task_gates);
     world.insert_resource(boards.levers);
+    world.insert_resource(boards.hazards);
     world.insert_resource(boards.incidents);
     world.insert_resource(boards.pressures);
     world.insert_resource(boards.openings);
@@ -97,6 +105,8 @@ pub fn spawn(
     world.insert_resource(beginning.sectors.clone());
     world.insert_resource(beginning.control.clone());
     world.insert_resource(beginning.parties.clone());
+    world.insert_resource(beginning.legitimacy.clone());
+    world.insert_resource(beginning.displaced.clone());
     world.insert_resource(beginning.fighting.clone());
     world.insert_resource(beginning.funds.clone());
     world.insert_resource(beginning.score.clone());
@@ -113,6 +123,8 @@ fn insert_parameters(world: &mut World, table: &ParameterTable) {
     world.insert_resource(PartyParameters::from_table(table));
     world.insert_resource(SupportParameters::from_table(table));
     world.insert_resource(aid::AidParameters::from_table(table));
+    world.insert_resource(LegitimacyParameters::from_table(table));
+    world.insert_resource(DisplacementParameters::from_table(table));
     world.insert_resource(LifeCycleParameters::from_table(table));
     world.insert_resource(FundParameters::from_table(table));
     world.insert_resource(AccessParameters::from_table(table));
@@ -166,7 +178,9 @@ impl Beginning {
         world.resource_mut::<Coordination>().reset();
         world.resource_mut::<Posts>().reset();
         world.resource_mut::<Standing>().reset();
-        world.resource_mut::<Noted>().reset(&self.control, &self.sectors);
+        let mut noted = world.resource_mut::<Noted>();
+        noted.reset(&self.control, &self.sectors);
+        noted.reset_people(&self.legitimacy, &self.displaced);
         let mut fighting = self.fighting.clone();
         fighting.draw_budgets(world.resource::<Draws>());
         *world.resource_mut::<Fighting>() = fighting;
@@ -175,6 +189,8 @@ impl Beginning {
         let mut parties = self.parties.clone();
         parties.draw_resolve(world.resource::<Draws>(), world.resource::<PartyParameters>());
         *world.resource_mut::<Parties>() = parties;
+        *world.resource_mut::<Legitimacy>() = self.legitimacy.clone();
+        *world.resource_mut::<Displaced>() = self.displaced.clone();
         *world.resource_mut::<Funds>() = self.funds.clone();
         *world.resource_mut::<Score>() = self.score.clone();
         for (unit, mut life) in self.units.iter_mut(world) {

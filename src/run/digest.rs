@@ -1,5 +1,7 @@
 //! The fingerprint of a state: equal bits give equal digests, on any machine.
 
+use crate::model::country::displacement::Displaced;
+use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::parties::Parties;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
@@ -77,6 +79,19 @@ impl Digest {
         let coordination = world.resource::<Coordination>();
         add(&coordination.spread);
         add(&coordination.linked);
+        // Where the scenario says nothing of it there is no such state.
+        let legitimacy = world.resource::<Legitimacy>();
+        if legitimacy.told {
+            legitimacy.trust.iter().for_each(|trust| add(trust));
+            add(&legitimacy.expected);
+        }
+        let displaced = world.resource::<Displaced>();
+        if displaced.told {
+            for people in [&displaced.home, &displaced.within, &displaced.abroad, &displaced.hosted]
+            {
+                add(people);
+            }
+        }
         let fighting = world.resource::<Fighting>();
         add(&fighting.hazard);
         add(&fighting.budget);

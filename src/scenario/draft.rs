@@ -58,6 +58,12 @@ pub struct RegionPlaces {
     pub neighbours: Vec<Place>,
     /// Whether all neighbours could be read.
     pub neighbours_readable: bool,
+    /// How far its people trust, where it is said.
+    pub legitimacy: Option<Place>,
+    /// Its people in flight, where they are said.
+    pub displaced: Option<Place>,
+    /// Those of them abroad, where they are said.
+    pub abroad: Option<Place>,
 }
 
 /// Where the parts of a party stand.

@@ -34,9 +34,9 @@ pub use load::{
 };
 pub use mend::{Change, Mended};
 pub use plain::{
-    Acceptance, Actor, Arm, Chain, Component, Deployed, Fund, GivenEvent, Handover, Income, Owner,
-    ParameterOverride, Party, PartyKind, Pool, Port, Reach, Region, Relation, Scenario,
-    SectorStart, Step, Strategy, Task, WeeksRange,
+    Acceptance, Actor, Arm, Chain, Component, Deployed, Displaced, Fund, GivenEvent, Handover,
+    Income, Legitimacy, Owner, ParameterOverride, Party, PartyKind, Pool, Port, Reach, Region,
+    Relation, Scenario, SectorStart, Step, Strategy, Task, WeeksRange,
 };
 pub use source::{Place, SourceFile};
 pub use starter::{StarterFile, starter};

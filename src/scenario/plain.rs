@@ -40,6 +40,10 @@ pub struct Scenario {
     pub deployed: Vec<Deployed>,
     /// What the scenario itself says will happen.
     pub events: Vec<GivenEvent>,
+    /// How far people trust the mission and the government, where the scenario says so.
+    pub legitimacy: Option<Legitimacy>,
+    /// Whether people may take flight.
+    pub displacement: bool,
     /// Parameters that this scenario sets, with the reason.
     pub overrides: Vec<ParameterOverride>,
     /// Weights of the composite of sectors; only their ratios count.
@@ -75,6 +79,28 @@ pub struct Region {
     pub sectors: PerSector<SectorStart>,
     /// Ports that stand there already, with their quantities.
     pub anchors: Vec<(PortId, Amount)>,
+    /// How far its people trust the mission and the government, where it says otherwise.
+    pub legitimacy: Option<Legitimacy>,
+    /// Its people in flight at the start.
+    pub displaced: Displaced,
+}
+
+/// How far people trust.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Legitimacy {
+    /// The mission [0..1].
+    pub mission: Share,
+    /// The government [0..1].
+    pub government: Share,
+}
+
+/// People of a region in flight.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Displaced {
+    /// In all [people].
+    pub people: Headcount,
+    /// Those of them who are abroad [people].
+    pub abroad: Headcount,
 }
 
 /// A sector of a region at the start.

@@ -15,7 +15,7 @@ pub use ids::{
 };
 pub use incident::IncidentKind;
 pub use lever::{Lever, Need, SecurityNeed};
-pub use observation::{Direction, Observation};
+pub use observation::{Direction, Observation, Trusted};
 pub use order::{Order, RegionSelection, Trigger};
 pub(crate) use parameter::parameters;
 pub use parameter::{

@@ -7,10 +7,12 @@ use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings};
 use bevy_ecs::system::{System, SystemAccess};
 use contadora::chance::Draws;
 use contadora::model::board::{
-    Authority, Gates, Incidents, Levers, Movements, Openings, Orders, Permits, Phase, Pressures,
-    TaskGates,
+    Authority, Gates, Hazards, Incidents, Levers, Movements, Openings, Orders, Permits, Phase,
+    Pressures, TaskGates,
 };
 use contadora::model::calendar::Calendar;
+use contadora::model::country::displacement::Displaced;
+use contadora::model::country::legitimacy::Legitimacy;
 use contadora::model::country::parties::Parties;
 use contadora::model::country::sectors::Sectors;
 use contadora::model::country::vacuum::Control;
@@ -64,6 +66,8 @@ fn owners() -> Vec<Thing> {
         thing::<Sectors>(Of("sectors")),
         thing::<Control>(Of("vacuum")),
         thing::<Parties>(Of("parties")),
+        thing::<Legitimacy>(Of("legitimacy")),
+        thing::<Displaced>(Of("displacement")),
         thing::<Fighting>(Of("fighting")),
         thing::<Funds>(Of("funds")),
         thing::<PointOfEntry>(Of("access")),
@@ -84,6 +88,7 @@ fn owners() -> Vec<Thing> {
         thing::<Gates>(Board),
         thing::<TaskGates>(Board),
         thing::<Levers>(Board),
+        thing::<Hazards>(Board),
         thing::<Incidents>(Board),
         thing::<Pressures>(Board),
         thing::<Openings>(Board),
@@ -161,6 +166,8 @@ fn names(world: &World) -> BTreeMap<TypeId, &'static str> {
         c::parties::PartyParameters,
         c::support::SupportParameters,
         c::aid::AidParameters,
+        c::legitimacy::LegitimacyParameters,
+        c::displacement::DisplacementParameters,
         m::life_cycle::LifeCycleParameters,
         m::funds::FundParameters,
         m::access::AccessParameters,

@@ -86,7 +86,7 @@ pub fn after(plan: Plan, weeks: u32) -> Engine {
     engine
 }
 
-fn part(outcome: &Outcome, key: &str) -> f64 {
+pub fn part(outcome: &Outcome, key: &str) -> f64 {
     outcome.parts[part_index(key).unwrap_or_else(|| panic!("no part {key}"))]
 }
 
@@ -101,15 +101,15 @@ fn stages(engine: &mut Engine) -> Vec<Stage> {
     units.iter(world).map(|(_, life)| life.stage).collect()
 }
 
-fn sector(engine: &Engine, values: fn(&Sectors) -> &Vec<f64>, region: usize, s: Sector) -> f64 {
+pub fn sector(engine: &Engine, values: fn(&Sectors) -> &Vec<f64>, region: usize, s: Sector) -> f64 {
     values(engine.world().resource::<Sectors>())[region * 5 + s.index()]
 }
 
-fn incidents(engine: &Engine, region: usize, kind: IncidentKind) -> f64 {
+pub fn incidents(engine: &Engine, region: usize, kind: IncidentKind) -> f64 {
     engine.world().resource::<Incidents>().count[region][kind.index()]
 }
 
-fn control(engine: &Engine, party: usize, region: usize) -> f64 {
+pub fn control(engine: &Engine, party: usize, region: usize) -> f64 {
     let control = engine.world().resource::<Control>();
     let parties = engine.world().resource::<Parties>().start.len();
     control.share[party * (control.share.len() / parties) + region]
@@ -117,7 +117,8 @@ fn control(engine: &Engine, party: usize, region: usize) -> f64 {
 
 #[test]
 fn every_concern_has_a_test_here() {
-    let here = [include_str!("concerns.rs"), include_str!("command.rs")].concat();
+    let of_people = include_str!("concerns_of_people.rs");
+    let here = [include_str!("concerns.rs"), include_str!("command.rs"), of_people].concat();
     for concern in registry().concerns {
         let begin = format!("\nfn {}_", concern.name.replace('-', "_"));
         assert!(here.contains(&begin), "no test begins with the name of `{}`", concern.name);

@@ -9,7 +9,7 @@ use crate::report::numbers::{self, count, counted, month_name, percent, points, 
 use crate::report::run_page::heading;
 use crate::report::style::{BOLD, DIM, styled};
 use crate::report::words::{list, number_word, small};
-use crate::scenario::{Income, PartyKind, Scenario};
+use crate::scenario::{Income, Legitimacy, PartyKind, Scenario};
 use crate::vocabulary::Sector;
 
 /// A scenario in plain English; `more` is the command that describes one of its strategies.
@@ -24,6 +24,7 @@ pub fn describe_scenario_page(scenario: &Scenario, more: &str) -> String {
     page.push_str(&paragraph(&shown(&scenario.summary)));
     for section in [
         regions(scenario),
+        people(scenario),
         parties(scenario),
         actors(scenario),
         command_section::section(scenario),
@@ -131,6 +132,51 @@ fn regions(scenario: &Scenario) -> String {
             count(scenario.entry_people_per_week.get())
         ),
     ));
+    text
+}
+
+/// Whom people trust at the start, and who is in flight, where the scenario says so.
+fn people(scenario: &Scenario) -> String {
+    if scenario.legitimacy.is_none() && !scenario.displacement {
+        return String::new();
+    }
+    let mut text = heading("The people at the start");
+    if let Some(said) = scenario.legitimacy {
+        let trust = |said: Legitimacy| {
+            let (mission, government) = (said.mission.get(), said.government.get());
+            format!(
+                "{} % trust the mission, {} % the government",
+                percent(mission),
+                percent(government)
+            )
+        };
+        text.push_str(&item(
+            "  ",
+            &format!("In the country, where nothing else is said: {}.", trust(said)),
+        ));
+        for region in &scenario.regions {
+            if let Some(said) = region.legitimacy {
+                text.push_str(&item(
+                    "  ",
+                    &format!("In {}: {}.", shown(&region.name), trust(said)),
+                ));
+            }
+        }
+    }
+    let mut fled: Vec<String> = Vec::new();
+    for region in &scenario.regions {
+        let (all, abroad) = (region.displaced.people.get(), region.displaced.abroad.get());
+        if all > 0.0 {
+            let out =
+                if abroad > 0.0 { format!(" ({} abroad)", count(abroad)) } else { String::new() };
+            fled.push(format!("{} from {}{out}", count(all), shown(&region.name)));
+        }
+    }
+    if !fled.is_empty() {
+        text.push_str(&item("  ", &format!("In flight, in people: {}.", list(&fled))));
+    } else if scenario.displacement {
+        text.push_str(&item("  ", "Nobody is in flight yet; people flee where it gets dangerous."));
+    }
     text
 }
 

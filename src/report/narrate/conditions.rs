@@ -156,6 +156,15 @@ pub(super) fn reached(
             let are = if level.for_weeks > 0.0 { "have been" } else { "are" };
             format!("{side} people of {name} {are} at work in {place}{held}")
         }
+        Observation::Displaced => {
+            let people = numbers::count(level.level);
+            let side = match level.direction {
+                Direction::AtLeast => format!("at least {people}"),
+                Direction::Below => format!("fewer than {people}"),
+            };
+            let are = if level.for_weeks > 0.0 { "have been" } else { "are" };
+            format!("{side} people of {place} {are} in flight{held}")
+        }
         _ => format!("{} in {place} {is} {side}{held}", observed(scenario, observation)),
     }
 }
@@ -180,7 +189,10 @@ pub fn amount(observation: Observation, value: f64) -> String {
         Observation::Balance(_) | Observation::BalanceWithMission(_) => numbers::points(value),
         Observation::PartyControl => format!("{} %", numbers::count(value)),
         Observation::ViolentDeaths => numbers::count(value),
-        Observation::AtWork(_) => format!("{} people", numbers::count(value)),
+        Observation::Legitimacy(_) => format!("{} %", numbers::count(value)),
+        Observation::AtWork(_) | Observation::Displaced => {
+            format!("{} people", numbers::count(value))
+        }
     }
 }
 
@@ -192,6 +204,8 @@ pub(super) fn observed(scenario: &Scenario, observation: Observation) -> String 
             format!("{} with the mission's capacity", sector_word(sector))
         }
         Observation::PartyControl => "what parties hold".to_owned(),
+        Observation::Legitimacy(of) => format!("trust in {}", of.name()),
+        Observation::Displaced => "flight".to_owned(),
         Observation::ViolentDeaths => "violent deaths per 100,000 a year".to_owned(),
         Observation::AtWork(component) => {
             let name = scenario.components.get(component.index());

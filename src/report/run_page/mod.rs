@@ -10,6 +10,7 @@ mod steps;
 mod tell;
 mod tell_country;
 mod tell_mission;
+mod tell_people;
 mod view;
 mod who;
 mod why_not;

@@ -21,8 +21,10 @@ condition on a level that is never crossed holds always, or never.",
 pub fn check(place: Place, of: Observation, side: Direction, level: f64) -> Option<Finding> {
     let (low, high, unit) = match of {
         Observation::Balance(_) | Observation::BalanceWithMission(_) => (-100.0, 100.0, "points"),
-        Observation::PartyControl => (0.0, 100.0, "percent"),
-        Observation::ViolentDeaths | Observation::AtWork(_) => return None,
+        Observation::PartyControl | Observation::Legitimacy(_) => (0.0, 100.0, "percent"),
+        Observation::ViolentDeaths | Observation::AtWork(_) | Observation::Displaced => {
+            return None;
+        }
     };
     if of == Observation::PartyControl && level > 0.0 && level < 1.0 {
         let percent = (level * 1.0e8).round() / 1.0e6;

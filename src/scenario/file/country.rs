@@ -44,6 +44,10 @@ shapes! {
         pub deployed: List<'a, DeployedFile<'a>>,
         /// What is said to happen.
         pub events: List<'a, EventFile<'a>>,
+        /// How far people trust the mission and the government; without it nobody asks.
+        pub legitimacy: Option<Located<'a, LegitimacyFile<'a>>>,
+        /// Whether people may take flight where no region says that some have; not when left out.
+        pub displacement: Option<Located<'a, bool>>,
         /// Parameters that this scenario sets.
         pub parameters: List<'a, OverrideFile<'a>>,
         /// Weights of the composite of sectors.
@@ -76,6 +80,20 @@ shapes! {
         pub justice: Located<'a, SectorFile<'a>>,
         /// Ports that stand there already.
         pub anchors: List<'a, PortQuantityFile<'a>>,
+        /// How far its people trust the mission and the government; the country's when left out.
+        pub legitimacy: Option<Located<'a, LegitimacyFile<'a>>>,
+        /// Its people in flight, within the country or abroad [people]; none when left out.
+        pub displaced: Option<Number<'a>>,
+        /// How many of them are abroad [people]; none when left out.
+        pub abroad: Option<Number<'a>>,
+    }
+
+    /// Trust, from 0 to 1.
+    pub struct LegitimacyFile<'a> {
+        /// In the mission.
+        pub mission: Number<'a>,
+        /// In the government.
+        pub government: Number<'a>,
     }
 
     /// A neighbour of a region.

@@ -3,7 +3,7 @@
 use crate::scenario::file::common::shapes;
 use crate::scenario::file::{List, Name, Number, Text};
 use crate::scenario::located::Located;
-use crate::vocabulary::Sector;
+use crate::vocabulary::{Sector, Trusted};
 use serde::Deserialize;
 
 shapes! {
@@ -100,6 +100,10 @@ shapes! {
         ViolentDeaths,
         /// People of a component at work [people].
         AtWork(Name<'a>),
+        /// Share of the people who trust the mission or the government [percent].
+        Legitimacy(Trusted),
+        /// People of a region in flight [people].
+        Displaced,
     }
 
     /// What a step orders.

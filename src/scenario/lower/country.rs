@@ -12,7 +12,8 @@ use crate::scenario::check::{
 };
 use crate::scenario::draft::{PartyPlaces, RegionPlaces};
 use crate::scenario::file::{
-    EventFile, List, Name, NeighbourFile, PartyFile, RegionFile, ScenarioFile, SectorFile,
+    EventFile, LegitimacyFile, List, Name, NeighbourFile, PartyFile, RegionFile, ScenarioFile,
+    SectorFile,
 };
 use crate::scenario::located::Located;
 use crate::scenario::lower::catalogue::port_quantities;
@@ -20,7 +21,9 @@ use crate::scenario::lower::names::{Entry, Names};
 use crate::scenario::lower::read::{Quantity, Reader};
 use crate::scenario::lower::whole::AllNames;
 use crate::scenario::package::Package;
-use crate::scenario::plain::{GivenEvent, ParameterOverride, Party, Region, Relation, SectorStart};
+use crate::scenario::plain::{
+    Displaced, GivenEvent, Legitimacy, ParameterOverride, Party, Region, Relation, SectorStart,
+};
 use crate::scenario::source::Place;
 use crate::vocabulary::{PartyId, PerSector, RegionId, Registry};
 use jiff::civil::Date;
@@ -127,12 +130,41 @@ fn region<'a>(
         neighbours,
         sectors: sectors(reader, &shape),
         anchors: port_quantities(reader, &names.ports, &shape.anchors, ANCHORS).0,
+        legitimacy: legitimacy(reader, shape.legitimacy.as_ref()),
+        displaced: Displaced {
+            people: reader.quantity_or(shape.displaced.as_ref(), Headcount::default()),
+            abroad: reader.quantity_or(shape.abroad.as_ref(), Headcount::default()),
+        },
         id,
     };
+    let legitimacy = shape.legitimacy.as_ref().map(|said| reader.place(said));
+    let displaced = shape.displaced.as_ref().map(|number| reader.place(number));
+    let abroad = shape.abroad.as_ref().map(|number| reader.place(number));
     let neighbours_list = shape.neighbours.as_ref().map(|list| reader.place(list));
     let neighbours_list = neighbours_list.unwrap_or_else(|| place.clone());
     let neighbours = neighbour_places;
-    (region, RegionPlaces { id: place, neighbours_list, neighbours, neighbours_readable })
+    let places = RegionPlaces {
+        id: place,
+        neighbours_list,
+        neighbours,
+        neighbours_readable,
+        legitimacy,
+        displaced,
+        abroad,
+    };
+    (region, places)
+}
+
+/// How far people trust, where it is said.
+pub fn legitimacy<'a>(
+    reader: &mut Reader<'a>,
+    said: Option<&Located<'a, LegitimacyFile<'a>>>,
+) -> Option<Legitimacy> {
+    let shape = reader.shape(said?)?;
+    Some(Legitimacy {
+        mission: reader.quantity(&shape.mission),
+        government: reader.quantity(&shape.government),
+    })
 }
 
 fn lower_neighbours<'a>(

@@ -236,6 +236,8 @@ pub fn lower_observation<'a>(
         ObservationFile::BalanceWithMission(sector) => Observation::BalanceWithMission(sector),
         ObservationFile::PartyControl => Observation::PartyControl,
         ObservationFile::ViolentDeaths => Observation::ViolentDeaths,
+        ObservationFile::Legitimacy(trusted) => Observation::Legitimacy(trusted),
+        ObservationFile::Displaced => Observation::Displaced,
         ObservationFile::AtWork(component) => {
             Observation::AtWork(ComponentId(names.components.find(reader, &component)?))
         }

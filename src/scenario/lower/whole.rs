@@ -10,7 +10,7 @@ use crate::scenario::lower::names::Names;
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::{command, country, mission, shape_error, strategy};
 use crate::scenario::package::{Package, PackageFile, digest};
-use crate::scenario::plain::{Scenario, Strategy};
+use crate::scenario::plain::{Region, Scenario, Strategy};
 use crate::scenario::source::Place;
 use crate::vocabulary::Registry;
 use jiff::civil::Date;
@@ -173,6 +173,9 @@ fn lower_scenario<'a>(
     let (regions, region_places) = country::regions(reader, names, file);
     let (parties, party_places) = country::parties(reader, names, file);
     let relations = country::relations(reader, names, file);
+    let flag = file.displacement.is_some_and(|flag| reader.flag(&flag));
+    let in_flight = |region: &Region| region.displaced.people.get() > 0.0;
+    let displacement = flag || regions.iter().any(in_flight);
     let actors = mission::actors(reader, names, file);
     let (funds, fund_places) = mission::funds(reader, names, file);
     let (chains, chain_places) = command::chains(reader, names, file);
@@ -194,6 +197,8 @@ fn lower_scenario<'a>(
         pools,
         deployed,
         events: country::events(reader, file),
+        legitimacy: country::legitimacy(reader, file.legitimacy.as_ref()),
+        displacement,
         overrides: country::overrides(reader, file, registry),
         weights: country::weights(reader, file),
         ports: catalogue.ports,
