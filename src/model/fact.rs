@@ -113,6 +113,28 @@ pub enum Fact {
         /// Whether it rose.
         rising: bool,
     },
+    /// Trust in a region passed a quarter or a half.
+    TrustPassed {
+        /// Place of whom people trust.
+        trusted: usize,
+        /// The region.
+        region: u32,
+        /// The quarter it passed [1..2].
+        quarter: u8,
+        /// Whether it rose.
+        rising: bool,
+    },
+    /// The share of a region's people in flight passed a level.
+    FlightPassed {
+        /// The region.
+        region: u32,
+        /// The level it passed [percent].
+        percent: u8,
+        /// Whether it rose.
+        rising: bool,
+        /// People of the region in flight [people].
+        people: f64,
+    },
     /// The country began the 26 weeks in balance that count as stable.
     StabilityBegan,
     /// A mandate begins.

@@ -2,6 +2,8 @@
 
 use crate::model::board::Incidents;
 use crate::model::calendar::Calendar;
+use crate::model::country::displacement::Displaced;
+use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::fact::{Fact, Facts};
@@ -9,7 +11,7 @@ use crate::model::ground::Ground;
 use crate::model::mission::consent::Consent;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
-use crate::vocabulary::{IncidentKind, Observation, Sector};
+use crate::vocabulary::{IncidentKind, Observation, Sector, Trusted};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 
 /// Weeks over which violent deaths are averaged (with weights that fade by e).
@@ -28,6 +30,10 @@ pub struct Observations {
     pub deaths: Vec<f64>,
     /// People at work, by component and region [people].
     pub at_work: Vec<f64>,
+    /// People who trust, by region: the mission, the government [percent].
+    pub trust: Vec<[f64; Trusted::COUNT]>,
+    /// People of a region in flight, by region [people].
+    pub displaced: Vec<f64>,
     /// What is seen of the country as a whole.
     pub country: CountrySeen,
 }
@@ -65,6 +71,8 @@ impl Observations {
             deaths: vec![0.0; regions],
             at_work: vec![0.0; regions * ground.component_rules.len()],
             country: CountrySeen { mandated: 100.0, creep: 0.0, consent: 100.0 },
+            trust: vec![[0.0; Trusted::COUNT]; regions],
+            displaced: vec![0.0; regions],
         }
     }
 
@@ -93,6 +101,15 @@ impl Observations {
         }
     }
 
+    fn see_people(&mut self, legitimacy: &Legitimacy, displaced: &Displaced) {
+        for (seen, trust) in self.trust.iter_mut().zip(&legitimacy.trust) {
+            *seen = trust.map(|share| share * 100.0);
+        }
+        for (r, seen) in self.displaced.iter_mut().enumerate() {
+            *seen = displaced.in_flight(r);
+        }
+    }
+
     /// What is seen in a region.
     #[must_use]
     pub fn in_region(&self, observation: Observation, region: usize) -> f64 {
@@ -104,21 +121,23 @@ impl Observations {
             Observation::AtWork(component) => {
                 self.at_work[component.index() * self.control.len() + region]
             }
+            Observation::Legitimacy(trusted) => self.trust[region][trusted.index()],
+            Observation::Displaced => self.displaced[region],
             Observation::Mandated => self.country.mandated,
             Observation::Creep => self.country.creep,
             Observation::Consent => self.country.consent,
         }
     }
 
-    /// What is seen of the country: people-weighted, except people at work, which add up, and what
-    /// is seen of the country as a whole only.
+    /// What is seen of the country: people-weighted, except people at work or in flight, who add
+    /// up, and what is seen of the country as a whole only.
     #[must_use]
     pub fn in_country(&self, observation: Observation, people_share: &[f64]) -> f64 {
         let whole = [Observation::Mandated, Observation::Creep, Observation::Consent];
         if whole.contains(&observation) {
             return self.in_region(observation, 0);
         }
-        let adds_up = matches!(observation, Observation::AtWork(_));
+        let adds_up = matches!(observation, Observation::AtWork(_) | Observation::Displaced);
         people_share
             .iter()
             .enumerate()
@@ -132,13 +151,14 @@ pub fn start_is_seen(
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     control: Res<Control>,
-    mandates: Res<Mandates>,
-    consent: Res<Consent>,
+    (mandates, consent): (Res<Mandates>, Res<Consent>),
+    (legitimacy, displaced): (Res<Legitimacy>, Res<Displaced>),
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
     let observations = &mut *observations;
     observations.country = CountrySeen::of(&mandates, &consent);
+    observations.see_people(&legitimacy, &displaced);
     // The usual rate, until there is a rate to see.
     for (deaths, usual) in observations.deaths.iter_mut().zip(&ground.homicides) {
         *deaths = usual * 1.0e5;
@@ -154,13 +174,14 @@ pub fn world_is_seen(
     sectors: Res<Sectors>,
     control: Res<Control>,
     incidents: Res<Incidents>,
-    mandates: Res<Mandates>,
-    consent: Res<Consent>,
+    (mandates, consent): (Res<Mandates>, Res<Consent>),
+    (legitimacy, displaced): (Res<Legitimacy>, Res<Displaced>),
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
     let observations = &mut *observations;
     observations.country = CountrySeen::of(&mandates, &consent);
+    observations.see_people(&legitimacy, &displaced);
     observations.see(&ground, &sectors, &control, units.iter());
     let fade = crate::maths::step_share(1.0 / MEMORY_WEEKS, calendar.step_weeks);
     for r in 0..ground.regions {
@@ -174,6 +195,8 @@ pub fn world_is_seen(
 pub struct Noted {
     quarter: Vec<u8>,
     in_balance: Vec<bool>,
+    trust: Vec<[u8; Trusted::COUNT]>,
+    flight: Vec<u8>,
 }
 
 impl Noted {
@@ -183,6 +206,8 @@ impl Noted {
         Self {
             quarter: vec![0; ground.parties * ground.regions],
             in_balance: vec![false; ground.regions * 5],
+            trust: vec![[0; Trusted::COUNT]; ground.regions],
+            flight: vec![0; ground.regions],
         }
     }
 
@@ -195,6 +220,30 @@ impl Noted {
             *noted = sectors.balance(i / 5, Sector::ALL[i % 5]) >= 0.0;
         }
     }
+}
+
+impl Noted {
+    /// The same of trust and flight.
+    pub fn reset_people(&mut self, trust: &Legitimacy, displaced: &Displaced) {
+        for (noted, trust) in self.trust.iter_mut().zip(&trust.trust) {
+            *noted = trust.map(|share| quarter_of(share, 0));
+        }
+        for (r, noted) in self.flight.iter_mut().enumerate() {
+            *noted = flight_of(displaced.share_in_flight(r), 0);
+        }
+    }
+}
+
+/// Shares of a region's people in flight that are worth telling [percent].
+const FLIGHTS: [u8; 5] = [2, 5, 10, 25, 50];
+
+/// How many of these levels are passed, with some slack around the last one.
+fn flight_of(share: f64, last: u8) -> u8 {
+    let passed = |slack: f64| {
+        let levels = FLIGHTS.iter().filter(|level| share * 100.0 >= f64::from(**level) * slack);
+        u8::try_from(levels.count()).unwrap_or(u8::MAX)
+    };
+    last.clamp(passed(1.05), passed(0.95))
 }
 
 /// Which quarter of a region is held, with some slack around the last one so that it does not
@@ -257,9 +306,55 @@ pub fn passages_are_noted(
     }
 }
 
+/// Passages of trust and flight are noted: only where facts are on.
+pub fn trust_and_flight_are_noted(
+    ground: Res<Ground>,
+    calendar: Res<Calendar>,
+    legitimacy: Res<Legitimacy>,
+    displaced: Res<Displaced>,
+    mut noted: ResMut<Noted>,
+    mut facts: ResMut<Facts>,
+) {
+    let noted = &mut *noted;
+    if !facts.on() {
+        return;
+    }
+    for r in 0..ground.regions {
+        let region = u32::try_from(r).unwrap_or_default();
+        for trusted in Trusted::ALL.into_iter().filter(|_| legitimacy.told) {
+            let last = noted.trust[r][trusted.index()];
+            let quarter = quarter_of(legitimacy.trust[r][trusted.index()], last);
+            let (passed, rising) = (quarter.max(last), quarter > last);
+            if quarter != last && passed <= 2 {
+                let trusted = trusted.index();
+                let fact = Fact::TrustPassed { trusted, region, quarter: passed, rising };
+                facts.note(calendar.week, fact);
+            }
+            noted.trust[r][trusted.index()] = quarter;
+        }
+        let people = displaced.in_flight(r);
+        let last = noted.flight[r];
+        let level = flight_of(displaced.share_in_flight(r), last);
+        if level != last && displaced.told {
+            let percent = FLIGHTS[usize::from(level.max(last)) - 1];
+            let fact = Fact::FlightPassed { region, percent, rising: level > last, people };
+            facts.note(calendar.week, fact);
+        }
+        noted.flight[r] = level;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_flight_that_hovers_at_a_level_is_told_once() {
+        assert_eq!(flight_of(0.0204, 0), 0);
+        assert_eq!(flight_of(0.03, 0), 1);
+        assert_eq!(flight_of(0.0196, 1), 1);
+        assert_eq!(flight_of(0.30, 0), 4);
+    }
 
     #[test]
     fn a_share_that_hovers_at_a_quarter_is_told_once() {

@@ -11,6 +11,7 @@ const CONCERNS: &[Concern] = &[
     mission::funds::CONCERN,
     mission::access::CONCERN,
     mission::docking::CONCERN,
+    mission::command::CONCERN,
     mission::gates::CONCERN,
     mission::work::CONCERN,
     country::sectors::CONCERN,
@@ -19,6 +20,8 @@ const CONCERNS: &[Concern] = &[
     country::parties::CONCERN,
     country::support::CONCERN,
     country::aid::CONCERN,
+    country::legitimacy::CONCERN,
+    country::displacement::CONCERN,
     peace::fighting::CONCERN,
     score::CONCERN,
 ];

@@ -9,6 +9,8 @@
 
 use crate::model::board::{Gates, Incidents, TaskGates};
 use crate::model::calendar::Calendar;
+use crate::model::country::displacement::Displaced;
+use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::fact::{Fact, Facts};
@@ -17,7 +19,8 @@ use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
 use crate::model::peace::fighting::Fighting;
-use crate::vocabulary::{Concern, Gate, Sector, Stage, Wait, parameters};
+use crate::scenario::Scenario;
+use crate::vocabulary::{Concern, Gate, Sector, Stage, Trusted, Wait, parameters};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 
 parameters! {
@@ -66,7 +69,7 @@ macro_rules! part {
 }
 
 /// All parts of the score, in the order of every table.
-pub const PARTS: [Part; 20] = [
+pub const PARTS: [Part; 23] = [
     part!("security", "Security", "points", Higher),
     part!("governance", "Governance", "points", Higher),
     part!("humanitarian", "Humanitarian", "points", Higher),
@@ -87,20 +90,30 @@ pub const PARTS: [Part; 20] = [
     part!("local_ownership", "Local ownership", "% of capacity", Higher),
     part!("contributors_dead", "Contributors' dead", "people", Lower),
     part!("cost", "Cost", "M USD", Lower),
+    part!("legitimacy_mission", "Trust in the mission", "% of the people", Higher),
+    part!("legitimacy_government", "Trust in the government", "% of the people", Higher),
+    part!("in_flight", "In flight at the end", "people", Lower),
 ];
 
-/// Whether a part can be seen with these concerns switched off: without those that make it there is
-/// nothing to see.
+/// Whether a part can be seen in a scenario with these concerns switched off: without those that
+/// make it, and where the scenario says nothing of it, there is nothing to see.
 #[must_use]
-pub fn is_seen(key: &str, without: &[&str]) -> bool {
+pub fn is_seen(key: &str, scenario: &Scenario, without: &[&str]) -> bool {
+    let told = match key {
+        "legitimacy_mission" | "legitimacy_government" => scenario.legitimacy.is_some(),
+        "in_flight" => scenario.displacement,
+        _ => true,
+    };
     let made_by: &[&str] = match key {
         "civilians_killed" | "contributors_dead" => &["violence"],
         "fighting_returned" | "weeks_of_peace" => &["violence", "fighting"],
         "party_control" | "party_control_mean" => &["vacuum"],
         "cost" => &["funds"],
+        "legitimacy_mission" | "legitimacy_government" => &["legitimacy"],
+        "in_flight" => &["displacement"],
         _ => &[],
     };
-    !made_by.iter().any(|concern| without.contains(concern))
+    told && !made_by.iter().any(|concern| without.contains(concern))
 }
 
 /// The place of a part in [`PARTS`].
@@ -341,6 +354,10 @@ pub struct Scored<'a> {
     pub fighting: &'a Fighting,
     /// Money so far.
     pub funds: &'a Funds,
+    /// Trust at the end.
+    pub legitimacy: &'a Legitimacy,
+    /// People in flight at the end.
+    pub displaced: &'a Displaced,
     /// What was kept on the way.
     pub score: &'a Score,
     /// Weeks in balance without a break that count as stable.
@@ -359,6 +376,7 @@ impl Scored<'_> {
             .sum();
         let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
         let until = |week: f64| if week.is_nan() { score.weeks } else { week };
+        let trusting = |of: Trusted| self.legitimacy.in_country(self.ground, of) * 100.0;
         let mut parts = [0.0; PARTS.len()];
         for s in Sector::ALL {
             parts[s.index()] = country_balance(self.ground, self.sectors, s) * 100.0;
@@ -375,6 +393,9 @@ impl Scored<'_> {
             self.local_ownership() * 100.0,
             score.mission_killed,
             self.funds.spent.iter().sum(),
+            trusting(Trusted::Mission),
+            trusting(Trusted::Government),
+            (0..self.ground.regions).map(|r| self.displaced.in_flight(r)).sum(),
         ]);
         Outcome {
             parts,

@@ -4,6 +4,8 @@
 use crate::chance::{Draws, Luck};
 use crate::model::board::{Boards, Orders};
 use crate::model::calendar::Calendar;
+use crate::model::country::displacement::{Displaced, DisplacementParameters};
+use crate::model::country::legitimacy::{Legitimacy, LegitimacyParameters};
 use crate::model::country::parties::{Parties, PartyParameters};
 use crate::model::country::sectors::{SectorParameters, Sectors};
 use crate::model::country::support::SupportParameters;
@@ -12,6 +14,7 @@ use crate::model::country::{aid, violence};
 use crate::model::fact::Facts;
 use crate::model::ground::Ground;
 use crate::model::mission::access::{AccessParameters, Entry};
+use crate::model::mission::command::{Chains, CommandParameters, Coordination};
 use crate::model::mission::consent::{Consent, ConsentParameters};
 use crate::model::mission::docking::{Docking, DockingParameters};
 use crate::model::mission::funds::{FundParameters, Funds};
@@ -34,6 +37,8 @@ pub struct Beginning {
     sectors: Sectors,
     control: Control,
     parties: Parties,
+    legitimacy: Legitimacy,
+    displaced: Displaced,
     fighting: Fighting,
     funds: Funds,
     score: Score,
@@ -62,6 +67,7 @@ pub fn spawn(
         .collect();
     let calendar = Calendar::new(step_days, months);
     let sector_parameters = SectorParameters::from_table(table);
+    let sectors = Sectors::new(&ground, &sector_parameters);
     let lives = lives_at_start(&ground);
     let mut world = World::new();
     let units = units_of(&ground);
@@ -70,10 +76,11 @@ pub fn spawn(
     }
     let mut mandates = Mandates::new(&ground);
     mandates.give_places(&ground, (0.0, 0.0), units.iter().zip(&lives), &mut Facts::default());
-    let sectors = Sectors::new(&ground, &sector_parameters);
     let beginning = Beginning {
         mandates,
         consent: Consent::new(&ground, &sectors),
+        legitimacy: Legitimacy::new(&ground, &sectors),
+        displaced: Displaced::new(&ground, &DisplacementParameters::from_table(table)),
         sectors,
         control: Control::new(&ground, &VacuumParameters::from_table(table)),
         parties: Parties::new(&ground),
@@ -89,6 +96,7 @@ pub fn spawn(
     world.insert_resource(boards.gates);
     world.insert_resource(boards.task_gates);
     world.insert_resource(boards.levers);
+    world.insert_resource(boards.hazards);
     world.insert_resource(boards.incidents);
     world.insert_resource(boards.pressures);
     world.insert_resource(boards.openings);
@@ -99,6 +107,8 @@ pub fn spawn(
     world.insert_resource(Shares::new(ground.regions));
     world.insert_resource(Entry::new(&ground));
     world.insert_resource(Docking::new(&ground));
+    world.insert_resource(Chains::new(&ground));
+    world.insert_resource(Coordination::new(&ground));
     world.insert_resource(Posts::new(&ground));
     world.insert_resource(Standing::new(&ground));
     world.insert_resource(Observations::new(&ground));
@@ -106,6 +116,8 @@ pub fn spawn(
     world.insert_resource(beginning.sectors.clone());
     world.insert_resource(beginning.control.clone());
     world.insert_resource(beginning.parties.clone());
+    world.insert_resource(beginning.legitimacy.clone());
+    world.insert_resource(beginning.displaced.clone());
     world.insert_resource(beginning.fighting.clone());
     world.insert_resource(beginning.funds.clone());
     world.insert_resource(beginning.score.clone());
@@ -124,10 +136,13 @@ fn insert_parameters(world: &mut World, table: &ParameterTable) {
     world.insert_resource(PartyParameters::from_table(table));
     world.insert_resource(SupportParameters::from_table(table));
     world.insert_resource(aid::AidParameters::from_table(table));
+    world.insert_resource(LegitimacyParameters::from_table(table));
+    world.insert_resource(DisplacementParameters::from_table(table));
     world.insert_resource(LifeCycleParameters::from_table(table));
     world.insert_resource(FundParameters::from_table(table));
     world.insert_resource(AccessParameters::from_table(table));
     world.insert_resource(DockingParameters::from_table(table));
+    world.insert_resource(CommandParameters::from_table(table));
     world.insert_resource(GateParameters::from_table(table));
     world.insert_resource(WorkParameters::from_table(table));
     world.insert_resource(FightingParameters::from_table(table));
@@ -175,9 +190,12 @@ impl Beginning {
         world.resource_mut::<Orders>().clear();
         world.resource_mut::<Entry>().reset();
         world.resource_mut::<Docking>().reset();
+        world.resource_mut::<Coordination>().reset();
         world.resource_mut::<Posts>().reset();
         world.resource_mut::<Standing>().reset();
-        world.resource_mut::<Noted>().reset(&self.control, &self.sectors);
+        let mut noted = world.resource_mut::<Noted>();
+        noted.reset(&self.control, &self.sectors);
+        noted.reset_people(&self.legitimacy, &self.displaced);
         let mut fighting = self.fighting.clone();
         fighting.draw_budgets(world.resource::<Draws>());
         *world.resource_mut::<Fighting>() = fighting;
@@ -186,6 +204,8 @@ impl Beginning {
         let mut parties = self.parties.clone();
         parties.draw_resolve(world.resource::<Draws>(), world.resource::<PartyParameters>());
         *world.resource_mut::<Parties>() = parties;
+        *world.resource_mut::<Legitimacy>() = self.legitimacy.clone();
+        *world.resource_mut::<Displaced>() = self.displaced.clone();
         *world.resource_mut::<Funds>() = self.funds.clone();
         *world.resource_mut::<Score>() = self.score.clone();
         let mut consent = self.consent.clone();

@@ -1,9 +1,12 @@
 //! The fingerprint of a state: equal bits give equal digests, on any machine.
 
+use crate::model::country::displacement::Displaced;
+use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::parties::Parties;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::ground::Ground;
+use crate::model::mission::command::Coordination;
 use crate::model::mission::consent::Consent;
 use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
@@ -75,6 +78,23 @@ impl Digest {
         let funds = world.resource::<Funds>();
         add(&funds.cash);
         add(&funds.spent);
+        // Empty where nothing is said of command.
+        let coordination = world.resource::<Coordination>();
+        add(&coordination.spread);
+        add(&coordination.linked);
+        // Where the scenario says nothing of it there is no such state.
+        let legitimacy = world.resource::<Legitimacy>();
+        if legitimacy.told {
+            legitimacy.trust.iter().for_each(|trust| add(trust));
+            add(&legitimacy.expected);
+        }
+        let displaced = world.resource::<Displaced>();
+        if displaced.told {
+            for people in [&displaced.home, &displaced.within, &displaced.abroad, &displaced.hosted]
+            {
+                add(people);
+            }
+        }
         let fighting = world.resource::<Fighting>();
         add(&fighting.hazard);
         add(&fighting.budget);

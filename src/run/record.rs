@@ -15,7 +15,7 @@ use crate::model::score::{Outcome, Score};
 use crate::run::digest::Digest;
 use crate::run::engine::{Engine, Plan};
 use crate::strategy::{Reading, Script, StepState};
-use crate::vocabulary::{Gate, IncidentKind, PerSector, Sector, Stage, Wait};
+use crate::vocabulary::{Gate, IncidentKind, PerSector, Sector, Stage, Trusted, Wait};
 
 /// A region at the end of a tick.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,11 @@ pub struct RegionWeek {
     pub control: f64,
     /// Violent deaths [per 100,000 a year, over 13 weeks].
     pub deaths: f64,
+    /// People who trust the mission, and the government [percent]; not a number where the scenario
+    /// says nothing of it.
+    pub trust: [f64; Trusted::COUNT],
+    /// People of the region in flight [people]; not a number where the scenario says nothing of it.
+    pub displaced: f64,
     /// Incidents in the tick, by kind.
     pub incidents: [f64; IncidentKind::COUNT],
     /// Killed in the tick by violence of any kind [people].
@@ -175,12 +180,16 @@ fn see_regions(engine: &Engine) -> Vec<RegionWeek> {
     let seen = world.resource::<Observations>();
     let incidents = world.resource::<Incidents>();
     let cover = &world.resource::<Openings>().cover;
+    let scenario = &world.resource::<Ground>().scenario;
+    let told = |told: bool, value: f64| if told { value } else { f64::NAN };
     (0..seen.control.len())
         .map(|r| RegionWeek {
             balance: Sector::ALL.map(|s| seen.balance[r * 5 + s.index()]),
             with_mission: Sector::ALL.map(|s| seen.with_mission[r * 5 + s.index()]),
             control: seen.control[r],
             deaths: seen.deaths[r],
+            trust: seen.trust[r].map(|trust| told(scenario.legitimacy.is_some(), trust)),
+            displaced: told(scenario.displacement, seen.displaced[r]),
             incidents: incidents.count[r],
             dead: incidents.dead[r],
             cover: cover[r],

@@ -11,11 +11,12 @@ mod sector;
 mod wait;
 
 pub use ids::{
-    ActorId, ComponentId, FundId, MandateId, PartyId, PoolId, PortId, RegionId, TaskId, UnitId,
+    ActorId, ChainId, ComponentId, FundId, MandateId, PartyId, PoolId, PortId, RegionId, TaskId,
+    UnitId,
 };
 pub use incident::IncidentKind;
 pub use lever::{Lever, Need, SecurityNeed};
-pub use observation::{Direction, Observation};
+pub use observation::{Direction, Observation, Trusted};
 pub use order::{Order, RegionSelection, Trigger};
 pub(crate) use parameter::parameters;
 pub use parameter::{

@@ -82,6 +82,7 @@ pub fn host_hand(lever: Lever) -> f64 {
         Lever::Provide(_) | Lever::Intelligence | Lever::Order => 0.4,
         Lever::Lift => 0.3,
         Lever::Relieve(_) | Lever::Deter => 0.15,
+        Lever::Coordinate => 0.0,
     }
 }
 

@@ -119,7 +119,11 @@ pub fn sector_of(lever: Lever) -> Option<Sector> {
     match lever {
         Lever::Deter | Lever::Order => Some(Sector::Security),
         Lever::Provide(s) | Lever::Build(s) | Lever::Vet(s) | Lever::Relieve(s) => Some(s),
-        Lever::Intelligence | Lever::Salaries | Lever::Reintegrate | Lever::Lift => None,
+        Lever::Intelligence
+        | Lever::Salaries
+        | Lever::Reintegrate
+        | Lever::Lift
+        | Lever::Coordinate => None,
     }
 }
 

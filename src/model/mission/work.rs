@@ -3,8 +3,6 @@
 //! Rule: a unit's work at a task is its capacity times the gates it passes; coverage is concave in
 //! work per inhabitant, without a threshold. Tasks that move the same lever cover together, as
 //! chances that one of them reaches.
-//!
-//! Left out: loss through parallel chains of command.
 
 use crate::maths;
 use crate::model::board::{Gates, Levers, TaskGates};
@@ -142,6 +140,7 @@ fn work_covers<A: Account>(
         match rule.lever {
             Lever::Deter => levers.deter[r] += work,
             Lever::Lift => levers.lift += work,
+            Lever::Coordinate => levers.coordinate += work,
             // Patrols and police add up before the curve: two half-covers are one.
             Lever::Order => {
                 order += density / rule.two_thirds_per_1000;
@@ -156,7 +155,7 @@ fn work_covers<A: Account>(
                     Lever::Build(s) => &mut levers.build[r * 5 + s.index()],
                     Lever::Vet(s) => &mut levers.vet[r * 5 + s.index()],
                     Lever::Relieve(s) => &mut levers.relieve[r * 5 + s.index()],
-                    Lever::Deter | Lever::Lift | Lever::Order => continue,
+                    Lever::Deter | Lever::Lift | Lever::Coordinate | Lever::Order => continue,
                 };
                 *target = either(*target, covered);
                 account.covers(r, t, lever, covered);

@@ -7,7 +7,8 @@ use crate::scenario::{Scenario, Strategy};
 use crate::vocabulary::{Direction, Observation, Sector, Trigger};
 
 /// The trigger as the beginning of a sentence: "In week 8", "Once ...".
-pub(super) fn lead(scenario: &Scenario, strategy: &Strategy, trigger: &Trigger) -> String {
+#[must_use]
+pub fn lead(scenario: &Scenario, strategy: &Strategy, trigger: &Trigger) -> String {
     match trigger {
         Trigger::At { week } => format!("In week {}", numbers::plain(*week)),
         Trigger::After { step, weeks: wait } if *wait > 0.0 => {
@@ -158,6 +159,15 @@ pub(super) fn reached(
         Observation::Mandated | Observation::Creep | Observation::Consent => {
             format!("{} {is} {side}{held}", observed(scenario, observation))
         }
+        Observation::Displaced => {
+            let people = numbers::count(level.level);
+            let side = match level.direction {
+                Direction::AtLeast => format!("at least {people}"),
+                Direction::Below => format!("fewer than {people}"),
+            };
+            let are = if level.for_weeks > 0.0 { "have been" } else { "are" };
+            format!("{side} people of {place} {are} in flight{held}")
+        }
         _ => format!("{} in {place} {is} {side}{held}", observed(scenario, observation)),
     }
 }
@@ -183,9 +193,12 @@ pub fn amount(observation: Observation, value: f64) -> String {
         Observation::PartyControl
         | Observation::Mandated
         | Observation::Creep
-        | Observation::Consent => format!("{} %", numbers::count(value)),
+        | Observation::Consent
+        | Observation::Legitimacy(_) => format!("{} %", numbers::count(value)),
         Observation::ViolentDeaths => numbers::count(value),
-        Observation::AtWork(_) => format!("{} people", numbers::count(value)),
+        Observation::AtWork(_) | Observation::Displaced => {
+            format!("{} people", numbers::count(value))
+        }
     }
 }
 
@@ -197,6 +210,8 @@ pub(super) fn observed(scenario: &Scenario, observation: Observation) -> String 
             format!("{} with the mission's capacity", sector_word(sector))
         }
         Observation::PartyControl => "what parties hold".to_owned(),
+        Observation::Legitimacy(of) => format!("trust in {}", of.name()),
+        Observation::Displaced => "flight".to_owned(),
         Observation::ViolentDeaths => "violent deaths per 100,000 a year".to_owned(),
         Observation::AtWork(component) => {
             let name = scenario.components.get(component.index());

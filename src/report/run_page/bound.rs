@@ -123,7 +123,7 @@ pub(super) fn section(view: &View) -> String {
         }
         let bar = bar(*share, unit);
         let pad = " ".repeat(bar_width.saturating_sub(width(&bar)));
-        let head = format!("  {kind}  {}{number:>4}  {bar}{pad}  ", styled_name(*door, name));
+        let head = format!("  {kind}  {}{number:>3}  {bar}{pad}  ", styled_name(*door, name));
         text.push_str(&column(&head, 25 + bar_width + 2, &hit_most(view, *door).join("; ")));
     }
     if !under_one.is_empty() {
@@ -147,7 +147,7 @@ fn legend(gates: &[String]) -> String {
 }
 
 fn styled_name(door: Door, name: &str) -> String {
-    let name = format!("{name:<11}");
+    let name = format!("{name:<12}");
     match door {
         Door::Wait(_) => styled(YELLOW, &name),
         Door::Gate(_) => name,

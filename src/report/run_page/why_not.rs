@@ -85,6 +85,8 @@ fn seen_in(view: &View, observation: Observation, at: usize, region: usize) -> O
         Observation::BalanceWithMission(s) => week.with_mission[s.index()],
         Observation::PartyControl => week.control,
         Observation::ViolentDeaths => week.deaths,
+        Observation::Legitimacy(of) => week.trust[of.index()],
+        Observation::Displaced => week.displaced,
         Observation::AtWork(component) => {
             let units = view.record.units.get(at)?;
             view.units_of(component.index())

@@ -11,11 +11,16 @@ pub static RULE: Rule = Rule::error(
     "\
 The host is the government of the country: it agrees on the legal status of a mission, works with it
 or hinders it, and may ask it to leave. What armed movements and gangs think of a mission shows in
-their violence.
-
-Bad:   host: (party: \"vell-front\", ...)
-Good:  host: (party: \"government\", ...)",
-);
+their violence.",
+)
+.bad(&[r#"host: (
+    party: "vell-front", consent: 0.7, covers: ["un"],
+    status_weeks: (low: 2, likely: 4, high: 8),
+),"#])
+.good(&[r#"host: (
+    party: "government", consent: 0.7, covers: ["un"],
+    status_weeks: (low: 2, likely: 4, high: 8),
+),"#]);
 
 /// Finds a host that is no government.
 pub fn check(draft: &Draft, findings: &mut Findings) {

@@ -10,11 +10,16 @@ pub static RULE: Rule = Rule::error(
     "mandate-order",
     "\
 A mandate begins, and then it ends. One that supersedes another stands below it in the list and
-begins no earlier, so that no two supersede each other.
-
-Bad:   (id: \"un-mission\", week: 8, expires_week: 8, supersedes: \"un-mission\")
-Good:  (id: \"un-mission\", week: 8, expires_week: 60, supersedes: \"interim-force\")",
-);
+begins no earlier, so that no two supersede each other.",
+)
+.bad(&[r#"mandates: [(
+    id: "mission", name: "The mission", authority: SecurityCouncil, kind: Stabilization,
+    actors: ["un"], week: 8, expires_week: 8,
+)],"#])
+.good(&[r#"mandates: [(
+    id: "mission", name: "The mission", authority: SecurityCouncil, kind: Stabilization,
+    actors: ["un"], week: 8, expires_week: 40,
+)],"#]);
 
 /// The mandate that is superseded does not stand above the one that supersedes it.
 #[must_use]

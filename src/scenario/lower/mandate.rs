@@ -82,8 +82,13 @@ fn each_once<'a>(
 ) -> std::vec::IntoIter<u32> {
     let mut seen = BTreeMap::new();
     let entries = reader.list(list, ENTRIES);
-    let found: Vec<u32> =
-        entries.iter().filter_map(|name| once(reader, names, name, &mut seen)).collect();
+    let found: Vec<u32> = entries
+        .iter()
+        .filter_map(|name| {
+            let place = Some(reader.place(name));
+            once(reader, names, name, place, &mut seen)
+        })
+        .collect();
     found.into_iter()
 }
 

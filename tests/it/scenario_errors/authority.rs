@@ -140,13 +140,14 @@ error[unknown-actor]: no actor is called `UN`
   --> tiny/scenario.ron:64:22
   64 |             actors: ["UN"], tasks: ["own-patrl"],
      |                      ^^^^ not defined
-  help: there are: `donors`, `un`
+  help: nearest name: `un` (tiny/scenario.ron:45)
 error[unknown-task]: no task is called `own-patrl`
   --> tiny/scenario.ron:64:37
   64 |             actors: ["UN"], tasks: ["own-patrl"],
      |                                     ^^^^^^^^^^^ not defined
   help: nearest name: `own-patrol` (tiny/catalogue/own.ron:6)
 tiny: 3 errors in 4 files; it cannot run yet. More: contadora check --explain CODE
+1 of these can be fixed for certain: contadora check tiny --fix
 "#,
     );
 }

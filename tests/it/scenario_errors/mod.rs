@@ -2,8 +2,12 @@
 //! planner sees, to the letter.
 
 mod authority;
+mod command;
 mod country;
+mod examples;
+mod likely;
 mod mission;
+mod moments;
 mod names;
 mod package;
 mod slips;
