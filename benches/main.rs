@@ -9,11 +9,12 @@
 //! | the same, against a whole run of 156 weeks: Marova, Haiti | 0.47, 0.27 |
 //! | a tick of 100 regions, against one of 10 | 6.3 |
 //! | a tick of 1,000 regions, against one of 100 | 9.9 |
-//! | a run of Haiti (14 regions), against one of Marova (5) | 1.9 |
+//! | a run of Haiti (14 regions), against one of Marova (5) | 1.5 |
+//! | a run that keeps a ledger, against one that does not: Marova, Haiti | 1.5, 2.2 |
 //! | the row of uniforms, against a tick of 1,000 regions | 0.01 |
 //! | a draw that seeks, against one of the row | 15 |
 //!
-//! In absolute terms there and then: 1.8 ms a run of Marova, 3.5 ms one of Haiti, 1.3 us a region
+//! In absolute terms there and then: 2.4 ms a run of Marova, 3.6 ms one of Haiti, 1.3 us a region
 //! and tick, 2 ns a draw of the row, 10 to 14 ms to load and check a package.
 
 mod chance;

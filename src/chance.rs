@@ -50,6 +50,10 @@ pub enum OrdinalSource {
     Preparation = 2,
     /// How resolved a party is, which nobody sees beforehand.
     Resolve = 3,
+    /// Whether a mandate is renewed, by mandate.
+    Renewal = 4,
+    /// How long the agreement on the legal status of a mission takes.
+    LegalStatus = 5,
 }
 
 /// A source of rare events. The numbers are keys: append, never renumber.
@@ -60,8 +64,10 @@ pub enum ClockSource {
     FightingStarts = 0,
     /// Fighting between a pair of parties ends.
     FightingEnds = 1,
+    /// The host government asks the mission to leave.
+    AskedToLeave = 2,
     /// A contributor leaves, by actor.
-    ContributorLeaves = 2,
+    ContributorLeaves = 3,
 }
 
 /// A source of draws made each tick. The numbers are keys: append, never renumber. Each source owns

@@ -1,13 +1,18 @@
-//! Arguments as typed.
+//! Arguments as typed; and what is made of their description: completions for shells, man pages.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use clap_mangen::Man;
 use std::path::PathBuf;
+
+/// What the program is called.
+const NAME: &str = "contadora";
 
 /// Contadora: who goes in first? Deployment sequences for post-conflict stabilization, simulated on
 /// the same luck. For learning, planning debate and research; not for forecasting a named country,
 /// not for targeting, not for live operations.
 #[derive(Debug, Parser)]
-#[command(name = "contadora", version, max_term_width = 100)]
+#[command(name = NAME, version, max_term_width = 100)]
 pub struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -20,6 +25,34 @@ impl Arguments {
     pub fn typed() -> Self {
         Self::parse()
     }
+
+    /// The script with which a shell completes the words of a command line.
+    #[must_use]
+    pub fn completions(shell: Shell) -> String {
+        let mut script = Vec::new();
+        clap_complete::generate(shell, &mut Self::command(), NAME, &mut script);
+        String::from_utf8_lossy(&script).into_owned()
+    }
+
+    /// The man pages by the names of their files: the program's first, then one for each verb.
+    ///
+    /// # Errors
+    /// When a page cannot be rendered.
+    pub fn man_pages() -> std::io::Result<Vec<(String, String)>> {
+        let mut program = Self::command().disable_help_subcommand(true);
+        program.build();
+        let verbs: Vec<_> = program.get_subcommands().cloned().collect();
+        std::iter::once(program)
+            .chain(verbs)
+            .map(|command| {
+                let man =
+                    Man::new(command).source(concat!("contadora ", env!("CARGO_PKG_VERSION")));
+                let mut page = Vec::new();
+                man.render(&mut page)?;
+                Ok((man.get_filename(), String::from_utf8_lossy(&page).into_owned()))
+            })
+            .collect()
+    }
 }
 
 /// What to do.
@@ -31,16 +64,26 @@ pub enum Verb {
     Compare(CompareArguments),
     /// Ask why a sector, or what parties hold, changed; or what a component waited for
     Why(WhyArguments),
+    /// Tell in plain English how two strategies differ, without running them
+    Diff(DiffArguments),
+    /// Write a small scenario package, full of comments, to start from
+    New(NewArguments),
     /// Find every mistake in a scenario package
     Check(CheckArguments),
     /// List the shipped scenarios and their strategies
     List,
-    /// Describe a scenario, or one of its strategies, in plain English
+    /// Describe a scenario, one of its strategies or one of its components, in plain English
     Describe(DescribeArguments),
+    /// List the components that can be sent, or explain a component, a task or a port
+    Catalogue(CatalogueArguments),
     /// Bring the files of a package of your own to the format this program reads
     Upgrade(UpgradeArguments),
     /// Print every parameter of the model with its range and source
     Parameters(ParametersArguments),
+    /// Print the script with which a shell completes commands
+    Completions(CompletionsArguments),
+    /// Print the man page, or write one for each command
+    Man(ManArguments),
 }
 
 /// How the answer is written.
@@ -165,6 +208,12 @@ pub struct CheckArguments {
     /// Explain a finding by its code, with a bad and a good example
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// Write into the files of a package what can be fixed for certain, and check them again
+    #[arg(long, conflicts_with = "explain")]
+    pub fix: bool,
 }
 
 /// Arguments of `upgrade`.
@@ -182,8 +231,56 @@ pub struct UpgradeArguments {
 pub struct DescribeArguments {
     /// A shipped scenario or the path of a package
     pub scenario: String,
-    /// One of its strategies
-    pub strategy: Option<String>,
+    /// One of its strategies, or a component it can send
+    pub name: Option<String>,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// A shipped scenario or the path of a package
+    pub scenario: String,
+    /// The strategy that the other is held against
+    pub first: String,
+    /// The other strategy
+    pub second: String,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewArguments {
+    /// The folder to write into; its name is the scenario's: small letters, digits, hyphens
+    #[arg(value_name = "NAME")]
+    pub folder: PathBuf,
+}
+
+/// Arguments of `catalogue`.
+#[derive(Debug, Args)]
+pub struct CatalogueArguments {
+    /// The id of a component, a task or a port [default: list the components]
+    pub name: Option<String>,
+    /// Also what this scenario adds, and who has how much of it there
+    #[arg(long, value_name = "SCENARIO")]
+    pub scenario: Option<String>,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// Arguments of `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArguments {
+    /// The shell
+    #[arg(value_enum)]
+    pub shell: Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Debug, Args)]
+pub struct ManArguments {
+    /// Write all pages into the folder DIR
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// Arguments of `parameters`.

@@ -2,7 +2,10 @@
 
 use crate::cli::args::{Arguments, Verb};
 use crate::cli::exit::Exit;
-use crate::cli::{check, compare, describe, list, output, parameters, simulate, upgrade, why};
+use crate::cli::{
+    catalogue, check, compare, completions, describe, diff, list, man, new, output, parameters,
+    simulate, upgrade, why,
+};
 use std::process::ExitCode;
 
 /// Does what was asked; the exit code says how it ended.
@@ -12,11 +15,16 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Verb::Run(run) => simulate::run(run),
         Verb::Compare(compare) => compare::run(compare),
         Verb::Why(why) => why::run(why),
+        Verb::Diff(diff) => diff::run(diff),
+        Verb::New(new) => new::run(new),
         Verb::Check(check) => check::run(check),
         Verb::List => list::run(),
         Verb::Describe(describe) => describe::run(describe),
+        Verb::Catalogue(catalogue) => catalogue::run(catalogue),
         Verb::Upgrade(upgrade) => upgrade::run(upgrade),
         Verb::Parameters(parameters) => parameters::run(parameters),
+        Verb::Completions(completions) => completions::run(completions),
+        Verb::Man(man) => man::run(man),
     };
     let exit: Exit = done.unwrap_or_else(|mistake| output::tell(&mistake));
     exit.into()

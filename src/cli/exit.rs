@@ -77,6 +77,11 @@ impl From<LoadError> for Mistake {
                 }),
                 nearest,
             },
+            LoadError::Shipped(name) => Self::Typed {
+                what: format!("`{name}` is part of the program and cannot be changed"),
+                nearest: None,
+                help: Some("give the path of a package of your own, as in `./my-country`".into()),
+            },
             LoadError::Findings(report) => Self::Scenario(crate::report::check_page(&report)),
             LoadError::Unreadable { path, source } => Self::Typed {
                 what: format!("cannot read {}: {source}", path.display()),

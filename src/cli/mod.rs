@@ -1,15 +1,22 @@
 //! The command line: arguments, one file a verb, exit codes.
 
 mod args;
+mod catalogue;
 mod check;
 mod compare;
+mod completions;
 mod describe;
+mod diff;
 mod dispatch;
 mod exit;
 mod list;
+mod man;
+mod mend;
+mod new;
 mod output;
 mod parameters;
 mod plan;
+mod replace;
 mod simulate;
 mod upgrade;
 mod why;

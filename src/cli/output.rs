@@ -36,21 +36,34 @@ pub fn write_file(path: &Path, text: &str) -> Result<(), Mistake> {
         .map_err(|error| Mistake::typed(format!("cannot write {}: {error}", path.display())))
 }
 
-/// Writes a text into a new file beside `path` and puts it in its place, so that no moment sees
-/// half of it.
+/// Writes a file that is not there yet; one that is stays as it was.
 ///
 /// # Errors
-/// What the system says, with the path; the file is then as it was.
-pub fn replace_file(path: &Path, text: &str) -> Result<(), Mistake> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".new");
-    let new = path.with_file_name(name);
-    write_file(&new, text)?;
-    std::fs::rename(&new, path).map_err(|error| {
-        // What could not take its place is of no use; that it cannot be removed says nothing new.
-        let _ = std::fs::remove_file(&new);
-        Mistake::typed(format!("cannot write {}: {error}", path.display()))
+/// What the system says, with the path.
+pub fn write_new_file(path: &Path, text: &str) -> Result<(), Mistake> {
+    std::fs::File::create_new(path)
+        .and_then(|mut file| file.write_all(text.as_bytes()))
+        .map_err(|error| Mistake::typed(format!("cannot write {}: {error}", path.display())))
+}
+
+/// Makes a folder, with those above it, where it is not there yet.
+///
+/// # Errors
+/// What the system says, with the path.
+pub fn make_folder(folder: &Path) -> Result<(), Mistake> {
+    std::fs::create_dir_all(folder).map_err(|error| {
+        Mistake::typed(format!("cannot make the folder {}: {error}", folder.display()))
     })
+}
+
+/// Whether nothing lies in a folder, hidden files among them.
+///
+/// # Errors
+/// What the system says, with the path.
+pub fn is_empty_folder(folder: &Path) -> Result<bool, Mistake> {
+    std::fs::read_dir(folder)
+        .map(|mut entries| entries.next().is_none())
+        .map_err(|error| Mistake::typed(format!("cannot read {}: {error}", folder.display())))
 }
 
 /// Copies a file.

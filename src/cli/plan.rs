@@ -32,10 +32,15 @@ pub fn plan(typed: &ModelArguments) -> Result<Plan, Mistake> {
 /// [`Mistake`] with the nearest name and all of them.
 pub fn strategy(scenario: &Scenario, name: &str) -> Result<usize, Mistake> {
     scenario.strategies.iter().position(|strategy| strategy.id == name).ok_or_else(|| {
-        let names: Vec<&str> = scenario.strategies.iter().map(|s| s.id.as_str()).collect();
-        let help = format!("{} has: {}", scenario.id, names.join(", "));
-        Mistake::unknown_name("strategy", name, names.iter().copied(), &help)
+        let names = scenario.strategies.iter().map(|s| s.id.as_str());
+        Mistake::unknown_name("strategy", name, names, &strategies_told(scenario))
     })
+}
+
+/// "marova has: police-first, aid-first".
+pub fn strategies_told(scenario: &Scenario) -> String {
+    let names: Vec<&str> = scenario.strategies.iter().map(|s| s.id.as_str()).collect();
+    format!("{} has: {}", scenario.id, names.join(", "))
 }
 
 /// `KEY=VALUE` as typed.

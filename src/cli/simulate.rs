@@ -33,7 +33,9 @@ pub fn run(typed: &RunArguments) -> Result<Exit, Mistake> {
                 typed.run,
                 crate::cli::compare::model_words(&typed.model)
             );
-            output::print(&report::run_page(&plan, &kept, &no_orders, &again))?;
+            let mut page = report::run_page(&plan, &kept, &no_orders, &again);
+            page.push_str(&report::why_hint(&plan, &kept, &again));
+            output::print(&page)?;
         }
     }
     Ok(Exit::Done)

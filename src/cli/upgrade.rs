@@ -3,24 +3,23 @@
 use crate::cli::args::UpgradeArguments;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::output;
+use crate::cli::replace::replace_all;
 use crate::report;
 use crate::scenario::{self, Upgraded};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Upgrades a package in its folder. The old files are kept beside the new ones; each new one is
 /// written whole before it takes the old one's place.
 pub fn run(typed: &UpgradeArguments) -> Result<Exit, Mistake> {
     let shown = typed.path.trim_end_matches('/');
-    if scenario::shipped().contains(&typed.path) {
-        return Err(Mistake::typed(format!("`{shown}` is shipped, and up to date")));
-    }
-    let texts = scenario::texts(&typed.path)?;
-    let upgraded = scenario::upgrade(&texts).map_err(|error| Mistake::Typed {
+    let opened = scenario::open(&typed.path)?;
+    let texts = &opened.texts;
+    let upgraded = scenario::upgrade(texts).map_err(|error| Mistake::Typed {
         what: error.to_string(),
         nearest: None,
         help: Some(format!("nothing was changed; see `contadora check {shown}`")),
     })?;
-    let folder = Path::new(&typed.path);
+    let folder = opened.path.as_path();
     if !typed.dry_run {
         let kept: Vec<_> = upgraded
             .iter()
@@ -41,9 +40,8 @@ pub fn run(typed: &UpgradeArguments) -> Result<Exit, Mistake> {
         for (file, kept) in upgraded.iter().zip(&kept) {
             output::copy_file(&folder.join(&file.path), kept)?;
         }
-        for file in &upgraded {
-            output::replace_file(&folder.join(&file.path), &file.text)?;
-        }
+        let new = upgraded.iter().map(|file| (file.path.clone(), file.text.clone().into_bytes()));
+        replace_all(folder, texts, &new.collect())?;
     }
     output::print(&report::upgrade_page(shown, &upgraded, texts.len(), typed.dry_run))?;
     Ok(Exit::Done)

@@ -3,7 +3,7 @@
 //! know.
 
 use crate::model::ground::Ground;
-use crate::vocabulary::{Gate, IncidentKind, Wait};
+use crate::vocabulary::{Gate, IncidentKind, Trusted, Wait};
 use bevy_ecs::prelude::{ResMut, Resource};
 
 /// The phases of a tick, in order. A system reads settled state, or boards of earlier phases, never
@@ -156,7 +156,7 @@ pub struct Preparedness {
 /// Gates of units -- board. Neutral: 1.
 #[derive(Debug, Clone, Resource)]
 pub struct Gates {
-    /// Share that passes [0..1], by unit and gate; only docking, money and ramp-up are by unit.
+    /// Share that passes [0..1], by unit and gate; those of tasks are in [`TaskGates`].
     pub share: Vec<[f64; Gate::COUNT]>,
 }
 
@@ -167,6 +167,8 @@ pub struct TaskGates {
     pub security: Vec<[f64; 3]>,
     /// Share that capacity lets through [0..1], by region and task.
     pub capacity: Vec<f64>,
+    /// Share that the mandate lets through [0..1], by actor and task.
+    pub mandate: Vec<f64>,
 }
 
 /// What the mission's work comes to -- board. Neutral: 0. Coverages are shares of the full effect.
@@ -198,6 +200,19 @@ pub struct Levers {
     pub presence: Vec<f64>,
     /// Room for people to enter the country beyond its own [people a week].
     pub lift: f64,
+    /// Work that links chains of command, over the country [people's worth].
+    pub coordinate: f64,
+}
+
+/// What raises or lowers how often incidents happen -- board. Neutral: 1 [times].
+#[derive(Debug, Clone, Resource)]
+pub struct Hazards {
+    /// Attacks on the mission, by region.
+    pub ambush: Vec<f64>,
+    /// Riots, by region.
+    pub unrest: Vec<f64>,
+    /// People who are there to suffer it, against those at the start, by region.
+    pub victims: Vec<f64>,
 }
 
 /// What happened this tick -- board. Neutral: 0.
@@ -240,6 +255,10 @@ pub struct Pressures {
     /// On the control of a party over a region, by party and region: `up` takes from what nobody
     /// holds, `down` dislodges.
     pub control: Vec<UpDown>,
+    /// On trust, by region and whom people trust.
+    pub trust: Vec<[UpDown; Trusted::COUNT]>,
+    /// On the share of a region's people in flight, by region.
+    pub flight: Vec<UpDown>,
     /// On the will of a contributor, by actor.
     pub will: Vec<UpDown>,
 }
@@ -299,6 +318,8 @@ pub struct Boards {
     pub task_gates: TaskGates,
     /// See [`Levers`].
     pub levers: Levers,
+    /// See [`Hazards`].
+    pub hazards: Hazards,
     /// See [`Incidents`].
     pub incidents: Incidents,
     /// See [`Pressures`].
@@ -324,7 +345,11 @@ impl Boards {
                 understood: vec![1.0; u],
             },
             gates: Gates { share: vec![[1.0; Gate::COUNT]; u] },
-            task_gates: TaskGates { security: vec![[1.0; 3]; r], capacity: vec![1.0; r * t] },
+            task_gates: TaskGates {
+                security: vec![[1.0; 3]; r],
+                capacity: vec![1.0; r * t],
+                mandate: vec![1.0; ground.scenario.actors.len() * t],
+            },
             levers: Levers {
                 work: zeros(r * t),
                 coverage: zeros(r * t),
@@ -339,7 +364,9 @@ impl Boards {
                 relieve: zeros(r * 5),
                 presence: zeros(r),
                 lift: 0.0,
+                coordinate: 0.0,
             },
+            hazards: Hazards { ambush: vec![1.0; r], unrest: vec![1.0; r], victims: vec![1.0; r] },
             incidents: Incidents {
                 count: vec![[0.0; IncidentKind::COUNT]; r],
                 civilians_killed: zeros(r),
@@ -357,6 +384,8 @@ impl Boards {
                 built_dependence: zeros(r * 5),
                 built: zeros(r * 5),
                 control: vec![UpDown::default(); r * p],
+                trust: vec![[UpDown::default(); Trusted::COUNT]; r],
+                flight: vec![UpDown::default(); r],
                 will: vec![UpDown::default(); ground.wills.len()],
             },
             openings: Openings { loot: zeros(r), cover: vec![USUAL_COVER; r] },
@@ -393,6 +422,7 @@ pub fn mission_boards_clear(
     gates.share.fill([1.0; Gate::COUNT]);
     task_gates.security.fill([1.0; 3]);
     task_gates.capacity.fill(1.0);
+    task_gates.mandate.fill(1.0);
     let levers = &mut *levers;
     // Only where somebody was: rows of work are long and mostly empty.
     let tasks = levers.work.len() / levers.presence.len().max(1);
@@ -417,11 +447,13 @@ pub fn mission_boards_clear(
         board.fill(0.0);
     }
     levers.lift = 0.0;
+    levers.coordinate = 0.0;
 }
 
 /// Makes the boards of the country neutral.
 pub fn country_boards_clear(
     mut orders: ResMut<Orders>,
+    mut hazards: ResMut<Hazards>,
     mut incidents: ResMut<Incidents>,
     mut pressures: ResMut<Pressures>,
     mut openings: ResMut<Openings>,
@@ -432,6 +464,10 @@ pub fn country_boards_clear(
     let openings = &mut *openings;
     let movements = &mut *movements;
     orders.clear();
+    let hazards = &mut *hazards;
+    for board in [&mut hazards.ambush, &mut hazards.unrest, &mut hazards.victims] {
+        board.fill(1.0);
+    }
     incidents.count.fill([0.0; IncidentKind::COUNT]);
     incidents.civilians_killed.fill(0.0);
     incidents.clash_deaths.fill(0.0);
@@ -445,6 +481,7 @@ pub fn country_boards_clear(
         &mut pressures.accountability,
         &mut pressures.dependence,
         &mut pressures.control,
+        &mut pressures.flight,
         &mut pressures.will,
     ] {
         board.fill(UpDown::default());
@@ -454,6 +491,7 @@ pub fn country_boards_clear(
     {
         board.fill(0.0);
     }
+    pressures.trust.fill([UpDown::default(); Trusted::COUNT]);
     openings.loot.fill(0.0);
     openings.cover.fill(USUAL_COVER);
     movements.recruited.fill(0.0);

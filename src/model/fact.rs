@@ -128,8 +128,87 @@ pub enum Fact {
         /// Whether it rose.
         rising: bool,
     },
+    /// Trust in a region passed a quarter or a half.
+    TrustPassed {
+        /// Place of whom people trust.
+        trusted: usize,
+        /// The region.
+        region: u32,
+        /// The quarter it passed [1..2].
+        quarter: u8,
+        /// Whether it rose.
+        rising: bool,
+    },
+    /// The share of a region's people in flight passed a level.
+    FlightPassed {
+        /// The region.
+        region: u32,
+        /// The level it passed [percent].
+        percent: u8,
+        /// Whether it rose.
+        rising: bool,
+        /// People of the region in flight [people].
+        people: f64,
+    },
     /// The country began the 26 weeks in balance that count as stable.
     StabilityBegan,
+    /// A mandate begins.
+    MandateBegan {
+        /// The mandate.
+        mandate: usize,
+    },
+    /// A mandate is renewed.
+    MandateRenewed {
+        /// The mandate.
+        mandate: usize,
+        /// How often it has been.
+        times: u32,
+    },
+    /// A mandate ends.
+    MandateEnded {
+        /// The mandate.
+        mandate: usize,
+        /// Why.
+        how: MandateEnd,
+    },
+    /// A unit waits because a ceiling of its mandate is reached.
+    CeilingReached {
+        /// The mandate.
+        mandate: usize,
+        /// Whether it is the ceiling for police; that for soldiers otherwise.
+        police: bool,
+    },
+    /// People at work under a mandate that has ended go over to the one that follows it.
+    Rehatted {
+        /// The mandate that follows.
+        mandate: usize,
+        /// How many [people].
+        people: f64,
+    },
+    /// The host government and the mission agree on its legal status.
+    StatusAgreed,
+    /// The consent of the host government passed a half.
+    ConsentPassed {
+        /// Whether it rose.
+        rising: bool,
+    },
+    /// The host government asks the mission to leave.
+    AskedToLeave,
+    /// The host government lets others in again.
+    LetInAgain,
+}
+
+/// How a mandate ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MandateEnd {
+    /// Its time is up.
+    Expired,
+    /// The vote on its renewal fails.
+    NotRenewed,
+    /// Its renewal is vetoed.
+    Vetoed,
+    /// Another mandate takes its place.
+    Superseded,
 }
 
 /// Facts of a run in order of time; empty unless they are asked for. Write-only for the tick.

@@ -1,6 +1,7 @@
 //! What never changes during a run: the scenario's facts as dense arrays.
 
-use crate::scenario::{PartyKind, Reach, Scenario};
+use crate::model::mission::consent::host_hand;
+use crate::scenario::{Arm, Mandate, PartyKind, Reach, Scenario};
 use crate::vocabulary::{Lever, Need, SecurityNeed};
 use bevy_ecs::prelude::Resource;
 use std::sync::Arc;
@@ -51,6 +52,10 @@ pub struct ComponentRule {
     pub with_people: f64,
     /// (sector, accountable local capacity) that handing over needs.
     pub handover: Option<(usize, f64)>,
+    /// Its arm.
+    pub arm: Arm,
+    /// How far its work needs the hand of the host government [0..1].
+    pub host_hand: f64,
 }
 
 /// A pool as the tick needs it.
@@ -147,6 +152,14 @@ pub struct Ground {
     pub port_reaches_country: Vec<bool>,
     /// Quantities of ports that stand at the start, by region and port.
     pub anchors: Vec<f64>,
+    /// The actor, by unit.
+    pub actor_of: Vec<usize>,
+    /// The mandates that name an actor, by actor, in the order of the scenario.
+    pub mandates_of: Vec<Vec<usize>>,
+    /// The mandate that supersedes another, by mandate; the first of several.
+    pub successor: Vec<Option<usize>>,
+    /// Whether its units need the consent of the host, by actor.
+    pub needs_consent: Vec<bool>,
     /// The pool of each unit.
     pub unit_pools: Vec<usize>,
     /// What is said of the will of each actor.
@@ -208,6 +221,26 @@ impl Ground {
             pool_rules: pool_rules(s),
             port_reaches_country: s.ports.iter().map(|p| p.reach == Reach::Country).collect(),
             anchors,
+            actor_of: s.unit_pools().map(|pool| s.pools[pool.index()].actor.index()).collect(),
+            mandates_of: (0..s.actors.len())
+                .map(|actor| {
+                    let names =
+                        |m: &usize| s.mandates[*m].actors.iter().any(|a| a.index() == actor);
+                    (0..s.mandates.len()).filter(names).collect()
+                })
+                .collect(),
+            successor: (0..s.mandates.len())
+                .map(|m| {
+                    let follows =
+                        |other: &Mandate| other.supersedes.is_some_and(|id| id.index() == m);
+                    s.mandates.iter().position(follows)
+                })
+                .collect(),
+            needs_consent: (0..s.actors.len())
+                .map(|actor| {
+                    s.host.as_ref().is_some_and(|h| h.covers.iter().any(|a| a.index() == actor))
+                })
+                .collect(),
             unit_pools: s.unit_pools().map(|pool| pool.index()).collect(),
             wills: (0..s.actors.len()).map(|actor| will_rule(s, actor)).collect(),
             follows_wills: s.actors.iter().any(|actor| actor.will.is_some()),
@@ -237,13 +270,16 @@ fn task_rule(task: &crate::scenario::Task) -> TaskRule {
     }
 }
 
-fn component_rule(s: &Scenario, component: &crate::scenario::Component) -> ComponentRule {
+fn component_rule(scenario: &Scenario, component: &crate::scenario::Component) -> ComponentRule {
     let tasks: Vec<(usize, f64)> =
         component.tasks.iter().map(|(task, work)| (task.index(), work.get())).collect();
+    let full_work: f64 = tasks.iter().map(|(_, work)| work).sum();
+    let hand = |(task, work): &(usize, f64)| work * host_hand(scenario.tasks[*task].lever);
+    let hands: f64 = tasks.iter().map(hand).sum();
     ComponentRule {
         headcount: component.headcount.get(),
-        with_people: with_people(s, &tasks),
-        full_work: tasks.iter().map(|(_, work)| work).sum(),
+        with_people: with_people(scenario, &tasks),
+        full_work,
         tasks,
         requires: component.requires.iter().map(|(p, q)| (p.index(), q.get())).collect(),
         provides: component.provides.iter().map(|(p, q)| (p.index(), q.get())).collect(),
@@ -256,6 +292,8 @@ fn component_rule(s: &Scenario, component: &crate::scenario::Component) -> Compo
         regeneration_weeks: component.regeneration_weeks.get(),
         rotation_weeks: component.rotation_weeks.get(),
         handover: component.handover.map(|h| (h.sector.index(), h.local_capacity.get())),
+        arm: component.arm,
+        host_hand: if full_work > 0.0 { hands / full_work } else { 0.0 },
     }
 }
 

@@ -32,6 +32,8 @@ pub enum Rule {
     Unpaid,
     /// Local police and offices cover what parties might take, or dislodge them.
     LocalCover,
+    /// People who fled weigh on where they are.
+    Displaced,
 }
 
 /// What a change comes from.
@@ -278,7 +280,11 @@ fn lever_key(lever: Lever, region: usize) -> Option<(usize, usize)> {
         Lever::Relieve(s) => (3, sector(s)),
         Lever::Order => (4, region),
         Lever::Salaries => (5, region),
-        Lever::Deter | Lever::Intelligence | Lever::Reintegrate | Lever::Lift => return None,
+        Lever::Deter
+        | Lever::Intelligence
+        | Lever::Reintegrate
+        | Lever::Lift
+        | Lever::Coordinate => return None,
     })
 }
 

@@ -2,13 +2,17 @@
 
 use crate::model::board::Incidents;
 use crate::model::calendar::Calendar;
+use crate::model::country::displacement::Displaced;
+use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
+use crate::model::mission::consent::Consent;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::mandate::Mandates;
 use crate::model::mission::will::Wills;
-use crate::vocabulary::{IncidentKind, Observation, Sector};
+use crate::vocabulary::{IncidentKind, Observation, Sector, Trusted};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 
 /// Weeks over which violent deaths are averaged (with weights that fade by e).
@@ -27,8 +31,35 @@ pub struct Observations {
     pub deaths: Vec<f64>,
     /// People at work, by component and region [people].
     pub at_work: Vec<f64>,
+    /// People who trust, by region: the mission, the government [percent].
+    pub trust: Vec<[f64; Trusted::COUNT]>,
+    /// People of a region in flight, by region [people].
+    pub displaced: Vec<f64>,
     /// Will to take part, by actor [percent].
     pub will: Vec<f64>,
+    /// What is seen of the country as a whole.
+    pub country: CountrySeen,
+}
+
+/// What is seen of the country as a whole only.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct CountrySeen {
+    /// Of those whose actors some mandate names, whom one with right authority covers [percent].
+    pub mandated: f64,
+    /// Share of their work outside their mandates [percent].
+    pub creep: f64,
+    /// Consent of the host [percent].
+    pub consent: f64,
+}
+
+impl CountrySeen {
+    fn of(mandates: &Mandates, consent: &Consent) -> Self {
+        Self {
+            mandated: mandates.covered() * 100.0,
+            creep: mandates.creep() * 100.0,
+            consent: consent.level * 100.0,
+        }
+    }
 }
 
 impl Observations {
@@ -42,6 +73,9 @@ impl Observations {
             control: vec![0.0; regions],
             deaths: vec![0.0; regions],
             at_work: vec![0.0; regions * ground.component_rules.len()],
+            country: CountrySeen { mandated: 100.0, creep: 0.0, consent: 100.0 },
+            trust: vec![[0.0; Trusted::COUNT]; regions],
+            displaced: vec![0.0; regions],
             will: vec![100.0; ground.wills.len()],
         }
     }
@@ -51,7 +85,6 @@ impl Observations {
         ground: &Ground,
         sectors: &Sectors,
         control: &Control,
-        wills: &Wills,
         units: impl Iterator<Item = (&'a Unit, &'a Life)>,
     ) {
         for r in 0..ground.regions {
@@ -62,9 +95,6 @@ impl Observations {
             }
             self.control[r] = control.held(ground, r) * 100.0;
         }
-        for (seen, will) in self.will.iter_mut().zip(&wills.will) {
-            *seen = will * 100.0;
-        }
         self.at_work.fill(0.0);
         for (unit, life) in units {
             if life.at_work() {
@@ -72,6 +102,21 @@ impl Observations {
                 self.at_work[component * ground.regions + life.region as usize] +=
                     ground.component_rules[component].headcount;
             }
+        }
+    }
+
+    fn see_wills(&mut self, wills: &Wills) {
+        for (seen, will) in self.will.iter_mut().zip(&wills.will) {
+            *seen = will * 100.0;
+        }
+    }
+
+    fn see_people(&mut self, legitimacy: &Legitimacy, displaced: &Displaced) {
+        for (seen, trust) in self.trust.iter_mut().zip(&legitimacy.trust) {
+            *seen = trust.map(|share| share * 100.0);
+        }
+        for (r, seen) in self.displaced.iter_mut().enumerate() {
+            *seen = displaced.in_flight(r);
         }
     }
 
@@ -86,18 +131,29 @@ impl Observations {
             Observation::AtWork(component) => {
                 self.at_work[component.index() * self.control.len() + region]
             }
+            Observation::Legitimacy(trusted) => self.trust[region][trusted.index()],
+            Observation::Displaced => self.displaced[region],
             Observation::Will(actor) => self.will[actor.index()],
+            Observation::Mandated => self.country.mandated,
+            Observation::Creep => self.country.creep,
+            Observation::Consent => self.country.consent,
         }
     }
 
-    /// What is seen of the country: people-weighted, except people at work, which add up,
-    /// and will, which has no place.
+    /// What is seen of the country: people-weighted, except people at work or in flight, who add
+    /// up, and what is seen of the country as a whole only.
     #[must_use]
     pub fn in_country(&self, observation: Observation, people_share: &[f64]) -> f64 {
-        if let Observation::Will(actor) = observation {
-            return self.will[actor.index()];
+        if matches!(
+            observation,
+            Observation::Mandated
+                | Observation::Creep
+                | Observation::Consent
+                | Observation::Will(_)
+        ) {
+            return self.in_region(observation, 0);
         }
-        let adds_up = matches!(observation, Observation::AtWork(_));
+        let adds_up = matches!(observation, Observation::AtWork(_) | Observation::Displaced);
         people_share
             .iter()
             .enumerate()
@@ -111,16 +167,20 @@ pub fn start_is_seen(
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     control: Res<Control>,
-    wills: Res<Wills>,
+    (mandates, consent, wills): (Res<Mandates>, Res<Consent>, Res<Wills>),
+    (legitimacy, displaced): (Res<Legitimacy>, Res<Displaced>),
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
     let observations = &mut *observations;
+    observations.country = CountrySeen::of(&mandates, &consent);
+    observations.see_people(&legitimacy, &displaced);
+    observations.see_wills(&wills);
     // The usual rate, until there is a rate to see.
     for (deaths, usual) in observations.deaths.iter_mut().zip(&ground.homicides) {
         *deaths = usual * 1.0e5;
     }
-    observations.see(&ground, &sectors, &control, &wills, units.iter());
+    observations.see(&ground, &sectors, &control, units.iter());
 }
 
 /// The world is seen.
@@ -131,12 +191,16 @@ pub fn world_is_seen(
     sectors: Res<Sectors>,
     control: Res<Control>,
     incidents: Res<Incidents>,
-    wills: Res<Wills>,
+    (mandates, consent, wills): (Res<Mandates>, Res<Consent>, Res<Wills>),
+    (legitimacy, displaced): (Res<Legitimacy>, Res<Displaced>),
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
     let observations = &mut *observations;
-    observations.see(&ground, &sectors, &control, &wills, units.iter());
+    observations.country = CountrySeen::of(&mandates, &consent);
+    observations.see_people(&legitimacy, &displaced);
+    observations.see_wills(&wills);
+    observations.see(&ground, &sectors, &control, units.iter());
     let fade = crate::maths::step_share(1.0 / MEMORY_WEEKS, calendar.step_weeks);
     for r in 0..ground.regions {
         let now = incidents.dead[r] / ground.people[r] * 1.0e5 / calendar.step_years;
@@ -149,6 +213,8 @@ pub fn world_is_seen(
 pub struct Noted {
     quarter: Vec<u8>,
     in_balance: Vec<bool>,
+    trust: Vec<[u8; Trusted::COUNT]>,
+    flight: Vec<u8>,
 }
 
 impl Noted {
@@ -158,6 +224,8 @@ impl Noted {
         Self {
             quarter: vec![0; ground.parties * ground.regions],
             in_balance: vec![false; ground.regions * 5],
+            trust: vec![[0; Trusted::COUNT]; ground.regions],
+            flight: vec![0; ground.regions],
         }
     }
 
@@ -170,6 +238,30 @@ impl Noted {
             *noted = sectors.balance(i / 5, Sector::ALL[i % 5]) >= 0.0;
         }
     }
+}
+
+impl Noted {
+    /// The same of trust and flight.
+    pub fn reset_people(&mut self, trust: &Legitimacy, displaced: &Displaced) {
+        for (noted, trust) in self.trust.iter_mut().zip(&trust.trust) {
+            *noted = trust.map(|share| quarter_of(share, 0));
+        }
+        for (r, noted) in self.flight.iter_mut().enumerate() {
+            *noted = flight_of(displaced.share_in_flight(r), 0);
+        }
+    }
+}
+
+/// Shares of a region's people in flight that are worth telling [percent].
+const FLIGHTS: [u8; 5] = [2, 5, 10, 25, 50];
+
+/// How many of these levels are passed, with some slack around the last one.
+fn flight_of(share: f64, last: u8) -> u8 {
+    let passed = |slack: f64| {
+        let levels = FLIGHTS.iter().filter(|level| share * 100.0 >= f64::from(**level) * slack);
+        u8::try_from(levels.count()).unwrap_or(u8::MAX)
+    };
+    last.clamp(passed(1.05), passed(0.95))
 }
 
 /// Which quarter of a region is held, with some slack around the last one so that it does not
@@ -232,9 +324,55 @@ pub fn passages_are_noted(
     }
 }
 
+/// Passages of trust and flight are noted: only where facts are on.
+pub fn trust_and_flight_are_noted(
+    ground: Res<Ground>,
+    calendar: Res<Calendar>,
+    legitimacy: Res<Legitimacy>,
+    displaced: Res<Displaced>,
+    mut noted: ResMut<Noted>,
+    mut facts: ResMut<Facts>,
+) {
+    let noted = &mut *noted;
+    if !facts.on() {
+        return;
+    }
+    for r in 0..ground.regions {
+        let region = u32::try_from(r).unwrap_or_default();
+        for trusted in Trusted::ALL.into_iter().filter(|_| legitimacy.told) {
+            let last = noted.trust[r][trusted.index()];
+            let quarter = quarter_of(legitimacy.trust[r][trusted.index()], last);
+            let (passed, rising) = (quarter.max(last), quarter > last);
+            if quarter != last && passed <= 2 {
+                let trusted = trusted.index();
+                let fact = Fact::TrustPassed { trusted, region, quarter: passed, rising };
+                facts.note(calendar.week, fact);
+            }
+            noted.trust[r][trusted.index()] = quarter;
+        }
+        let people = displaced.in_flight(r);
+        let last = noted.flight[r];
+        let level = flight_of(displaced.share_in_flight(r), last);
+        if level != last && displaced.told {
+            let percent = FLIGHTS[usize::from(level.max(last)) - 1];
+            let fact = Fact::FlightPassed { region, percent, rising: level > last, people };
+            facts.note(calendar.week, fact);
+        }
+        noted.flight[r] = level;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_flight_that_hovers_at_a_level_is_told_once() {
+        assert_eq!(flight_of(0.0204, 0), 0);
+        assert_eq!(flight_of(0.03, 0), 1);
+        assert_eq!(flight_of(0.0196, 1), 1);
+        assert_eq!(flight_of(0.30, 0), 4);
+    }
 
     #[test]
     fn a_share_that_hovers_at_a_quarter_is_told_once() {

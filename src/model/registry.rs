@@ -7,10 +7,13 @@ use crate::vocabulary::{Concern, Registry};
 const CONCERNS: &[Concern] = &[
     mission::life_cycle::CONCERN,
     mission::will::CONCERN,
+    mission::mandate::CONCERN,
+    mission::consent::CONCERN,
     mission::funds::CONCERN,
     mission::access::CONCERN,
     mission::readiness::CONCERN,
     mission::docking::CONCERN,
+    mission::command::CONCERN,
     mission::gates::CONCERN,
     mission::work::CONCERN,
     country::sectors::CONCERN,
@@ -19,6 +22,8 @@ const CONCERNS: &[Concern] = &[
     country::parties::CONCERN,
     country::support::CONCERN,
     country::aid::CONCERN,
+    country::legitimacy::CONCERN,
+    country::displacement::CONCERN,
     peace::fighting::CONCERN,
     score::CONCERN,
 ];

@@ -9,14 +9,18 @@
 
 use crate::model::board::{Gates, Incidents, TaskGates};
 use crate::model::calendar::Calendar;
+use crate::model::country::displacement::Displaced;
+use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::mandate::Mandates;
 use crate::model::peace::fighting::Fighting;
-use crate::vocabulary::{Concern, Gate, Sector, Stage, Wait, parameters};
+use crate::scenario::Scenario;
+use crate::vocabulary::{Concern, Gate, Sector, Stage, Trusted, Wait, parameters};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 
 parameters! {
@@ -65,7 +69,7 @@ macro_rules! part {
 }
 
 /// All parts of the score, in the order of every table.
-pub const PARTS: [Part; 20] = [
+pub const PARTS: [Part; 23] = [
     part!("security", "Security", "points", Higher),
     part!("governance", "Governance", "points", Higher),
     part!("humanitarian", "Humanitarian", "points", Higher),
@@ -86,20 +90,30 @@ pub const PARTS: [Part; 20] = [
     part!("local_ownership", "Local ownership", "% of capacity", Higher),
     part!("contributors_dead", "Contributors' dead", "people", Lower),
     part!("cost", "Cost", "M USD", Lower),
+    part!("legitimacy_mission", "Trust in the mission", "% of the people", Higher),
+    part!("legitimacy_government", "Trust in the government", "% of the people", Higher),
+    part!("in_flight", "In flight at the end", "people", Lower),
 ];
 
-/// Whether a part can be seen with these concerns switched off: without those that make it there is
-/// nothing to see.
+/// Whether a part can be seen in a scenario with these concerns switched off: without those that
+/// make it, and where the scenario says nothing of it, there is nothing to see.
 #[must_use]
-pub fn is_seen(key: &str, without: &[&str]) -> bool {
+pub fn is_seen(key: &str, scenario: &Scenario, without: &[&str]) -> bool {
+    let told = match key {
+        "legitimacy_mission" | "legitimacy_government" => scenario.legitimacy.is_some(),
+        "in_flight" => scenario.displacement,
+        _ => true,
+    };
     let made_by: &[&str] = match key {
         "civilians_killed" | "contributors_dead" => &["violence"],
         "fighting_returned" | "weeks_of_peace" => &["violence", "fighting"],
         "party_control" | "party_control_mean" => &["vacuum"],
         "cost" => &["funds"],
+        "legitimacy_mission" | "legitimacy_government" => &["legitimacy"],
+        "in_flight" => &["displacement"],
         _ => &[],
     };
-    !made_by.iter().any(|concern| without.contains(concern))
+    told && !made_by.iter().any(|concern| without.contains(concern))
 }
 
 /// The place of a part in [`PARTS`].
@@ -169,6 +183,10 @@ pub struct Score {
     pub bound: Vec<Bound>,
     /// The mission's people in the country, added up over weeks [person-weeks].
     pub mission_person_weeks: f64,
+    /// Work of people whose actors some mandate names, added up [people's worth, in weeks].
+    pub mandated_work_weeks: f64,
+    /// What of it was outside their mandates [people's worth, in weeks].
+    pub creep_work_weeks: f64,
     seen_mission: bool,
 }
 
@@ -188,6 +206,8 @@ impl Score {
             exit_week: f64::NAN,
             bound: vec![Bound::default(); ground.component_rules.len()],
             mission_person_weeks: 0.0,
+            mandated_work_weeks: 0.0,
+            creep_work_weeks: 0.0,
             seen_mission: false,
         }
     }
@@ -208,12 +228,15 @@ pub fn score_is_kept(
     sectors: Res<Sectors>,
     control: Res<Control>,
     incidents: Res<Incidents>,
+    mandates: Res<Mandates>,
     mut score: ResMut<Score>,
     mut facts: ResMut<Facts>,
 ) {
     let weeks = calendar.step_weeks;
     let score = &mut *score;
     score.weeks += weeks;
+    score.mandated_work_weeks += mandates.work * weeks;
+    score.creep_work_weeks += mandates.work_outside * weeks;
     let mut lowest = f64::INFINITY;
     for s in Sector::ALL {
         let balance = country_balance(&ground, &sectors, s);
@@ -271,10 +294,12 @@ pub fn what_bound_is_kept(
                 let weight = person_weeks * capacity / rule.full_work;
                 let need = ground.task_rules[task].security;
                 let security = task_gates.security[life.region as usize][need];
-                share_out(bound, weight, own, security, task_gates.capacity[at]);
+                let actor = ground.actor_of[unit.id as usize];
+                let mandate = task_gates.mandate[actor * ground.tasks + task];
+                share_out(bound, weight, own, [security, task_gates.capacity[at], mandate]);
             }
             if rule.full_work <= 0.0 {
-                share_out(bound, person_weeks, own, 1.0, 1.0);
+                share_out(bound, person_weeks, own, [1.0; 3]);
             }
         }
     }
@@ -287,17 +312,13 @@ pub fn what_bound_is_kept(
     }
 }
 
-/// Divides `weight` into work and what each gate held back.
-fn share_out(
-    bound: &mut Bound,
-    weight: f64,
-    own: &[f64; Gate::COUNT],
-    security: f64,
-    capacity: f64,
-) {
+/// Divides `weight` into work and what each gate held back: the unit's own gates, and those of the
+/// task (security, capacity and mandate).
+fn share_out(bound: &mut Bound, weight: f64, own: &[f64; Gate::COUNT], task: [f64; 3]) {
     let mut all = *own;
-    all[Gate::Security.index()] *= security;
-    all[Gate::Capacity.index()] *= capacity;
+    all[Gate::Security.index()] *= task[0];
+    all[Gate::Capacity.index()] *= task[1];
+    all[Gate::Mandate.index()] *= task[2];
     let through: f64 = all.iter().product();
     bound.work += weight * through;
     let shut: f64 = all.iter().map(|gate| 1.0 - gate).sum();
@@ -333,6 +354,10 @@ pub struct Scored<'a> {
     pub fighting: &'a Fighting,
     /// Money so far.
     pub funds: &'a Funds,
+    /// Trust at the end.
+    pub legitimacy: &'a Legitimacy,
+    /// People in flight at the end.
+    pub displaced: &'a Displaced,
     /// What was kept on the way.
     pub score: &'a Score,
     /// Weeks in balance without a break that count as stable.
@@ -351,6 +376,7 @@ impl Scored<'_> {
             .sum();
         let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
         let until = |week: f64| if week.is_nan() { score.weeks } else { week };
+        let trusting = |of: Trusted| self.legitimacy.in_country(self.ground, of) * 100.0;
         let mut parts = [0.0; PARTS.len()];
         for s in Sector::ALL {
             parts[s.index()] = country_balance(self.ground, self.sectors, s) * 100.0;
@@ -367,6 +393,9 @@ impl Scored<'_> {
             self.local_ownership() * 100.0,
             score.mission_killed,
             self.funds.spent.iter().sum(),
+            trusting(Trusted::Mission),
+            trusting(Trusted::Government),
+            (0..self.ground.regions).map(|r| self.displaced.in_flight(r)).sum(),
         ]);
         Outcome {
             parts,
@@ -398,7 +427,10 @@ mod tests {
     #[test]
     fn what_is_held_back_and_what_is_done_add_up_to_what_was_there() {
         let mut bound = Bound::default();
-        share_out(&mut bound, 10.0, &[1.0, 1.0, 0.5, 0.8, 1.0, 1.0, 1.0, 1.0, 1.0], 0.6, 0.9);
+        let mut own = [1.0; Gate::COUNT];
+        own[Gate::Docking.index()] = 0.5;
+        own[Gate::Money.index()] = 0.8;
+        share_out(&mut bound, 10.0, &own, [0.6, 0.9, 0.7]);
         let held: f64 = bound.gates.iter().sum();
         assert!((bound.work + held - 10.0).abs() < 1e-12);
         assert!(bound.gates[Gate::Docking.index()] > bound.gates[Gate::Money.index()]);

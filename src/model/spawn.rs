@@ -4,6 +4,8 @@
 use crate::chance::{Draws, Luck};
 use crate::model::board::{Boards, Orders};
 use crate::model::calendar::Calendar;
+use crate::model::country::displacement::{Displaced, DisplacementParameters};
+use crate::model::country::legitimacy::{Legitimacy, LegitimacyParameters};
 use crate::model::country::parties::{Parties, PartyParameters};
 use crate::model::country::sectors::{SectorParameters, Sectors};
 use crate::model::country::support::SupportParameters;
@@ -12,10 +14,13 @@ use crate::model::country::{aid, violence};
 use crate::model::fact::Facts;
 use crate::model::ground::Ground;
 use crate::model::mission::access::{AccessParameters, Entry};
+use crate::model::mission::command::{Chains, CommandParameters, Coordination};
+use crate::model::mission::consent::{Consent, ConsentParameters};
 use crate::model::mission::docking::{Docking, DockingParameters};
 use crate::model::mission::funds::{FundParameters, Funds};
 use crate::model::mission::gates::GateParameters;
 use crate::model::mission::life_cycle::{Life, LifeCycleParameters, Shares, Unit};
+use crate::model::mission::mandate::{MandateParameters, Mandates};
 use crate::model::mission::posts::Posts;
 use crate::model::mission::readiness::{Committed, ReadinessParameters};
 use crate::model::mission::will::{WillParameters, Wills};
@@ -34,9 +39,13 @@ pub struct Beginning {
     sectors: Sectors,
     control: Control,
     parties: Parties,
+    legitimacy: Legitimacy,
+    displaced: Displaced,
     fighting: Fighting,
     funds: Funds,
     score: Score,
+    mandates: Mandates,
+    consent: Consent,
     wills: Wills,
     lives: Vec<Life>,
     units: QueryState<(&'static Unit, &'static mut Life)>,
@@ -61,12 +70,21 @@ pub fn spawn(
         .collect();
     let calendar = Calendar::new(step_days, months);
     let sector_parameters = SectorParameters::from_table(table);
+    let sectors = Sectors::new(&ground, &sector_parameters);
     let lives = lives_at_start(&ground);
     let mut world = World::new();
-    spawn_units(&mut world, &ground, &lives);
-    let sectors = Sectors::new(&ground, &sector_parameters);
+    let units = units_of(&ground);
+    for (unit, life) in units.iter().zip(&lives) {
+        world.spawn((*unit, *life));
+    }
+    let mut mandates = Mandates::new(&ground);
+    mandates.give_places(&ground, (0.0, 0.0), units.iter().zip(&lives), &mut Facts::default());
     let beginning = Beginning {
+        mandates,
+        consent: Consent::new(&ground, &sectors),
         wills: Wills::new(&ground, &sectors),
+        legitimacy: Legitimacy::new(&ground, &sectors),
+        displaced: Displaced::new(&ground, &DisplacementParameters::from_table(table)),
         sectors,
         control: Control::new(&ground, &VacuumParameters::from_table(table)),
         parties: Parties::new(&ground),
@@ -83,6 +101,7 @@ pub fn spawn(
     world.insert_resource(boards.gates);
     world.insert_resource(boards.task_gates);
     world.insert_resource(boards.levers);
+    world.insert_resource(boards.hazards);
     world.insert_resource(boards.incidents);
     world.insert_resource(boards.pressures);
     world.insert_resource(boards.openings);
@@ -93,6 +112,8 @@ pub fn spawn(
     world.insert_resource(Shares::new(ground.regions));
     world.insert_resource(Entry::new(&ground));
     world.insert_resource(Docking::new(&ground));
+    world.insert_resource(Chains::new(&ground));
+    world.insert_resource(Coordination::new(&ground));
     world.insert_resource(Posts::new(&ground));
     world.insert_resource(Committed::new(&ground));
     world.insert_resource(Standing::new(&ground));
@@ -101,9 +122,13 @@ pub fn spawn(
     world.insert_resource(beginning.sectors.clone());
     world.insert_resource(beginning.control.clone());
     world.insert_resource(beginning.parties.clone());
+    world.insert_resource(beginning.legitimacy.clone());
+    world.insert_resource(beginning.displaced.clone());
     world.insert_resource(beginning.fighting.clone());
     world.insert_resource(beginning.funds.clone());
     world.insert_resource(beginning.score.clone());
+    world.insert_resource(beginning.mandates.clone());
+    world.insert_resource(beginning.consent.clone());
     world.insert_resource(beginning.wills.clone());
     world.insert_resource(calendar);
     world.insert_resource(ground);
@@ -118,16 +143,21 @@ fn insert_parameters(world: &mut World, table: &ParameterTable) {
     world.insert_resource(PartyParameters::from_table(table));
     world.insert_resource(SupportParameters::from_table(table));
     world.insert_resource(aid::AidParameters::from_table(table));
+    world.insert_resource(LegitimacyParameters::from_table(table));
+    world.insert_resource(DisplacementParameters::from_table(table));
     world.insert_resource(LifeCycleParameters::from_table(table));
     world.insert_resource(WillParameters::from_table(table));
     world.insert_resource(ReadinessParameters::from_table(table));
     world.insert_resource(FundParameters::from_table(table));
     world.insert_resource(AccessParameters::from_table(table));
     world.insert_resource(DockingParameters::from_table(table));
+    world.insert_resource(CommandParameters::from_table(table));
     world.insert_resource(GateParameters::from_table(table));
     world.insert_resource(WorkParameters::from_table(table));
     world.insert_resource(FightingParameters::from_table(table));
     world.insert_resource(ScoreParameters::from_table(table));
+    world.insert_resource(MandateParameters::from_table(table));
+    world.insert_resource(ConsentParameters::from_table(table));
 }
 
 /// Where each unit stands in week 0.
@@ -147,16 +177,16 @@ fn lives_at_start(ground: &Ground) -> Vec<Life> {
     lives
 }
 
-/// Units are spawned in the order of their ids, all in one archetype, and stay there.
-fn spawn_units(world: &mut World, ground: &Ground, lives: &[Life]) {
+/// Units in the order of their ids: they are spawned so, all in one archetype, and stay there.
+fn units_of(ground: &Ground) -> Vec<Unit> {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let mut units = Vec::with_capacity(ground.units);
     for (p, pool) in ground.pool_rules.iter().enumerate() {
-        let (first, past) = pool.units;
-        for (n, life) in lives[first..past].iter().enumerate() {
-            let id = number(first + n);
-            world.spawn((Unit { id, pool: number(p), component: number(pool.component) }, *life));
-        }
+        let ids = pool.units.0..pool.units.1;
+        let component = number(pool.component);
+        units.extend(ids.map(|id| Unit { id: number(id), pool: number(p), component }));
     }
+    units
 }
 
 impl Beginning {
@@ -169,9 +199,12 @@ impl Beginning {
         world.resource_mut::<Orders>().clear();
         world.resource_mut::<Entry>().reset();
         world.resource_mut::<Docking>().reset();
+        world.resource_mut::<Coordination>().reset();
         world.resource_mut::<Posts>().reset();
         world.resource_mut::<Standing>().reset();
-        world.resource_mut::<Noted>().reset(&self.control, &self.sectors);
+        let mut noted = world.resource_mut::<Noted>();
+        noted.reset(&self.control, &self.sectors);
+        noted.reset_people(&self.legitimacy, &self.displaced);
         let mut fighting = self.fighting.clone();
         fighting.draw_budgets(world.resource::<Draws>());
         *world.resource_mut::<Fighting>() = fighting;
@@ -180,11 +213,17 @@ impl Beginning {
         let mut parties = self.parties.clone();
         parties.draw_resolve(world.resource::<Draws>(), world.resource::<PartyParameters>());
         *world.resource_mut::<Parties>() = parties;
+        *world.resource_mut::<Legitimacy>() = self.legitimacy.clone();
+        *world.resource_mut::<Displaced>() = self.displaced.clone();
         *world.resource_mut::<Funds>() = self.funds.clone();
         *world.resource_mut::<Score>() = self.score.clone();
         let mut wills = self.wills.clone();
         wills.draw_budgets(world.resource::<Draws>());
         *world.resource_mut::<Wills>() = wills;
+        let mut consent = self.consent.clone();
+        consent.draw(world.resource::<Ground>(), world.resource::<Draws>());
+        *world.resource_mut::<Consent>() = consent;
+        *world.resource_mut::<Mandates>() = self.mandates.clone();
         for (unit, mut life) in self.units.iter_mut(world) {
             *life = self.lives[unit.id as usize];
         }

@@ -35,6 +35,14 @@ pub fn check_page(report: &Report) -> String {
     }
     page.push_str(&last_line(report));
     page.push('\n');
+    let fixable = report.fixable();
+    if fixable > 0 {
+        let name = shown(&report.name);
+        let name = if name.contains(' ') { format!("\"{name}\"") } else { name };
+        page.push_str(&format!(
+            "{fixable} of these can be fixed for certain: contadora check {name} --fix\n"
+        ));
+    }
     page
 }
 

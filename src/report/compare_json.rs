@@ -1,7 +1,7 @@
 //! The comparison for programs: full precision, units in the names.
 
 use crate::compare::{Comparison, Metric};
-use crate::model::score::PARTS;
+use crate::model::score::{PARTS, is_seen};
 use crate::run::{Digest, Plan};
 use serde_json::{Value, json};
 
@@ -23,6 +23,9 @@ pub fn compare_json(plan: &Plan, comparison: &Comparison) -> Value {
                 .iter()
                 .enumerate()
                 .map(|(m, metric)| {
+                    if !is_there(plan, metric) {
+                        return (metric_name(plan, metric), Value::Null);
+                    }
                     let (own, d) = (&pair.own[m], &pair.difference[m]);
                     let mut value = json!({
                         "mean": own.mean,
@@ -59,6 +62,14 @@ pub fn compare_json(plan: &Plan, comparison: &Comparison) -> Value {
         "compared_with": scenario.strategies[comparison.pairs[0].strategy].id,
         "strategies": strategies,
     })
+}
+
+/// Whether there is anything to see of a metric; `null` where there is not.
+fn is_there(plan: &Plan, metric: &Metric) -> bool {
+    match metric {
+        Metric::Part(part) => is_seen(PARTS[*part].key, &plan.scenario, &plan.without),
+        _ => true,
+    }
 }
 
 /// The name of a metric in files.

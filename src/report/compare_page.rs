@@ -73,7 +73,7 @@ fn strategies(count: usize) -> String {
 /// Two sentences for each other strategy: security, and how often.
 fn answer(page: &mut String, plan: &Plan, comparison: &Comparison) {
     let scenario = &*plan.scenario;
-    let seen = PARTS.iter().filter(|part| is_seen(part.key, &plan.without)).count();
+    let seen = PARTS.iter().filter(|part| is_seen(part.key, scenario, &plan.without)).count();
     let first = name(scenario, &comparison.pairs[0]);
     let Some(security) = comparison.find(&Metric::Part(Sector::Security.index())) else {
         return;
@@ -106,14 +106,14 @@ fn answer(page: &mut String, plan: &Plan, comparison: &Comparison) {
             .difference
             .iter()
             .zip(&PARTS)
-            .filter(|(_, part)| is_seen(part.key, &plan.without))
+            .filter(|(_, part)| is_seen(part.key, scenario, &plan.without))
             .filter(|(d, part)| told_apart(d) && (d.mean > 0.0) != (part.better == Better::Higher))
             .count();
         let better = pair
             .difference
             .iter()
             .zip(&PARTS)
-            .filter(|(_, part)| is_seen(part.key, &plan.without))
+            .filter(|(_, part)| is_seen(part.key, scenario, &plan.without))
             .filter(|(d, part)| told_apart(d) && (d.mean > 0.0) == (part.better == Better::Higher))
             .count();
         sentences.push(format!(
@@ -256,7 +256,9 @@ fn parts(page: &mut String, plan: &Plan, comparison: &Comparison, pair: &Pair, c
     );
     for (i, metric) in comparison.metrics.iter().enumerate() {
         let label = match metric {
-            Metric::Part(part) if !is_seen(PARTS[*part].key, &plan.without) => continue,
+            Metric::Part(part) if !is_seen(PARTS[*part].key, &plan.scenario, &plan.without) => {
+                continue;
+            }
             Metric::Part(part) => part_label(*part),
             Metric::Composite if composite => "Composite, points".to_owned(),
             _ => continue,
@@ -297,7 +299,7 @@ fn part_label(part: usize) -> String {
     let whole = &PARTS[part];
     let unit = match whole.unit {
         "points" => return whole.name.replace(", mean of all weeks", ""),
-        "% of the country" | "% of capacity" | "% of futures" => "%",
+        "% of the country" | "% of capacity" | "% of the people" | "% of futures" => "%",
         "weeks, at most the horizon" => "weeks",
         unit => unit,
     };

@@ -1,13 +1,14 @@
 //! What a strategy would be if nothing waited: likely weeks to work, likely weeks of each step,
 //! people and money over time. Plain arithmetic on the scenario; nothing is run.
 
-use crate::scenario::{Pool, Scenario, Strategy};
+use crate::scenario::{Component, Pool, Scenario, Strategy};
 use crate::vocabulary::{ActorId, ComponentId, Order, Trigger};
 
 /// Weeks in a month.
 pub const WEEKS_PER_MONTH: f64 = 365.25 / 7.0 / 12.0;
 
-/// Weeks from asking to the first day at work: decision, preparation and journey.
+/// Weeks from asking to the first day at work: decision, or the order's way where it is longer,
+/// preparation and journey.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct WeeksToWork {
     /// All at their least.
@@ -37,12 +38,23 @@ pub fn weeks_to_work(scenario: &Scenario, pool: &Pool) -> WeeksToWork {
     let Some(component) = scenario.components.get(pool.component.index()) else {
         return WeeksToWork { low: 0.0, likely: 0.0, high: 0.0 };
     };
-    let (decision, preparation) = (pool.decision_weeks, component.preparation_weeks);
-    let transit = component.transit_weeks.get();
+    let (decision, own) = (pool.decision_weeks, own_weeks(component));
+    let order = scenario.order_weeks_to(pool);
     WeeksToWork {
-        low: decision.low.get() + preparation.low.get() + transit,
-        likely: decision.likely.get() + preparation.likely.get() + transit,
-        high: decision.high.get() + preparation.high.get() + transit,
+        low: decision.low.get().max(order) + own.low,
+        likely: decision.likely.get().max(order) + own.likely,
+        high: decision.high.get().max(order) + own.high,
+    }
+}
+
+/// Weeks of a component's own: preparation and journey, after the contributor has said yes.
+#[must_use]
+pub fn own_weeks(component: &Component) -> WeeksToWork {
+    let (preparation, transit) = (component.preparation_weeks, component.transit_weeks.get());
+    WeeksToWork {
+        low: preparation.low.get() + transit,
+        likely: preparation.likely.get() + transit,
+        high: preparation.high.get() + transit,
     }
 }
 
@@ -150,6 +162,47 @@ pub fn expected(scenario: &Scenario, strategy: &Strategy) -> Vec<Expected> {
     all
 }
 
+/// Units that a strategy asks for, by component, whenever that may be.
+#[must_use]
+pub fn units(scenario: &Scenario, strategy: &Strategy) -> Vec<u32> {
+    let mut sums = vec![0; scenario.components.len()];
+    for order in strategy.steps.iter().flat_map(|step| &step.orders) {
+        if let Order::Send { component, units, .. } = order
+            && let Some(sum) = sums.get_mut(component.index())
+        {
+            *sum += units;
+        }
+    }
+    sums
+}
+
+/// The week in which a component is first asked for, and that in which the first unit is likely at
+/// work; they may belong to different orders [weeks].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct First {
+    /// Asked for.
+    pub asked: f64,
+    /// Likely at work.
+    pub at_work: f64,
+}
+
+/// The first weeks of each component; none where it is not asked for, or only in steps that hang
+/// on the country.
+#[must_use]
+pub fn firsts(scenario: &Scenario, strategy: &Strategy) -> Vec<Option<First>> {
+    let mut firsts: Vec<Option<First>> = vec![None; scenario.components.len()];
+    for item in expected(scenario, strategy) {
+        let this = First { asked: item.asked, at_work: item.asked + item.to_work.likely };
+        if let Some(known) = firsts.get_mut(item.component) {
+            *known = Some(known.map_or(this, |first| First {
+                asked: first.asked.min(this.asked),
+                at_work: first.at_work.min(this.at_work),
+            }));
+        }
+    }
+    firsts
+}
+
 /// What `units` of a component cost from the week their running costs begin to `end` [M USD].
 #[must_use]
 pub fn cost(scenario: &Scenario, component: usize, units: f64, from: f64, end: f64) -> f64 {
@@ -203,7 +256,8 @@ mod tests {
             let component = &scenario.components[pool.component.index()];
             let weeks = weeks_to_work(&scenario, pool);
             assert!(weeks.low <= weeks.likely && weeks.likely <= weeks.high);
-            let likely = pool.decision_weeks.likely.get()
+            let order = scenario.order_weeks_to(pool);
+            let likely = pool.decision_weeks.likely.get().max(order)
                 + component.preparation_weeks.likely.get()
                 + component.transit_weeks.get();
             assert!((weeks.likely - likely).abs() < 1e-9);

@@ -1,11 +1,15 @@
 //! Pages: plain data in, text out. Styles are always written; whoever prints a page sends it
 //! through anstream, which takes them away where nobody would see them.
 
+mod catalogue;
+mod changes_page;
+mod check_json;
 mod check_page;
 mod columns;
 mod compare_json;
 mod compare_page;
 mod describe;
+mod diff;
 mod expect;
 #[cfg(test)]
 mod fixture;
@@ -23,17 +27,25 @@ mod style;
 mod upgrade_page;
 mod why;
 mod words;
+mod written_page;
 
+pub use catalogue::{
+    Found, Shelf, catalogue_json, catalogue_page, component_page, found_json, found_page,
+};
+pub use changes_page::changes_page;
+pub use check_json::{check_json, codes_json, explain_json};
 pub use check_page::{check_page, codes_page, explain_page};
 pub use compare_json::compare_json;
 pub use compare_page::compare_page;
 pub use describe::{describe_scenario_page, describe_strategy_page, list_page};
+pub use diff::diff_page;
 pub use marks::without_utf8;
 pub use mistake::styled_error;
 pub use narrate::step_sentence;
 pub use parameters_page::{parameters_json, parameters_page};
 pub use rehearsal::run_dry;
 pub use run_files::{facts_lines, run_json, series_csv};
-pub use run_page::{View, run_page};
+pub use run_page::{View, run_page, why_hint};
 pub use upgrade_page::upgrade_page;
 pub use why::{wait_page, why_json, why_page};
+pub use written_page::{new_page, written_page};

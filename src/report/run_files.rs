@@ -2,12 +2,12 @@
 //! numbers, ids in place of names, units in the names of columns; what is not there is `null` or
 //! empty.
 
-use crate::model::fact::Fact;
-use crate::model::score::PARTS;
+use crate::model::fact::{Fact, MandateEnd};
+use crate::model::score::{PARTS, is_seen};
 use crate::report::run_page::{View, country_week, step_outcomes};
 use crate::run::{Digest, Plan, RegionWeek, RunRecord};
 use crate::scenario::Scenario;
-use crate::vocabulary::{Gate, IncidentKind, Sector, Wait};
+use crate::vocabulary::{Gate, IncidentKind, Sector, Trusted, Wait};
 use serde_json::{Map, Value, json};
 
 /// The version of the shapes this file writes.
@@ -32,8 +32,8 @@ pub fn run_json(plan: &Plan, record: &RunRecord, no_orders: &RunRecord) -> Value
         "step_days": plan.step_days,
         "concerns_off": plan.without,
         "digest": hex(&record.digest.0),
-        "score": score(record),
-        "score_no_orders": score(no_orders),
+        "score": score(plan, record),
+        "score_no_orders": score(plan, no_orders),
         "fighting_returned_week": record.returned_week,
         "stable_from_week": record.stable_from,
         "exit_week": record.exit_week,
@@ -52,9 +52,13 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn score(record: &RunRecord) -> Value {
-    let parts = PARTS.iter().zip(record.outcome.parts);
-    Value::Object(parts.map(|(part, value)| (part.key.to_owned(), json!(value))).collect())
+/// The parts of the score; null where there is nothing to see.
+fn score(plan: &Plan, record: &RunRecord) -> Value {
+    let parts = PARTS.iter().zip(record.outcome.parts).map(|(part, value)| {
+        let seen = is_seen(part.key, &plan.scenario, &plan.without).then_some(value);
+        (part.key.to_owned(), json!(seen))
+    });
+    Value::Object(parts.collect())
 }
 
 fn region(start: Option<&RegionWeek>, end: Option<&RegionWeek>) -> Value {
@@ -71,6 +75,9 @@ fn region(start: Option<&RegionWeek>, end: Option<&RegionWeek>) -> Value {
                 "with_mission_points": per(week.with_mission),
                 "control_percent": week.control,
                 "violent_deaths_per_100000_a_year": week.deaths,
+                "trust_in_mission_percent": week.trust[Trusted::Mission.index()],
+                "trust_in_government_percent": week.trust[Trusted::Government.index()],
+                "people_in_flight": week.displaced,
             })
         })
     };
@@ -240,8 +247,43 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
         Fact::ContributorLeaves { actor: a } => {
             ("contributor-leaves", json!({ "actor": actor(a) }))
         }
-        _ => country_fact_json(fact, region, party, pair),
+        _ => authority_fact_json(scenario, fact)
+            .unwrap_or_else(|| country_fact_json(fact, region, party, pair)),
     }
+}
+
+/// The same for facts of mandates and the host.
+fn authority_fact_json(scenario: &Scenario, fact: &Fact) -> Option<(&'static str, Value)> {
+    let id = |index: usize| scenario.mandates.get(index).map(|mandate| mandate.id.clone());
+    Some(match *fact {
+        Fact::MandateBegan { mandate } => ("mandate-began", json!({ "mandate": id(mandate) })),
+        Fact::MandateRenewed { mandate, times } => {
+            ("mandate-renewed", json!({ "mandate": id(mandate), "times": times }))
+        }
+        Fact::MandateEnded { mandate, how } => {
+            let how = match how {
+                MandateEnd::Expired => "expired",
+                MandateEnd::NotRenewed => "not-renewed",
+                MandateEnd::Vetoed => "vetoed",
+                MandateEnd::Superseded => "superseded",
+            };
+            ("mandate-ended", json!({ "mandate": id(mandate), "how": how }))
+        }
+        Fact::CeilingReached { mandate, police } => {
+            let arm = if police { "police" } else { "military" };
+            ("ceiling-reached", json!({ "mandate": id(mandate), "arm": arm }))
+        }
+        Fact::Rehatted { mandate, people } => {
+            ("re-hatted", json!({ "mandate": id(mandate), "people": people }))
+        }
+        Fact::StatusAgreed => ("legal-status-agreed", json!({})),
+        Fact::ConsentPassed { rising } => {
+            ("consent-passed", json!({ "percent": 50, "rising": rising }))
+        }
+        Fact::AskedToLeave => ("asked-to-leave", json!({})),
+        Fact::LetInAgain => ("let-in-again", json!({})),
+        _ => return None,
+    })
 }
 
 /// The same for facts of the country.
@@ -281,6 +323,22 @@ fn country_fact_json(
             let body = json!({ "sector": sector, "region": region(r), "rising": rising });
             ("balance-passed", body)
         }
+        Fact::TrustPassed { trusted, region: r, quarter, rising } => {
+            let of = match Trusted::ALL.get(trusted) {
+                Some(Trusted::Mission) => "mission",
+                _ => "government",
+            };
+            let percent = u32::from(quarter) * 25;
+            let body =
+                json!({ "of": of, "region": region(r), "percent": percent, "rising": rising });
+            ("trust-passed", body)
+        }
+        Fact::FlightPassed { region: r, percent, rising, people } => {
+            let body = json!({
+                "region": region(r), "percent": percent, "rising": rising, "people": people,
+            });
+            ("flight-passed", body)
+        }
         Fact::StabilityBegan => ("stability-began", json!({})),
         // The mission's own facts are told one level up.
         Fact::StepRan { .. }
@@ -293,6 +351,15 @@ fn country_fact_json(
         | Fact::CaveatsBegin { .. }
         | Fact::CaveatsEnd { .. }
         | Fact::ContributorLeaves { .. } => ("mission", json!({})),
+        Fact::MandateBegan { .. }
+        | Fact::MandateRenewed { .. }
+        | Fact::MandateEnded { .. }
+        | Fact::CeilingReached { .. }
+        | Fact::Rehatted { .. }
+        | Fact::StatusAgreed
+        | Fact::ConsentPassed { .. }
+        | Fact::AskedToLeave
+        | Fact::LetInAgain => ("mission", json!({})),
     }
 }
 
@@ -301,7 +368,8 @@ fn country_fact_json(
 /// The first time is week 0, before anything has happened. Columns: `week`, `region`; the balance
 /// of each sector (`security_points` ...); the same with the mission's capacity
 /// (`security_with_mission_points` ...); `control_percent`; `violent_deaths_per_100000_a_year`;
-/// `mission_people_at_work`.
+/// `mission_people_at_work`; `trust_in_mission_percent`, `trust_in_government_percent` and
+/// `people_in_flight`, empty where the scenario says nothing of them.
 #[must_use]
 pub fn series_csv(plan: &Plan, record: &RunRecord) -> String {
     let scenario = &plan.scenario;
@@ -313,7 +381,8 @@ pub fn series_csv(plan: &Plan, record: &RunRecord) -> String {
     for name in &names {
         csv.push_str(&format!(",{name}_with_mission_points"));
     }
-    csv.push_str(",control_percent,violent_deaths_per_100000_a_year,mission_people_at_work\n");
+    csv.push_str(",control_percent,violent_deaths_per_100000_a_year,mission_people_at_work");
+    csv.push_str(",trust_in_mission_percent,trust_in_government_percent,people_in_flight\n");
     let view = View { plan, record, no_orders: record };
     for (i, (week, regions)) in record.weeks.iter().zip(&record.regions).enumerate() {
         let mut all = 0.0;
@@ -347,6 +416,9 @@ fn csv_row(week: f64, region: &str, values: &RegionWeek, people: f64) -> String 
         values.control,
         values.deaths,
         people,
+        values.trust[Trusted::Mission.index()],
+        values.trust[Trusted::Government.index()],
+        values.displaced,
     ]);
     for value in numbers {
         row.push(',');

@@ -1,11 +1,16 @@
 //! The fingerprint of a state: equal bits give equal digests, on any machine.
 
+use crate::model::country::displacement::Displaced;
+use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::parties::Parties;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::ground::Ground;
+use crate::model::mission::command::Coordination;
+use crate::model::mission::consent::Consent;
 use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::mandate::Mandates;
 use crate::model::mission::will::Wills;
 use crate::model::peace::fighting::Fighting;
 use crate::model::score::Score;
@@ -74,6 +79,23 @@ impl Digest {
         let funds = world.resource::<Funds>();
         add(&funds.cash);
         add(&funds.spent);
+        // Empty where nothing is said of command.
+        let coordination = world.resource::<Coordination>();
+        add(&coordination.spread);
+        add(&coordination.linked);
+        // Where the scenario says nothing of it there is no such state.
+        let legitimacy = world.resource::<Legitimacy>();
+        if legitimacy.told {
+            legitimacy.trust.iter().for_each(|trust| add(trust));
+            add(&legitimacy.expected);
+        }
+        let displaced = world.resource::<Displaced>();
+        if displaced.told {
+            for people in [&displaced.home, &displaced.within, &displaced.abroad, &displaced.hosted]
+            {
+                add(people);
+            }
+        }
         let fighting = world.resource::<Fighting>();
         add(&fighting.hazard);
         add(&fighting.budget);
@@ -82,9 +104,21 @@ impl Digest {
         let score = world.resource::<Score>();
         add(&score.balance_weeks);
         add(&[score.civilians_killed, score.mission_killed, score.stable_from]);
-        let (wills, followed) = (world.resource::<Wills>(), &world.resource::<Ground>().wills);
+        let ground = world.resource::<Ground>();
+        let (wills, followed) = (world.resource::<Wills>(), &ground.wills);
         for actor in (0..followed.len()).filter(|actor| followed[*actor].is_some()) {
             add(&[wills.will[actor], wills.hazard[actor], wills.away_until[actor]]);
+        }
+        if !ground.scenario.mandates.is_empty() {
+            let mandates = world.resource::<Mandates>();
+            add(&mandates.ended_week);
+            add(&mandates.due_week);
+            add(&[score.mandated_work_weeks, score.creep_work_weeks]);
+        }
+        if ground.scenario.host.is_some() {
+            let consent = world.resource::<Consent>();
+            add(&[consent.level, consent.status_weeks, consent.status_done]);
+            add(&[consent.hazard, consent.budget, f64::from(u8::from(consent.asked_to_leave))]);
         }
         let mut units = world.query::<(&Unit, &Life)>();
         for (_, life) in units.iter(world) {

@@ -2,6 +2,8 @@
 
 use crate::chance::{Chance, Luck};
 use crate::model::calendar::Calendar;
+use crate::model::country::displacement::Displaced;
+use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::ground::Ground;
@@ -244,6 +246,8 @@ impl Engine {
             control: world.resource::<Control>(),
             fighting: world.resource::<Fighting>(),
             funds: world.resource::<Funds>(),
+            legitimacy: world.resource::<Legitimacy>(),
+            displaced: world.resource::<Displaced>(),
             score: world.resource::<Score>(),
             stable_weeks: world.resource::<ScoreParameters>().stable_weeks,
         }

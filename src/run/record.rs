@@ -10,13 +10,13 @@ use crate::model::mission::docking::Docking;
 use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::will::Wills;
-use crate::model::observe::Observations;
+use crate::model::observe::{CountrySeen, Observations};
 use crate::model::peace::fighting::Fighting;
 use crate::model::score::{Outcome, Score};
 use crate::run::digest::Digest;
 use crate::run::engine::{Engine, Plan};
 use crate::strategy::{Reading, Script, StepState};
-use crate::vocabulary::{Gate, IncidentKind, PerSector, Sector, Stage, Wait};
+use crate::vocabulary::{Gate, IncidentKind, PerSector, Sector, Stage, Trusted, Wait};
 
 /// A region at the end of a tick.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +29,11 @@ pub struct RegionWeek {
     pub control: f64,
     /// Violent deaths [per 100,000 a year, over 13 weeks].
     pub deaths: f64,
+    /// People who trust the mission, and the government [percent]; not a number where the scenario
+    /// says nothing of it.
+    pub trust: [f64; Trusted::COUNT],
+    /// People of the region in flight [people]; not a number where the scenario says nothing of it.
+    pub displaced: f64,
     /// Incidents in the tick, by kind.
     pub incidents: [f64; IncidentKind::COUNT],
     /// Killed in the tick by violence of any kind [people].
@@ -74,6 +79,8 @@ pub struct RunRecord {
     pub regions: Vec<Vec<RegionWeek>>,
     /// Each unit at the start and at the end of each tick, by time and unit.
     pub units: Vec<Vec<UnitWeek>>,
+    /// What is seen of the country as a whole, at the start and at the end of each tick.
+    pub country: Vec<CountrySeen>,
     /// Component of each unit.
     pub unit_components: Vec<usize>,
     /// Will of each actor, by time and actor [0..1].
@@ -96,6 +103,8 @@ pub struct RunRecord {
     pub stable_from: Option<f64>,
     /// The mission's people in the country, added up over time [person-years].
     pub mission_person_years: f64,
+    /// Share of the work of those under mandates that was outside them [0..1].
+    pub creep_share: f64,
     /// The fingerprint of the state at the end.
     pub digest: Digest,
 }
@@ -119,6 +128,8 @@ fn record_in(mut engine: Engine, strategy: Option<usize>, luck: Luck) -> RunReco
     let mut units = vec![see_units(&mut engine)];
     let mut wills = vec![engine.world().resource::<Wills>().will.clone()];
     let mut funds = vec![see_funds(&engine)];
+    let see_country = |engine: &Engine| engine.world().resource::<Observations>().country;
+    let mut country = vec![see_country(&engine)];
     for _ in 0..engine.ticks() {
         engine.step();
         weeks.push(engine.world().resource::<Calendar>().week);
@@ -126,6 +137,7 @@ fn record_in(mut engine: Engine, strategy: Option<usize>, luck: Luck) -> RunReco
         units.push(see_units(&mut engine));
         wills.push(engine.world().resource::<Wills>().will.clone());
         funds.push(see_funds(&engine));
+        country.push(see_country(&engine));
     }
     let digest = engine.digest();
     let facts = engine.world_mut().resource_mut::<Facts>().take();
@@ -143,6 +155,7 @@ fn record_in(mut engine: Engine, strategy: Option<usize>, luck: Luck) -> RunReco
         weeks,
         regions,
         units,
+        country,
         unit_components: ground
             .pool_rules
             .iter()
@@ -162,6 +175,7 @@ fn record_in(mut engine: Engine, strategy: Option<usize>, luck: Luck) -> RunReco
         exit_week: some(score.exit_week),
         returned_week: some(world.resource::<Fighting>().returned_week),
         stable_from: some(score.stable_from),
+        creep_share: score.creep_work_weeks / score.mandated_work_weeks.max(f64::MIN_POSITIVE),
         mission_person_years: score.mission_person_weeks / crate::model::calendar::WEEKS_PER_YEAR,
         digest,
     }
@@ -172,12 +186,16 @@ fn see_regions(engine: &Engine) -> Vec<RegionWeek> {
     let seen = world.resource::<Observations>();
     let incidents = world.resource::<Incidents>();
     let cover = &world.resource::<Openings>().cover;
+    let scenario = &world.resource::<Ground>().scenario;
+    let told = |told: bool, value: f64| if told { value } else { f64::NAN };
     (0..seen.control.len())
         .map(|r| RegionWeek {
             balance: Sector::ALL.map(|s| seen.balance[r * 5 + s.index()]),
             with_mission: Sector::ALL.map(|s| seen.with_mission[r * 5 + s.index()]),
             control: seen.control[r],
             deaths: seen.deaths[r],
+            trust: seen.trust[r].map(|trust| told(scenario.legitimacy.is_some(), trust)),
+            displaced: told(scenario.displacement, seen.displaced[r]),
             incidents: incidents.count[r],
             dead: incidents.dead[r],
             cover: cover[r],
@@ -214,15 +232,18 @@ fn see_gates(
         return seen;
     }
     seen = gates.share[unit.id as usize];
-    let (mut security, mut capacity) = (0.0, 0.0);
+    let (mut security, mut capacity, mut mandate) = (0.0, 0.0, 0.0);
+    let actor = ground.actor_of[unit.id as usize];
     for &(task, work) in &rule.tasks {
         let weight = work / rule.full_work;
         let region = life.region as usize;
+        mandate += weight * task_gates.mandate[actor * ground.tasks + task];
         security += weight * task_gates.security[region][ground.task_rules[task].security];
         capacity += weight * task_gates.capacity[region * ground.tasks + task];
     }
     seen[Gate::Security.index()] *= security;
     seen[Gate::Capacity.index()] *= capacity;
+    seen[Gate::Mandate.index()] *= mandate;
     seen
 }
 

@@ -3,9 +3,11 @@
 use crate::chance::Draws;
 use crate::model::board::{self, Phase};
 use crate::model::calendar::Calendar;
-use crate::model::country::{aid, parties, sectors, support, vacuum, violence};
+use crate::model::country::{aid, displacement, legitimacy};
+use crate::model::country::{parties, sectors, support, vacuum, violence};
 use crate::model::ledger::Account;
-use crate::model::mission::{access, docking, funds, gates, life_cycle, readiness, will, work};
+use crate::model::mission::{access, command, consent, docking, funds, gates};
+use crate::model::mission::{life_cycle, mandate, readiness, will, work};
 use crate::model::peace::fighting;
 use crate::model::{observe, score};
 use crate::strategy;
@@ -98,9 +100,14 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     }
     // Strategies see the end of the last tick, never this one.
     page.add(Phase::Decide, "strategy", strategy::strategy_decides);
+    // Orders of earlier ticks on their way: looked at before this tick's orders change the units.
+    page.add(Phase::Decide, "command", command::orders_take_their_way);
     // Orders before doors, so that a request and its answer can fall into one tick.
     page.add(Phase::Enact, "life-cycle", life_cycle::orders_reach_units);
     page.add(Phase::Enact, "will", will::contributors_call_home);
+    // Without a look at the units: places under a ceiling were given at the end of the last tick.
+    page.add(Phase::Enact, "mandate", mandate::mandates_begin_and_end);
+    page.add(Phase::Enact, "consent", consent::host_keeps_out);
     page.add(Phase::Enact, "funds", funds::income_arrives);
     // Doors before units, so that all who stand there are weighed against each other.
     page.add(Phase::Permit, "funds", funds::starts_are_paid);
@@ -110,18 +117,27 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     // Gates after units have moved: who came today is counted today.
     page.add(Phase::Gate, "funds", funds::running_costs_are_paid);
     page.add(Phase::Gate, "docking", docking::ports_are_shared);
+    page.add(Phase::Gate, "command", command::chains_do_work_twice);
     page.add(Phase::Gate, "gates", gates::insecurity_holds_back);
     page.add(Phase::Gate, "gates", gates::missing_capacity_holds_back);
+    page.add(Phase::Gate, "mandate", mandate::mandates_limit_tasks);
+    page.add(Phase::Gate, "consent", consent::host_hinders);
     page.add(Phase::Gate, "work", work::units_settle_in);
     page.add(Phase::Gate, "will", will::caveats_hold_back);
     page.add(Phase::Gate, "readiness", readiness::posts_stand_empty);
     page.add(Phase::Deliver, "work", work::units_work::<A>);
+    page.add(Phase::Deliver, "mandate", mandate::creep_is_counted);
+    // What is learnt, and who is there to suffer, before violence looks at either.
+    page.add(Phase::Deliver, "legitimacy", legitimacy::people_talk_to_whom_they_trust);
+    page.add(Phase::Deliver, "legitimacy", legitimacy::distrust_turns_violent);
+    page.add(Phase::Deliver, "displacement", displacement::victims_are_who_is_there);
     // Violence meets the work of this tick; openings are what work leaves to parties.
     page.add(Phase::Happen, "violence", violence::parties_are_violent::<A>);
     page.add(Phase::Happen, "violence", violence::crime_is_committed::<A>);
     page.add(Phase::Happen, "violence", violence::unrest_breaks_out::<A>);
     page.add(Phase::Happen, "violence", violence::mission_does_harm::<A>);
     page.add(Phase::Happen, "aid", aid::aid_is_taxed);
+    page.add(Phase::Happen, "displacement", displacement::people_flee_predators);
     page.add(Phase::Happen, "vacuum", vacuum::cover_forms::<A>);
     // Everything that changes state says so as a pressure, before anything settles.
     page.add(Phase::React, "sectors", sectors::structure_feeds_drivers::<A>);
@@ -133,19 +149,30 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::React, "parties", parties::fighters_come_and_go);
     page.add(Phase::React, "parties", parties::fighters_drift);
     page.add(Phase::React, "will", will::burdens_weigh_on_wills);
+    page.add(Phase::React, "legitimacy", legitimacy::people_judge_the_mission);
+    page.add(Phase::React, "legitimacy", legitimacy::people_judge_the_government);
+    page.add(Phase::React, "displacement", displacement::people_flee_and_come_home);
+    page.add(Phase::React, "displacement", displacement::displaced_weigh_on_their_hosts::<A>);
     page.add(Phase::React, "fighting", fighting::fighting_starts_and_ends);
+    page.add(Phase::React, "consent", consent::host_weighs_the_mission);
     // One integrator for each variable.
     page.add(Phase::Settle, "sectors", sectors::drivers_settle::<A>);
     page.add(Phase::Settle, "sectors", sectors::capacity_settles::<A>);
     page.add(Phase::Settle, "sectors", sectors::provided_settles::<A>);
     page.add(Phase::Settle, "vacuum", vacuum::control_settles::<A>);
     page.add(Phase::Settle, "parties", parties::fighters_settle);
+    page.add(Phase::Settle, "legitimacy", legitimacy::trust_settles);
+    page.add(Phase::Settle, "displacement", displacement::people_move);
     page.add(Phase::Settle, "fighting", fighting::deaths_are_counted);
     page.add(Phase::Settle, "will", will::wills_settle);
     page.add(Phase::Settle, "work", work::work_stands);
+    page.add(Phase::Settle, "mandate", mandate::places_are_given);
+    // What links chains today opens their gates tomorrow.
+    page.add(Phase::Settle, "command", command::hubs_link_chains);
     // Read-only from here on, but for what is kept about the run itself.
     page.add(Phase::Observe, "observe", observe::world_is_seen);
     page.add(Phase::Observe, "observe", observe::passages_are_noted);
+    page.add(Phase::Observe, "observe", observe::trust_and_flight_are_noted);
     page.add(Phase::Observe, "score", score::score_is_kept);
     page.add(Phase::Observe, "score", score::what_bound_is_kept);
     page

@@ -24,6 +24,15 @@ impl Severity {
     }
 }
 
+/// What to write in place of something, where nothing else can have been meant.
+#[derive(Debug, Clone)]
+pub struct Fix {
+    /// What is taken away; may be empty.
+    pub place: Place,
+    /// What is written there; may be empty.
+    pub text: String,
+}
+
 /// One thing found in a package.
 #[derive(Debug, Clone)]
 pub struct Finding {
@@ -39,6 +48,8 @@ pub struct Finding {
     pub second: Option<(Place, String)>,
     /// What to write instead.
     pub help: String,
+    /// The same as changes to the text, where they are certain: all of them together, or none.
+    pub fixes: Vec<Fix>,
 }
 
 impl Finding {
@@ -46,7 +57,8 @@ impl Finding {
     #[must_use]
     pub fn new(rule: &'static Rule, place: Place, message: impl Into<String>) -> Self {
         let (label, help) = (String::new(), String::new());
-        Self { rule, message: message.into(), place, label, second: None, help }
+        let fixes = Vec::new();
+        Self { rule, message: message.into(), place, label, second: None, help, fixes }
     }
 
     /// Adds a few words beside the carets.
@@ -68,6 +80,22 @@ impl Finding {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
         self
+    }
+
+    /// Adds a change that is certain.
+    #[must_use]
+    pub fn fix(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.fixes.push(Fix { place, text: text.into() });
+        self
+    }
+
+    /// Adds a change, if there is one.
+    #[must_use]
+    pub fn fix_if(self, fix: Option<(Place, String)>) -> Self {
+        match fix {
+            Some((place, text)) => self.fix(place, text),
+            None => self,
+        }
     }
 }
 
@@ -153,5 +181,11 @@ impl Report {
     #[must_use]
     pub fn can_run(&self) -> bool {
         self.errors == 0
+    }
+
+    /// How many of the findings can be mended for certain.
+    #[must_use]
+    pub fn fixable(&self) -> usize {
+        self.findings.iter().filter(|finding| !finding.fixes.is_empty()).count()
     }
 }

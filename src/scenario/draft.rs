@@ -18,22 +18,37 @@ pub struct Draft {
 /// Where the parts of a scenario stand, list by list as in [`Scenario`].
 #[derive(Debug)]
 pub struct Places {
-    /// The list of regions.
-    pub regions_list: Place,
     /// The weights.
     pub weights: Place,
     /// The regions.
     pub regions: Vec<RegionPlaces>,
     /// The parties.
     pub parties: Vec<PartyPlaces>,
+    /// The ids of the funds.
+    pub funds: Vec<Place>,
+    /// The nodes of the chains of command: the node above, or the id where there is none.
+    pub chains: Vec<Place>,
     /// The pools: the component's name and the fund's.
     pub pools: Vec<(Place, Place)>,
     /// The units deployed.
     pub deployed: Vec<Place>,
+    /// The mandates.
+    pub mandates: Vec<MandatePlaces>,
+    /// The party that is the host, where there is one.
+    pub host_party: Option<Place>,
     /// The ports a component requires, component by component.
     pub requires: Vec<Vec<Place>>,
     /// The strategies.
     pub strategies: Vec<StrategyPlaces>,
+}
+
+/// Where the parts of a mandate stand.
+#[derive(Debug)]
+pub struct MandatePlaces {
+    /// When it ends in any case.
+    pub expires: Option<Place>,
+    /// The mandate it supersedes.
+    pub supersedes: Option<Place>,
 }
 
 /// Where the parts of a strategy stand.
@@ -56,11 +71,19 @@ pub struct RegionPlaces {
     pub neighbours: Vec<Place>,
     /// Whether all neighbours could be read.
     pub neighbours_readable: bool,
+    /// How far its people trust, where it is said.
+    pub legitimacy: Option<Place>,
+    /// Its people in flight, where they are said.
+    pub displaced: Option<Place>,
+    /// Those of them abroad, where they are said.
+    pub abroad: Option<Place>,
 }
 
 /// Where the parts of a party stand.
 #[derive(Debug)]
 pub struct PartyPlaces {
+    /// Its id.
+    pub id: Place,
     /// Its fighters, region by region.
     pub fighters: Vec<Place>,
     /// Its control, region by region.
@@ -76,6 +99,8 @@ pub struct StepPlaces {
     pub waits_for: Vec<Place>,
     /// For each order that sends: the component, the actor where one is named, and the units.
     pub sends: Vec<SendPlaces>,
+    /// For each order to leave: the component.
+    pub leaves: Vec<Place>,
 }
 
 /// Where the parts of an order to send stand.

@@ -6,7 +6,9 @@ use crate::scenario::check::nearest::nearest_name;
 use crate::scenario::check::too_large;
 use crate::scenario::diagnostic::{Finding, Findings, Report};
 use crate::scenario::draft::Places;
+use crate::scenario::file::FORMAT;
 use crate::scenario::lower::lower;
+use crate::scenario::mend::{Mended, mend};
 use crate::scenario::package::Package;
 use crate::scenario::plain::Scenario;
 use crate::vocabulary::Registry;
@@ -53,6 +55,9 @@ pub enum LoadError {
         /// What was probably meant.
         nearest: Option<String>,
     },
+    /// A shipped scenario is to be changed.
+    #[error("`{0}` is part of the program and cannot be changed")]
+    Shipped(String),
     /// A folder or file cannot be read.
     #[error("cannot read {}", path.display())]
     Unreadable {
@@ -96,28 +101,60 @@ pub fn check(name_or_path: &str, registry: Registry) -> Result<Checked, LoadErro
     if let Some(texts) = shipped_texts(name_or_path) {
         return Ok(check_package(name_or_path, name_or_path, &texts, registry));
     }
-    let texts = texts(name_or_path)?;
-    let shown = name_or_path.trim_end_matches(['/', std::path::MAIN_SEPARATOR]);
-    let shown = if shown.is_empty() { name_or_path } else { shown };
-    let id = Path::new(name_or_path).canonicalize().ok();
-    let id = id.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
-    Ok(check_package(id.unwrap_or("scenario"), shown, &texts, registry))
+    let folder = folder(name_or_path)?;
+    Ok(check_package(&folder.id, &folder.shown, &folder.texts, registry))
 }
 
-/// The files of a package that lies in a folder.
+/// A package in a folder, as it was read.
+#[derive(Debug)]
+pub struct Folder {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its files.
+    pub texts: Texts,
+    id: String,
+    shown: String,
+}
+
+impl Folder {
+    /// Its files as far as they can be mended for certain. Nothing is written.
+    #[must_use]
+    pub fn mended(&self, registry: Registry) -> Mended {
+        mend(&self.shown, &self.texts, |texts| {
+            check_package(&self.id, &self.shown, texts, registry).report
+        })
+    }
+}
+
+/// Reads a package that is to be changed, by the path of its folder.
 ///
 /// # Errors
-/// [`LoadError`] when `path` is no path, or cannot be read.
-pub fn texts(path: &str) -> Result<Texts, LoadError> {
-    let is_path = path.starts_with('.')
-        || path.contains(['/', std::path::MAIN_SEPARATOR])
-        || Path::new(path).is_dir();
+/// [`LoadError`] when it is a shipped one, or cannot be found or read.
+pub fn open(path: &str) -> Result<Folder, LoadError> {
+    if shipped_texts(path).is_some() {
+        return Err(LoadError::Shipped(path.to_owned()));
+    }
+    folder(path)
+}
+
+fn folder(name_or_path: &str) -> Result<Folder, LoadError> {
+    let path = Path::new(name_or_path);
+    let is_path = name_or_path.starts_with('.')
+        || name_or_path.contains(['/', std::path::MAIN_SEPARATOR])
+        || path.is_dir();
     if !is_path {
         let names = shipped();
-        let nearest = nearest_name(path, names.iter().map(String::as_str)).map(str::to_owned);
-        return Err(LoadError::UnknownName { name: path.to_owned(), nearest });
+        let nearest = nearest_name(name_or_path, names.iter().map(String::as_str));
+        let nearest = nearest.map(str::to_owned);
+        return Err(LoadError::UnknownName { name: name_or_path.to_owned(), nearest });
     }
-    folder_texts(Path::new(path))
+    let texts = folder_texts(path)?;
+    let shown = name_or_path.trim_end_matches(['/', std::path::MAIN_SEPARATOR]);
+    let shown = if shown.is_empty() { name_or_path } else { shown };
+    let id = path.canonicalize().ok();
+    let id = id.as_deref().and_then(Path::file_name).and_then(|name| name.to_str());
+    let (id, shown) = (id.unwrap_or("scenario").to_owned(), shown.to_owned());
+    Ok(Folder { path: path.to_owned(), texts, id, shown })
 }
 
 /// Checks the texts of a package (path inside it, bytes), with the shared catalogue as shipped.
@@ -131,6 +168,37 @@ pub fn check_texts(name: &str, texts: &Texts, registry: Registry) -> (Option<Sce
 #[must_use]
 pub fn check_whole(name: &str, texts: &Texts, registry: Registry) -> Checked {
     check_package(name, name, texts, registry)
+}
+
+/// The same texts as far as they can be mended for certain.
+#[must_use]
+pub fn mend_texts(name: &str, texts: &Texts, registry: Registry) -> Mended {
+    mend(name, texts, |texts| check_package(name, name, texts, registry).report)
+}
+
+/// The shared catalogue by itself: a package that imports all of it, and has one empty region and
+/// nobody in it.
+///
+/// # Errors
+/// [`LoadError`] when the catalogue that ships with the program is not sound.
+pub fn catalogue(registry: Registry) -> Result<Scenario, LoadError> {
+    let shared = shared_texts();
+    let names = shared.keys().filter_map(|path| path.strip_prefix("catalogue/"));
+    let names: Vec<_> = names.filter_map(|name| name.strip_suffix(".ron")).collect();
+    let sector = "(drivers: 0, capacity: 0, accountability: 0, dependence: 0)";
+    let scenario = format!(
+        "(format: {FORMAT}, name: \"-\", summary: \"-\", start: \"2000-01-01\", weeks: 1,
+        entry_people_per_week: 0, imports: {names:?}, default_strategy: \"none\",
+        regions: [(id: \"none\", name: \"-\", people: 1, homicides: 0, security: {sector},
+            governance: {sector}, humanitarian: {sector}, economy: {sector}, justice: {sector})],
+        weights: (security: 1, governance: 1, humanitarian: 1, economy: 1, justice: 1))"
+    );
+    let strategy = format!("(format: {FORMAT}, intent: \"-\", steps: [])");
+    let files = [("scenario.ron", scenario), ("strategies/none.ron", strategy)];
+    let texts = files.map(|(path, text)| (path.to_owned(), text.into_bytes())).into();
+    let checked = check_package(CATALOGUE, CATALOGUE, &texts, registry);
+    let scenario = checked.scenario.map(|(scenario, _)| scenario);
+    scenario.ok_or(LoadError::Findings(checked.report))
 }
 
 fn check_package(id: &str, shown: &str, texts: &Texts, registry: Registry) -> Checked {

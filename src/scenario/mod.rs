@@ -4,6 +4,7 @@
 //! reads values and resolves names into a draft, `check` holds the draft against the rules. Every
 //! finding of every file is collected; a `Scenario` exists only where none of them is an error.
 
+mod chain;
 mod check;
 mod contribution;
 mod diagnostic;
@@ -12,27 +13,37 @@ mod file;
 mod load;
 mod located;
 mod lower;
+mod mandate;
+mod mend;
 mod package;
 mod plain;
+mod signs;
 mod source;
+mod starter;
 mod upgrade;
 
+pub use chain::Chain;
+pub use check::bad_id::{is_plain, plain_form};
 pub use check::nearest::nearest_name;
 pub use check::{
     DRY_RUN, RULES, Rule, comes_too_late, late_port, money_comes_late, rule, step_never_runs,
     uncovered_regions,
 };
 pub use contribution::{ContributorWill, PoolReadiness};
-pub use diagnostic::{Finding, Report, Severity};
+pub use diagnostic::{Finding, Fix, Report, Severity};
 pub use draft::{Places, SendPlaces, StepPlaces, StrategyPlaces};
 pub use file::FORMAT;
 pub use load::{
-    Checked, LoadError, Loaded, Texts, check, check_texts, check_whole, load, shipped, texts,
+    Checked, Folder, LoadError, Loaded, Texts, catalogue, check, check_texts, check_whole, load,
+    mend_texts, open, shipped,
 };
+pub use mandate::{Authority, Ceilings, Host, Mandate, MandateKind, Renewal};
+pub use mend::{Change, Mended};
 pub use plain::{
-    Acceptance, Actor, Arm, Component, Deployed, Fund, GivenEvent, Handover, Income, Owner,
-    ParameterOverride, Party, PartyKind, Pool, Port, Reach, Region, Relation, Scenario,
-    SectorStart, Step, Strategy, Task, WeeksRange,
+    Acceptance, Actor, Arm, Component, Deployed, Displaced, Fund, GivenEvent, Handover, Income,
+    Legitimacy, Owner, ParameterOverride, Party, PartyKind, Pool, Port, Reach, Region, Relation,
+    Scenario, SectorStart, Step, Strategy, Task, WeeksRange,
 };
 pub use source::{Place, SourceFile};
+pub use starter::{StarterFile, starter};
 pub use upgrade::{UpgradeError, Upgraded, upgrade};

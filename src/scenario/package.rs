@@ -30,6 +30,14 @@ pub struct PackageFile {
     pub source: Arc<SourceFile>,
 }
 
+impl PackageFile {
+    /// Whether it is a file of the catalogue, the package's own or the shared one.
+    #[must_use]
+    pub fn is_catalogue(&self) -> bool {
+        matches!(self.role, Role::OwnCatalogue(_) | Role::SharedCatalogue(_))
+    }
+}
+
 /// A package: its own files and the shared catalogue.
 #[derive(Debug)]
 pub struct Package {
@@ -112,7 +120,9 @@ impl Package {
         } else {
             if is_stray(path) {
                 let place = self.empty_place(shown);
-                findings.add(unread_file::finding(place, path));
+                let text = std::str::from_utf8(bytes).unwrap_or_default();
+                let belongs = unread_file::right_path(path, text).filter(|right| right != path);
+                findings.add(unread_file::finding(place, path, belongs));
             }
             return;
         };

@@ -1,10 +1,12 @@
 //! A checked scenario: plain data with every name resolved. No file, no clock, no ECS.
 
 use crate::quantity::{Amount, Headcount, Money, Share, Weeks};
+use crate::scenario::chain::Chain;
 use crate::scenario::contribution::{ContributorWill, PoolReadiness};
+use crate::scenario::mandate::{Host, Mandate};
 use crate::vocabulary::{
-    ActorId, ComponentId, FundId, Lever, Need, Order, PartyId, PerSector, PoolId, PortId, RegionId,
-    SecurityNeed, TaskId, Trigger,
+    ActorId, ChainId, ComponentId, FundId, Lever, Need, Order, PartyId, PerSector, PoolId, PortId,
+    RegionId, SecurityNeed, TaskId, Trigger,
 };
 use jiff::civil::Date;
 
@@ -37,12 +39,22 @@ pub struct Scenario {
     pub actors: Vec<Actor>,
     /// Who pays.
     pub funds: Vec<Fund>,
+    /// Nodes of the chains of command; none where nothing is said of command.
+    pub chains: Vec<Chain>,
     /// Who has what.
     pub pools: Vec<Pool>,
     /// Units at work in week 0, the same for every strategy.
     pub deployed: Vec<Deployed>,
+    /// The mandates.
+    pub mandates: Vec<Mandate>,
+    /// The host government, where it has a will of its own.
+    pub host: Option<Host>,
     /// What the scenario itself says will happen.
     pub events: Vec<GivenEvent>,
+    /// How far people trust the mission and the government, where the scenario says so.
+    pub legitimacy: Option<Legitimacy>,
+    /// Whether people may take flight.
+    pub displacement: bool,
     /// Parameters that this scenario sets, with the reason.
     pub overrides: Vec<ParameterOverride>,
     /// Weights of the composite of sectors; only their ratios count.
@@ -78,6 +90,28 @@ pub struct Region {
     pub sectors: PerSector<SectorStart>,
     /// Ports that stand there already, with their quantities.
     pub anchors: Vec<(PortId, Amount)>,
+    /// How far its people trust the mission and the government, where it says otherwise.
+    pub legitimacy: Option<Legitimacy>,
+    /// Its people in flight at the start.
+    pub displaced: Displaced,
+}
+
+/// How far people trust.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Legitimacy {
+    /// The mission [0..1].
+    pub mission: Share,
+    /// The government [0..1].
+    pub government: Share,
+}
+
+/// People of a region in flight.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Displaced {
+    /// In all [people].
+    pub people: Headcount,
+    /// Those of them who are abroad [people].
+    pub abroad: Headcount,
 }
 
 /// A sector of a region at the start.
@@ -206,6 +240,10 @@ pub struct Pool {
     pub refusal: Share,
     /// How ready its units are.
     pub readiness: PoolReadiness,
+    /// The nodes that claim command over its units: none, one, or two who both do.
+    pub chains: Vec<ChainId>,
+    /// How much longer an order takes since a capital has to agree.
+    pub caveat_weeks: Weeks,
 }
 
 /// Units at work in week 0, drawn from a pool.
@@ -325,6 +363,8 @@ pub struct Handover {
 pub struct Component {
     /// Its id in files.
     pub id: String,
+    /// The catalogue file that defines it, as packages import it.
+    pub file: String,
     /// Its name on pages, in the plural.
     pub name: String,
     /// One unit of it ("formed police unit").

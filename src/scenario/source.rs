@@ -79,8 +79,8 @@ impl Place {
     #[must_use]
     pub fn inner(&self, start: (usize, usize), end: (usize, usize)) -> Self {
         let text = self.text();
-        let from = self.start + offset_of(text, start);
-        let to = self.start + offset_of(text, end);
+        let from = self.start + byte_of(text, start);
+        let to = self.start + byte_of(text, end);
         Self::new(&self.file, from, to)
     }
 
@@ -100,6 +100,42 @@ impl Place {
     #[must_use]
     pub fn text(&self) -> &str {
         self.file.text.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// The first byte and the one after the last.
+    #[must_use]
+    pub fn range(&self) -> (usize, usize) {
+        (self.start, self.end)
+    }
+
+    /// How many bytes after the beginning of another place this one begins.
+    #[must_use]
+    pub fn offset_in(&self, other: &Self) -> usize {
+        self.start.saturating_sub(other.start)
+    }
+
+    /// An entry of a list with the comma that goes with it, and with its line if it is alone there.
+    #[must_use]
+    pub fn with_comma(&self) -> Self {
+        let text = self.file.text();
+        let (before, after) = text.split_at(self.start);
+        let after = after.get(self.end - self.start..).unwrap_or_default();
+        let behind = after.trim_start();
+        if !behind.starts_with(',') {
+            let kept = before.trim_end();
+            let start = if kept.ends_with(',') { kept.len() - 1 } else { self.start };
+            return Self::new(&self.file, start, self.end);
+        }
+        let end = text.len() - behind.len() + 1;
+        let rest = text.get(end..).unwrap_or_default();
+        let line_end = rest.len() - rest.trim_start_matches([' ', '\t', '\r']).len();
+        let indent = before.trim_end_matches([' ', '\t']).len();
+        let begins_line = before.get(..indent).is_some_and(|before| before.ends_with('\n'));
+        if begins_line && rest.get(line_end..).is_some_and(|rest| rest.starts_with('\n')) {
+            return Self::new(&self.file, indent, end + line_end + 1);
+        }
+        let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        Self::new(&self.file, self.start, end + blanks)
     }
 
     /// The line, counted from 1.
@@ -171,7 +207,8 @@ fn beginning(text: &str) -> &str {
 }
 
 /// The byte offset of a (line, column) pair, both from 1, the column in characters.
-fn offset_of(text: &str, (line, column): (usize, usize)) -> usize {
+#[must_use]
+pub fn byte_of(text: &str, (line, column): (usize, usize)) -> usize {
     let mut start = 0;
     for _ in 1..line {
         match text.get(start..).and_then(|rest| rest.find('\n')) {
@@ -216,6 +253,21 @@ mod tests {
         assert_eq!(place.excerpt(), ("é: ", "(x,", ""));
         assert_eq!(place.inner((2, 2), (2, 3)).name(), "a:2:2");
         assert_eq!(place.inner((9, 9), (9, 9)).text(), "");
+    }
+
+    #[test]
+    fn an_entry_goes_with_its_comma_and_with_its_line() {
+        let without = |text: &str, entry: &str| {
+            let file = Arc::new(SourceFile::new("f".into(), text.into(), 0));
+            let at = text.rfind(entry).unwrap();
+            let (start, end) = Place::new(&file, at, at + entry.len()).with_comma().range();
+            format!("{}{}", &text[..start], &text[end..])
+        };
+        assert_eq!(without("[a, b, a, c]", "a"), "[a, b, c]");
+        assert_eq!(without("[b, a]", "a"), "[b]");
+        assert_eq!(without("[\r\n  b,\r\n  a,\r\n  c,\r\n]", "a"), "[\r\n  b,\r\n  c,\r\n]");
+        assert_eq!(without("[\n  b,\n  a // so\n]", "a"), "[\n  b // so\n]");
+        assert_eq!(without("[\n  b,\n  a, // so\n]", "a"), "[\n  b,\n  // so\n]");
     }
 
     #[test]

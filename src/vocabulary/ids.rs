@@ -34,6 +34,8 @@ dense_id! {
     ActorId
     /// A fund that pays.
     FundId
+    /// A node in a chain of command.
+    ChainId
     /// A pool of like units of one actor.
     PoolId
     /// One deployable unit; units are numbered pool by pool.
@@ -44,4 +46,6 @@ dense_id! {
     TaskId
     /// A kind of docking port in the catalogue.
     PortId
+    /// A mandate.
+    MandateId
 }

@@ -28,6 +28,8 @@ pub enum Lever {
     Reintegrate,
     /// Moves people and stores into the country.
     Lift,
+    /// Links the chains of command of those who work in the country.
+    Coordinate,
 }
 
 /// Which security a task needs around it before it can be done in full.

@@ -10,10 +10,13 @@ mod parameter;
 mod sector;
 mod wait;
 
-pub use ids::{ActorId, ComponentId, FundId, PartyId, PoolId, PortId, RegionId, TaskId, UnitId};
+pub use ids::{
+    ActorId, ChainId, ComponentId, FundId, MandateId, PartyId, PoolId, PortId, RegionId, TaskId,
+    UnitId,
+};
 pub use incident::IncidentKind;
 pub use lever::{Lever, Need, SecurityNeed};
-pub use observation::{Direction, Observation};
+pub use observation::{Direction, Observation, Trusted};
 pub use order::{Order, RegionSelection, Trigger};
 pub(crate) use parameter::parameters;
 pub use parameter::{

@@ -1,6 +1,39 @@
 //! Observations: what strategies may look at, region by region or for the whole country.
 
 use crate::vocabulary::{ActorId, ComponentId, Sector};
+use serde::Deserialize;
+
+/// Whom people may trust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Trusted {
+    /// The mission.
+    Mission,
+    /// The government.
+    Government,
+}
+
+impl Trusted {
+    /// How many there are.
+    pub const COUNT: usize = 2;
+
+    /// Both, in the order of every table.
+    pub const ALL: [Self; Self::COUNT] = [Self::Mission, Self::Government];
+
+    /// Its place in the order of every table.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
+    /// What it is called in a sentence.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mission => "the mission",
+            Self::Government => "the government",
+        }
+    }
+}
 
 /// Something a strategy can observe. Every observation is a number: for a region, or for the
 /// country (weighted by the people who lived there at the start).
@@ -17,6 +50,17 @@ pub enum Observation {
     ViolentDeaths,
     /// People of a component at work [people].
     AtWork(ComponentId),
+    /// Share of the people who trust the mission, or the government [percent].
+    Legitimacy(Trusted),
+    /// People of the region in flight, within the country or abroad [people].
+    Displaced,
+    /// Of the people at work whose actors some mandate names, those whom a mandate with right
+    /// authority covers [percent]; of the country as a whole, wherever it is asked for.
+    Mandated,
+    /// Share of these people's work that is outside their mandates [percent]; the same.
+    Creep,
+    /// How far the host government consents to the mission [percent]; the same.
+    Consent,
     /// Will of a contributor to take part, the same everywhere [percent]; 100 where the scenario
     /// says nothing of it.
     Will(ActorId),

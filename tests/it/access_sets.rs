@@ -7,10 +7,12 @@ use bevy_ecs::schedule::{LogLevel, ScheduleBuildSettings};
 use bevy_ecs::system::{System, SystemAccess};
 use contadora::chance::Draws;
 use contadora::model::board::{
-    Authority, Gates, Incidents, Levers, Movements, Openings, Orders, Permits, Phase, Preparedness,
-    Pressures, TaskGates,
+    Authority, Gates, Hazards, Incidents, Levers, Movements, Openings, Orders, Permits, Phase,
+    Preparedness, Pressures, TaskGates,
 };
 use contadora::model::calendar::Calendar;
+use contadora::model::country::displacement::Displaced;
+use contadora::model::country::legitimacy::Legitimacy;
 use contadora::model::country::parties::Parties;
 use contadora::model::country::sectors::Sectors;
 use contadora::model::country::vacuum::Control;
@@ -18,9 +20,12 @@ use contadora::model::fact::Facts;
 use contadora::model::ground::Ground;
 use contadora::model::ledger::Silent;
 use contadora::model::mission::access::Entry as PointOfEntry;
+use contadora::model::mission::command::{Chains, Coordination};
+use contadora::model::mission::consent::Consent;
 use contadora::model::mission::docking::Docking;
 use contadora::model::mission::funds::Funds;
 use contadora::model::mission::life_cycle::{Life, Shares, Unit};
+use contadora::model::mission::mandate::Mandates;
 use contadora::model::mission::posts::Posts;
 use contadora::model::mission::readiness::Committed;
 use contadora::model::mission::will::Wills;
@@ -65,11 +70,16 @@ fn owners() -> Vec<Thing> {
         thing::<Sectors>(Of("sectors")),
         thing::<Control>(Of("vacuum")),
         thing::<Parties>(Of("parties")),
+        thing::<Legitimacy>(Of("legitimacy")),
+        thing::<Displaced>(Of("displacement")),
         thing::<Fighting>(Of("fighting")),
         thing::<Funds>(Of("funds")),
         thing::<PointOfEntry>(Of("access")),
         thing::<Docking>(Of("docking")),
+        thing::<Coordination>(Of("command")),
         thing::<Standing>(Of("work")),
+        thing::<Mandates>(Of("mandate")),
+        thing::<Consent>(Of("consent")),
         thing::<Life>(Of("life-cycle")),
         thing::<Posts>(Of("life-cycle")),
         thing::<Shares>(Of("life-cycle")),
@@ -87,12 +97,14 @@ fn owners() -> Vec<Thing> {
         thing::<Gates>(Board),
         thing::<TaskGates>(Board),
         thing::<Levers>(Board),
+        thing::<Hazards>(Board),
         thing::<Incidents>(Board),
         thing::<Pressures>(Board),
         thing::<Openings>(Board),
         thing::<Movements>(Board),
         thing::<Ground>(Fixed),
         thing::<Unit>(Fixed),
+        thing::<Chains>(Fixed),
         // The runner moves it on between ticks.
         thing::<Calendar>(Fixed),
         thing::<Facts>(WriteOnly),
@@ -163,14 +175,19 @@ fn names(world: &World) -> BTreeMap<TypeId, &'static str> {
         c::parties::PartyParameters,
         c::support::SupportParameters,
         c::aid::AidParameters,
+        c::legitimacy::LegitimacyParameters,
+        c::displacement::DisplacementParameters,
         m::life_cycle::LifeCycleParameters,
         m::will::WillParameters,
         m::readiness::ReadinessParameters,
         m::funds::FundParameters,
         m::access::AccessParameters,
         m::docking::DockingParameters,
+        m::command::CommandParameters,
         m::gates::GateParameters,
         m::work::WorkParameters,
+        m::mandate::MandateParameters,
+        m::consent::ConsentParameters,
         p::fighting::FightingParameters,
         s::ScoreParameters,
     );
@@ -310,5 +327,19 @@ fn boards_are_read_after_all_who_write_them() {
             let (name, phase) = (reader.name(), reader.entry.phase);
             assert!(phase > *last, "{name} reads {} in {phase:?}, written in {last:?}", thing.name);
         }
+    }
+}
+
+#[test]
+fn every_concern_has_a_test_that_shows_its_effect() {
+    let of_people = include_str!("concerns_of_people.rs");
+    let of_authority = include_str!("authority.rs");
+    let of_command = include_str!("command.rs");
+    let of_contributors = include_str!("contributors.rs");
+    let here = [include_str!("concerns.rs"), of_command, of_authority, of_contributors, of_people]
+        .concat();
+    for concern in registry().concerns {
+        let begin = format!("\nfn {}_", concern.name.replace('-', "_"));
+        assert!(here.contains(&begin), "no test begins with the name of `{}`", concern.name);
     }
 }

@@ -4,7 +4,7 @@
 use crate::tiny::edited;
 use contadora::model::registry;
 use contadora::report::{check_page, run_dry};
-use contadora::scenario::check_whole;
+use contadora::scenario::{DRY_RUN, check_whole};
 
 const SCENARIO: &str = "scenario.ron";
 const STRATEGY: &str = "strategies/first.ron";
@@ -160,4 +160,43 @@ error[said-twice]: the finding `late-port` is named twice in one list
 tiny: 2 errors in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
+}
+
+/// Where the examples of each rule stand, in a plan that works.
+const EXAMPLES: &[(&str, &str, &str)] = &[
+    ("money-comes-late", SCENARIO, "income: Assessed(per_year: 110)"),
+    ("late-port", SCENARIO, r#"neighbours: [(to: "sarn", proximity: 0.7)],"#),
+    ("comes-too-late", STRATEGY, r#"when: AtWork(step: "streets", share: 0.5, weeks: 4)"#),
+    ("step-never-runs", STRATEGY, "when: At(week: 40)"),
+    ("uncovered-regions", STRATEGY, "to: Lowest(of: Balance(Security), count: 1)"),
+];
+
+#[test]
+fn the_examples_of_the_dry_runs_rules_can_be_pasted_and_do_what_they_say() {
+    for rule in DRY_RUN {
+        let (code, path, old) = EXAMPLES
+            .iter()
+            .find(|(code, _, _)| *code == rule.code)
+            .unwrap_or_else(|| panic!("where do examples of {} go?", rule.code));
+        for (pieces, found) in [(rule.bad, true), (rule.good, false)] {
+            let mut edits = vec![WAY_OUT];
+            match *code {
+                "late-port" => {}
+                // Nobody is sent to Tarn by another step.
+                "uncovered-regions" => {
+                    edits.extend([HOUSED, (STRATEGY, r#"Named(["tarn"])"#, r#"Named(["sarn"])"#)]);
+                }
+                _ => edits.push(HOUSED),
+            }
+            edits.push((path, old, pieces[0]));
+            let page = page(&edits);
+            assert_eq!(page.contains(&format!("[{code}]")), found, "{code}\n{page}");
+        }
+    }
+    let unknown = contadora::scenario::rule("unknown-finding").expect("it is a rule");
+    for (pieces, found) in [(unknown.bad, true), (unknown.good, false)] {
+        let accepts = format!("    {}\n    steps: [", pieces[0]);
+        let page = page(&[HOUSED, WAY_OUT, (STRATEGY, "    steps: [", &accepts)]);
+        assert_eq!(page.contains("[unknown-finding]"), found, "{page}");
+    }
 }

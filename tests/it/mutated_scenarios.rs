@@ -2,8 +2,8 @@
 //! safe to run: never in a panic, and in bounded time.
 
 use crate::tiny::{REGISTRY, texts};
-use contadora::report::check_page;
-use contadora::scenario::{Income, Scenario, Texts, check_texts};
+use contadora::report::{changes_page, check_page};
+use contadora::scenario::{Income, Scenario, Texts, check_texts, mend_texts};
 use contadora::vocabulary::{Order, RegionSelection, Trigger};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -151,9 +151,23 @@ fn survives(texts: &Texts) -> Result<(), TestCaseError> {
     prop_assert!(page.ends_with('\n'));
     prop_assert!(!page.chars().any(|sign| sign.is_control() && sign != '\n'), "{page:?}");
     prop_assert_eq!(scenario.is_some(), report.can_run(), "{}", page);
+    mends_to_an_end(texts)?;
     if let Some(scenario) = scenario {
         is_safe(&scenario)?;
     }
+    Ok(())
+}
+
+/// Whatever can be mended for certain is mended at once: a second time changes nothing.
+fn mends_to_an_end(texts: &Texts) -> Result<(), TestCaseError> {
+    let mended = mend_texts("mutated", texts, REGISTRY);
+    let page = changes_page(&mended.changes);
+    prop_assert!(!page.chars().any(|sign| sign.is_control() && sign != '\n'), "{page:?}");
+    prop_assert_eq!(mended.texts.is_empty(), mended.changes.is_empty());
+    let mut texts = texts.clone();
+    texts.extend(mended.texts);
+    let again = mend_texts("mutated", &texts, REGISTRY);
+    prop_assert!(again.changes.is_empty(), "{:?}", again.changes);
     Ok(())
 }
 

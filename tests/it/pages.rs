@@ -27,7 +27,8 @@ pub fn blessing() -> bool {
     std::env::var_os("CONTADORA_BLESS").is_some()
 }
 
-fn text(bytes: &[u8]) -> String {
+/// What was printed.
+pub fn text(bytes: &[u8]) -> String {
     String::from_utf8(bytes.to_vec()).expect("pages are UTF-8")
 }
 
@@ -36,8 +37,12 @@ fn golden(name: &str) -> PathBuf {
 }
 
 /// Holds the page of a command against its golden.
-fn page(name: &str, words: &[&str]) {
-    let output = contadora(words);
+pub fn page(name: &str, words: &[&str]) {
+    page_of(name, words, &contadora(words));
+}
+
+/// The same of a command that has run already.
+pub fn page_of(name: &str, words: &[&str], output: &Output) {
     assert_eq!(text(&output.stderr), "", "{words:?} says nothing on standard error");
     assert!(output.status.success(), "{words:?} ends well");
     let seen = text(&output.stdout);
@@ -154,7 +159,7 @@ fn shipped_scenarios_check_without_findings() {
 }
 
 /// Holds a mistake against what is told of it: on standard error, nothing on standard output.
-fn mistake(words: &[&str], code: i32, told: &str) {
+pub fn mistake(words: &[&str], code: i32, told: &str) {
     let output = contadora(words);
     assert_eq!(text(&output.stdout), "", "{words:?} prints no page");
     assert_eq!(text(&output.stderr), told, "{words:?}");

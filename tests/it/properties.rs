@@ -4,6 +4,8 @@
 use crate::packages::{luck, shipped};
 use contadora::chance::Chance;
 use contadora::model::board::Gates;
+use contadora::model::country::displacement::Displaced;
+use contadora::model::country::legitimacy::Legitimacy;
 use contadora::model::country::parties::Parties;
 use contadora::model::country::sectors::Sectors;
 use contadora::model::country::vacuum::Control;
@@ -120,10 +122,16 @@ fn numbers_are_sound(engine: &Engine) -> Result<(), TestCaseError> {
     amounts("hazard of leaving", &wills.hazard)?;
     let gates: Vec<f64> = world.resource::<Gates>().share.iter().flatten().copied().collect();
     shares("gates", &gates)?;
+    for trust in &world.resource::<Legitimacy>().trust {
+        shares("trust", trust)?;
+    }
     let observations = world.resource::<Observations>();
     let held: Vec<f64> = observations.control.iter().map(|percent| percent / 100.0).collect();
     shares("held by all parties", &held)?;
     amounts("deaths", &observations.deaths)?;
+    let seen = observations.country;
+    let parts = [seen.mandated, seen.creep, seen.consent].map(|percent| percent / 100.0);
+    shares("mandated, creep and consent", &parts)?;
     shares("docked", &world.resource::<Docking>().share)?;
     let fighting = world.resource::<Fighting>();
     amounts("hazard", &fighting.hazard)?;
@@ -156,6 +164,21 @@ fn fighters_are_conserved(engine: &Engine) -> Result<(), TestCaseError> {
         prop_assert!(near, "party {}: {} came, {} are accounted for", p, came, are);
         prop_assert!((parties.strength[p] - active).abs() <= 1e-9 * active.max(1.0));
     }
+    Ok(())
+}
+
+fn people_are_conserved(engine: &Engine, scenario: &Scenario) -> Result<(), TestCaseError> {
+    let displaced = engine.world().resource::<Displaced>();
+    let lists = [&displaced.home, &displaced.within, &displaced.abroad, &displaced.hosted];
+    lists.iter().try_for_each(|people| amounts("people", people))?;
+    for (r, region) in scenario.regions.iter().enumerate() {
+        let are = displaced.home[r] + displaced.within[r] + displaced.abroad[r];
+        let were = region.people.get();
+        prop_assert!((are - were).abs() <= 1e-9 * were, "region {}: {} of {}", r, are, were);
+    }
+    let (left, found): (f64, f64) = (displaced.within.iter().sum(), displaced.hosted.iter().sum());
+    let near = (left - found).abs() <= 1e-6 + 1e-9 * left;
+    prop_assert!(near, "{} fled within the country, {} found refuge", left, found);
     Ok(())
 }
 
@@ -200,6 +223,7 @@ proptest! {
             engine.step();
             numbers_are_sound(&engine)?;
             fighters_are_conserved(&engine)?;
+            people_are_conserved(&engine, &PACKAGES[any.package])?;
             money_is_conserved(&engine)?;
             units_are_somewhere(&mut engine, regions)?;
         }

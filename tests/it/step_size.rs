@@ -1,7 +1,7 @@
 //! Results converge as the step shrinks: a week is near enough to a day, and strategies that are
 //! apart keep their order at any step.
 
-use crate::packages::{calm, plan};
+use crate::packages::{calm, plan, shipped, without};
 use contadora::model::score::{Outcome, PARTS, part_index};
 use contadora::run::{Engine, Plan};
 
@@ -19,8 +19,9 @@ fn apart(a: &Outcome, day: &Outcome) -> Vec<(&'static str, f64)> {
     let smooth = PARTS.iter().enumerate().filter_map(|(i, part)| {
         let gap = (a.parts[i] - day.parts[i]).abs();
         match part.unit {
-            "points" | "% of the country" => Some((part.key, gap)),
-            "people" | "M USD" if part.key != "contributors_dead" => {
+            "points" | "% of the country" | "% of the people" => Some((part.key, gap)),
+            // Fighting that starts in the middle of a step drives people away from its end on.
+            "people" | "M USD" if !matches!(part.key, "contributors_dead" | "in_flight") => {
                 Some((part.key, gap / day.parts[i].abs().max(1.0) * 100.0))
             }
             _ => None,
@@ -64,6 +65,17 @@ fn with_orders_the_whole_comes_nearer_to_the_daily_run_with_each_smaller_step() 
             assert!(gaps[3] < 0.35 * gaps[0], "{place}");
         }
     }
+}
+
+#[test]
+fn flight_comes_nearer_to_the_daily_run_with_each_smaller_step() {
+    let at = part_index("in_flight").expect("it is scored");
+    let plan = calm(without(shipped("marova"), &["fighting"]));
+    let people = |days| outcome(&plan, None, days).parts[at];
+    let day = people(1);
+    let gaps = STEPS.map(|days| (people(days) - day).abs() / day);
+    assert!(gaps.is_sorted_by(|coarse, fine| coarse > fine), "{gaps:?}");
+    assert!(gaps[2] < 0.01, "{gaps:?}");
 }
 
 /// What a week may differ from a day: balances and control by so many points, people killed and

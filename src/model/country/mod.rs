@@ -1,6 +1,9 @@
-//! What is there: sectors, violence, vacuum and parties; what outside support and aid do to them.
+//! What is there: sectors, violence, vacuum and parties; what outside support and aid do to them;
+//! whom people trust, and where they flee.
 
 pub mod aid;
+pub mod displacement;
+pub mod legitimacy;
 pub mod parties;
 pub mod sectors;
 pub mod support;

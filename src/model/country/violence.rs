@@ -13,7 +13,7 @@
 
 use crate::chance::{Draws, TickSource};
 use crate::maths;
-use crate::model::board::{Incidents, Levers};
+use crate::model::board::{Hazards, Incidents, Levers};
 use crate::model::calendar::Calendar;
 use crate::model::country::parties::Parties;
 use crate::model::country::sectors::{Sectors, either};
@@ -141,6 +141,7 @@ pub fn parties_are_violent<A: Account>(
     parties: Res<Parties>,
     fighting: Res<Fighting>,
     levers: Res<Levers>,
+    hazards: Res<Hazards>,
     mut incidents: ResMut<Incidents>,
     mut account: ResMut<A>,
 ) {
@@ -173,6 +174,9 @@ pub fn parties_are_violent<A: Account>(
                     parameters.ambush * ill_will * thousands * presence / (presence + 1.0) / cover;
             }
         }
+        // Fewer people are attacked less often; more of them no more often.
+        attacks *= hazards.victims[r].min(1.0);
+        ambushes *= hazards.ambush[r];
         let board = &mut *incidents;
         let n = draws.bursty_count(TickSource::AttackOnCivilians, r, attacks, shape);
         board.count[r][IncidentKind::AttackOnCivilians.index()] += n;
@@ -264,6 +268,7 @@ pub fn crime_is_committed<A: Account>(
     sectors: Res<Sectors>,
     control: Res<Control>,
     levers: Res<Levers>,
+    hazards: Res<Hazards>,
     mut incidents: ResMut<Incidents>,
     mut account: ResMut<A>,
 ) {
@@ -281,7 +286,7 @@ pub fn crime_is_committed<A: Account>(
             * maths::exp(parameters.crime_by_drivers * (drivers - 0.5))
             * (1.0 - parameters.crime_by_order * order)
             * raised;
-        let mean = rate * ground.people[r] * calendar.step_years;
+        let mean = rate * ground.people[r] * calendar.step_years * hazards.victims[r];
         let n = draws.count(TickSource::Crime, r, mean);
         incidents.count[r][IncidentKind::Crime.index()] += n;
         kill_civilians(incidents, r, n);
@@ -290,12 +295,14 @@ pub fn crime_is_committed<A: Account>(
 }
 
 /// Unrest: where people are badly governed and badly off.
+#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn unrest_breaks_out<A: Account>(
     parameters: Res<ViolenceParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,
     sectors: Res<Sectors>,
+    hazards: Res<Hazards>,
     mut incidents: ResMut<Incidents>,
     mut account: ResMut<A>,
 ) {
@@ -305,7 +312,8 @@ pub fn unrest_breaks_out<A: Account>(
             * (sectors.drivers[r * 5 + Sector::Governance.index()]
                 + sectors.drivers[r * 5 + Sector::Humanitarian.index()]);
         let rate = parameters.unrest * maths::exp(parameters.unrest_by_drivers * (drivers - 0.5));
-        let mean = rate * ground.people[r] / 1.0e6 * calendar.step_years;
+        let stirred = hazards.victims[r] * hazards.unrest[r];
+        let mean = rate * ground.people[r] / 1.0e6 * calendar.step_years * stirred;
         let shape = parameters.burst_shape * calendar.step_years;
         let n = draws.bursty_count(TickSource::Unrest, r, mean, shape);
         incidents.count[r][IncidentKind::Unrest.index()] += n;

@@ -75,7 +75,8 @@ pub fn units_board(
     entry.queue.clear();
     let mut largest = 0.0_f64;
     for (unit, life) in &units {
-        if life.stage == Stage::Embarking {
+        // Whom the host keeps out takes no room.
+        if life.stage == Stage::Embarking && permits.held[unit.id as usize].is_none() {
             let headcount = ground.component_rules[unit.component as usize].headcount;
             let month = 1u16 << calendar.month;
             if ground.closed_months[life.region as usize] & month != 0 {

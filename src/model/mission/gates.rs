@@ -5,7 +5,7 @@
 //! which the weakest binds: courts need police and corrections, livelihoods an economy that hires,
 //! administration paid salaries. No rule says who goes first: sequencing matters by these gates.
 //!
-//! Left out: mandate, consent and counterparts.
+//! Left out: counterparts.
 
 use crate::maths;
 use crate::model::board::TaskGates;
@@ -119,7 +119,11 @@ pub fn sector_of(lever: Lever) -> Option<Sector> {
     match lever {
         Lever::Deter | Lever::Order => Some(Sector::Security),
         Lever::Provide(s) | Lever::Build(s) | Lever::Vet(s) | Lever::Relieve(s) => Some(s),
-        Lever::Intelligence | Lever::Salaries | Lever::Reintegrate | Lever::Lift => None,
+        Lever::Intelligence
+        | Lever::Salaries
+        | Lever::Reintegrate
+        | Lever::Lift
+        | Lever::Coordinate => None,
     }
 }
 

@@ -304,11 +304,11 @@ pub fn units_go_on(
         if life.stage < Stage::Operating {
             life.asked_weeks += calendar.step_weeks;
         }
+        let before = *life;
         if life.at_work() && (authority.recalled[i] || calendar.week >= life.leaves_week) {
             life.stage = Stage::Withdrawing;
             life.left_weeks = ground.component_rules[unit.component as usize].withdrawal_weeks;
         }
-        let before = *life;
         go_on(&mut life, unit, &ground, &draws, &door, &sectors, calendar.step_weeks);
         posts.see(unit, &life);
         if facts.on() {

@@ -1,11 +1,14 @@
-//! What is deployed: the life of units, who pays them, how they get in, what they dock to, what
-//! holds their work back, and what the work comes to.
+//! What is deployed: the life of units, who lets them, commands and pays them, how they get in,
+//! what they dock to, what holds their work back, and what the work comes to.
 
 pub mod access;
+pub mod command;
+pub mod consent;
 pub mod docking;
 pub mod funds;
 pub mod gates;
 pub mod life_cycle;
+pub mod mandate;
 pub mod posts;
 pub mod readiness;
 pub mod will;

@@ -3,8 +3,6 @@
 //! Rule: a unit's work at a task is its capacity times the gates it passes; coverage is concave in
 //! work per inhabitant, without a threshold. Tasks that move the same lever cover together, as
 //! chances that one of them reaches.
-//!
-//! Left out: loss through parallel chains of command.
 
 use crate::maths;
 use crate::model::board::{Gates, Levers, Preparedness, TaskGates};
@@ -104,9 +102,12 @@ pub fn units_work<A: Account>(
         let row = post.region * ground.tasks..(post.region + 1) * ground.tasks;
         let security = &task_gates.security[post.region];
         let capacity = &task_gates.capacity[row.clone()];
+        let actor = ground.actor_of[post.unit] * ground.tasks;
+        let mandate = &task_gates.mandate[actor..actor + ground.tasks];
         let work = &mut levers.work[row];
         for &(task, full) in &rule.tasks {
-            let through = own * security[ground.task_rules[task].security] * capacity[task];
+            let through =
+                own * security[ground.task_rules[task].security] * capacity[task] * mandate[task];
             work[task] += full * through;
             account.works(post.region, task, post.component, post.step, full * through);
         }
@@ -141,6 +142,7 @@ fn work_covers<A: Account>(
         match rule.lever {
             Lever::Deter => levers.deter[r] += work,
             Lever::Lift => levers.lift += work,
+            Lever::Coordinate => levers.coordinate += work,
             // Patrols and police add up before the curve: two half-covers are one.
             Lever::Order => {
                 order += density / rule.two_thirds_per_1000;
@@ -155,7 +157,7 @@ fn work_covers<A: Account>(
                     Lever::Build(s) => &mut levers.build[r * 5 + s.index()],
                     Lever::Vet(s) => &mut levers.vet[r * 5 + s.index()],
                     Lever::Relieve(s) => &mut levers.relieve[r * 5 + s.index()],
-                    Lever::Deter | Lever::Lift | Lever::Order => continue,
+                    Lever::Deter | Lever::Lift | Lever::Coordinate | Lever::Order => continue,
                 };
                 *target = either(*target, covered);
                 account.covers(r, t, lever, covered);

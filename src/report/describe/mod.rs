@@ -1,10 +1,12 @@
 //! What there is to run, in plain English: the list of scenarios, a scenario, a strategy.
 
+mod authority;
+mod command_section;
 mod contributors;
 mod list_page;
 mod scenario_page;
 mod strategy_page;
-mod versus;
+pub(crate) mod versus;
 
 pub use list_page::list_page;
 pub use scenario_page::describe_scenario_page;

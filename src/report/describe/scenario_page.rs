@@ -1,6 +1,8 @@
 //! The page of a scenario: the country, the parties, who brings what, the money, what is given.
 
 use crate::report::columns::{PAGE_WIDTH, shown, width, window};
+use crate::report::describe::authority;
+use crate::report::describe::command_section;
 use crate::report::describe::contributors::contributors;
 use crate::report::expect;
 use crate::report::flow::{flow, item, paragraph};
@@ -9,12 +11,12 @@ use crate::report::numbers::{self, count, counted, month_name, percent, points, 
 use crate::report::run_page::heading;
 use crate::report::style::{BOLD, DIM, styled};
 use crate::report::words::{list, number_word, small};
-use crate::scenario::{Income, PartyKind, Scenario};
+use crate::scenario::{Income, Legitimacy, PartyKind, Scenario};
 use crate::vocabulary::Sector;
 
-/// A scenario in plain English.
+/// A scenario in plain English; `more` is the command that describes one of its strategies.
 #[must_use]
-pub fn describe_scenario_page(scenario: &Scenario) -> String {
+pub fn describe_scenario_page(scenario: &Scenario, more: &str) -> String {
     let mut page = format!(
         "{} · {} from {}\n",
         styled(BOLD, &shown(&scenario.id)),
@@ -24,13 +26,17 @@ pub fn describe_scenario_page(scenario: &Scenario) -> String {
     page.push_str(&paragraph(&shown(&scenario.summary)));
     for section in [
         regions(scenario),
+        people(scenario),
         parties(scenario),
         actors(scenario),
+        command_section::section(scenario),
         contributors(scenario),
         funds(scenario),
+        authority::mandates(scenario),
+        authority::host(scenario),
         events(scenario),
         overrides(scenario),
-        strategies(scenario),
+        strategies(scenario, more),
     ] {
         if !section.is_empty() {
             page.push('\n');
@@ -131,6 +137,51 @@ fn regions(scenario: &Scenario) -> String {
             count(scenario.entry_people_per_week.get())
         ),
     ));
+    text
+}
+
+/// Whom people trust at the start, and who is in flight, where the scenario says so.
+fn people(scenario: &Scenario) -> String {
+    if scenario.legitimacy.is_none() && !scenario.displacement {
+        return String::new();
+    }
+    let mut text = heading("The people at the start");
+    if let Some(said) = scenario.legitimacy {
+        let trust = |said: Legitimacy| {
+            let (mission, government) = (said.mission.get(), said.government.get());
+            format!(
+                "{} % trust the mission, {} % the government",
+                percent(mission),
+                percent(government)
+            )
+        };
+        text.push_str(&item(
+            "  ",
+            &format!("In the country, where nothing else is said: {}.", trust(said)),
+        ));
+        for region in &scenario.regions {
+            if let Some(said) = region.legitimacy {
+                text.push_str(&item(
+                    "  ",
+                    &format!("In {}: {}.", shown(&region.name), trust(said)),
+                ));
+            }
+        }
+    }
+    let mut fled: Vec<String> = Vec::new();
+    for region in &scenario.regions {
+        let (all, abroad) = (region.displaced.people.get(), region.displaced.abroad.get());
+        if all > 0.0 {
+            let out =
+                if abroad > 0.0 { format!(" ({} abroad)", count(abroad)) } else { String::new() };
+            fled.push(format!("{} from {}{out}", count(all), shown(&region.name)));
+        }
+    }
+    if !fled.is_empty() {
+        text.push_str(&item("  ", &format!("In flight, in people: {}.", list(&fled))));
+    } else if scenario.displacement {
+        text.push_str(&item("  ", "Nobody is in flight yet; people flee where it gets dangerous."));
+    }
     text
 }
 
@@ -308,7 +359,7 @@ fn overrides(scenario: &Scenario) -> String {
     text
 }
 
-fn strategies(scenario: &Scenario) -> String {
+fn strategies(scenario: &Scenario, more: &str) -> String {
     let mut text = heading("Strategies");
     for (i, strategy) in scenario.strategies.iter().enumerate() {
         let default = if i == 0 { " (default)" } else { "" };
@@ -317,7 +368,6 @@ fn strategies(scenario: &Scenario) -> String {
             &format!("{}{default}: {}.", shown(&strategy.id), small(&shown(&strategy.intent))),
         ));
     }
-    let more = format!("More: contadora describe {} STRATEGY", scenario.id);
-    text.push_str(&format!("{}\n", styled(DIM, &more)));
+    text.push_str(&format!("{}\n", styled(DIM, &format!("More: {more}"))));
     text
 }

@@ -7,7 +7,6 @@ use crate::report::numbers::week;
 use crate::report::run_page::heading;
 use crate::report::words::{list, plural, some_of};
 use crate::scenario::{Scenario, Strategy};
-use crate::vocabulary::Order;
 
 /// Differences told one by one at most.
 const MOST: usize = 8;
@@ -28,21 +27,23 @@ pub(super) fn section(scenario: &Scenario, strategy: usize) -> String {
     text
 }
 
-/// Units asked for, by component.
-fn units(scenario: &Scenario, strategy: &Strategy) -> Vec<u32> {
-    let mut sums = vec![0; scenario.components.len()];
-    for order in strategy.steps.iter().flat_map(|step| &step.orders) {
-        if let Order::Send { component, units, .. } = order
-            && let Some(sum) = sums.get_mut(component.index())
-        {
-            *sum += units;
-        }
-    }
-    sums
+/// What one strategy asks for that another does not.
+pub(in crate::report) struct UnitsCompared {
+    /// What this one asks for beyond that one, in words.
+    pub more: Vec<String>,
+    /// What that one asks for beyond this one, in words.
+    pub less: Vec<String>,
+    /// All units that this one asks for.
+    pub sum: u32,
 }
 
-fn components_told(scenario: &Scenario, this: &Strategy, that: &Strategy) -> String {
-    let (ours, theirs) = (units(scenario, this), units(scenario, that));
+/// Compares the units of two strategies, component by component.
+pub(in crate::report) fn units_compared(
+    scenario: &Scenario,
+    this: &Strategy,
+    that: &Strategy,
+) -> UnitsCompared {
+    let (ours, theirs) = (expect::units(scenario, this), expect::units(scenario, that));
     let differences = |more: &[u32], less: &[u32]| -> Vec<String> {
         scenario
             .components
@@ -53,7 +54,11 @@ fn components_told(scenario: &Scenario, this: &Strategy, that: &Strategy) -> Str
             .collect()
     };
     let (more, less) = (differences(&ours, &theirs), differences(&theirs, &ours));
-    let sum: u32 = ours.iter().sum();
+    UnitsCompared { more, less, sum: ours.iter().sum() }
+}
+
+fn components_told(scenario: &Scenario, this: &Strategy, that: &Strategy) -> String {
+    let UnitsCompared { more, less, sum } = units_compared(scenario, this, that);
     match (more.is_empty(), less.is_empty()) {
         (true, true) => format!("The same {sum} units; only when they are asked for differs."),
         (false, true) => format!("All that it asks for, and {} more.", list(&more)),
@@ -66,19 +71,11 @@ fn components_told(scenario: &Scenario, this: &Strategy, that: &Strategy) -> Str
 
 /// Components asked for much earlier or later.
 fn order_told(scenario: &Scenario, this: &Strategy, that: &Strategy) -> Option<String> {
-    let first = |strategy: &Strategy| {
-        let mut weeks = vec![None; scenario.components.len()];
-        for item in expect::expected(scenario, strategy) {
-            let known: &mut Option<f64> = &mut weeks[item.component];
-            *known = Some(known.map_or(item.asked, |week: f64| week.min(item.asked)));
-        }
-        weeks
-    };
-    let mut moved: Vec<(usize, f64, f64)> = first(this)
+    let mut moved: Vec<(usize, f64, f64)> = expect::firsts(scenario, this)
         .into_iter()
-        .zip(first(that))
+        .zip(expect::firsts(scenario, that))
         .enumerate()
-        .filter_map(|(component, (ours, theirs))| Some((component, ours?, theirs?)))
+        .filter_map(|(component, (ours, theirs))| Some((component, ours?.asked, theirs?.asked)))
         .filter(|(_, ours, theirs)| (ours - theirs).abs() >= 4.0)
         .collect();
     if moved.is_empty() {

@@ -8,7 +8,8 @@ use crate::scenario::{Scenario, Strategy};
 use crate::vocabulary::{Direction, Observation, Sector, Trigger};
 
 /// The trigger as the beginning of a sentence: "In week 8", "Once ...".
-pub(super) fn lead(scenario: &Scenario, strategy: &Strategy, trigger: &Trigger) -> String {
+#[must_use]
+pub fn lead(scenario: &Scenario, strategy: &Strategy, trigger: &Trigger) -> String {
     match trigger {
         Trigger::At { week } => format!("In week {}", numbers::plain(*week)),
         Trigger::After { step, weeks: wait } if *wait > 0.0 => {
@@ -156,6 +157,18 @@ pub(super) fn reached(
             let are = if level.for_weeks > 0.0 { "have been" } else { "are" };
             format!("{side} people of {name} {are} at work in {place}{held}")
         }
+        Observation::Mandated | Observation::Creep | Observation::Consent => {
+            format!("{} {is} {side}{held}", observed(scenario, observation))
+        }
+        Observation::Displaced => {
+            let people = numbers::count(level.level);
+            let side = match level.direction {
+                Direction::AtLeast => format!("at least {people}"),
+                Direction::Below => format!("fewer than {people}"),
+            };
+            let are = if level.for_weeks > 0.0 { "have been" } else { "are" };
+            format!("{side} people of {place} {are} in flight{held}")
+        }
         Observation::Will(_) => format!("{} {is} {side}{held}", observed(scenario, observation)),
         _ => format!("{} in {place} {is} {side}{held}", observed(scenario, observation)),
     }
@@ -179,9 +192,16 @@ pub(super) fn side(direction: Direction, observation: Observation, level: f64) -
 pub fn amount(observation: Observation, value: f64) -> String {
     match observation {
         Observation::Balance(_) | Observation::BalanceWithMission(_) => numbers::points(value),
-        Observation::PartyControl | Observation::Will(_) => format!("{} %", numbers::count(value)),
+        Observation::PartyControl
+        | Observation::Mandated
+        | Observation::Creep
+        | Observation::Consent
+        | Observation::Will(_)
+        | Observation::Legitimacy(_) => format!("{} %", numbers::count(value)),
         Observation::ViolentDeaths => numbers::count(value),
-        Observation::AtWork(_) => format!("{} people", numbers::count(value)),
+        Observation::AtWork(_) | Observation::Displaced => {
+            format!("{} people", numbers::count(value))
+        }
     }
 }
 
@@ -193,12 +213,17 @@ pub(super) fn observed(scenario: &Scenario, observation: Observation) -> String 
             format!("{} with the mission's capacity", sector_word(sector))
         }
         Observation::PartyControl => "what parties hold".to_owned(),
+        Observation::Legitimacy(of) => format!("trust in {}", of.name()),
+        Observation::Displaced => "flight".to_owned(),
         Observation::ViolentDeaths => "violent deaths per 100,000 a year".to_owned(),
         Observation::AtWork(component) => {
             let name = scenario.components.get(component.index());
             let name = name.map_or_else(String::new, |component| plural(&component.one));
             format!("people of {name} at work")
         }
+        Observation::Mandated => "the share of the mission's people under a mandate".to_owned(),
+        Observation::Creep => "the share of work outside the mandates".to_owned(),
+        Observation::Consent => "the host's consent".to_owned(),
         Observation::Will(actor) => {
             let name = scenario.actors.get(actor.index());
             let name = name.map_or_else(String::new, |actor| shown(&actor.name));

@@ -4,6 +4,6 @@ mod conditions;
 mod names;
 mod orders;
 
-pub use conditions::{Level, amount, condition};
+pub use conditions::{Level, amount, condition, lead};
 pub use names::{local_hands, name_of_step, place_of, region_name, step_name};
-pub use orders::{step_sentence, there};
+pub use orders::{selection, step_sentence, there};

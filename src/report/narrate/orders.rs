@@ -132,7 +132,8 @@ fn ending(
 }
 
 /// Which regions: "Dorrin and Upper Vell", "the three least secure regions".
-fn selection(scenario: &Scenario, selection: &RegionSelection) -> String {
+#[must_use]
+pub fn selection(scenario: &Scenario, selection: &RegionSelection) -> String {
     match selection {
         RegionSelection::Named(regions) => {
             let names: Vec<String> =
@@ -158,7 +159,7 @@ fn selection(scenario: &Scenario, selection: &RegionSelection) -> String {
 pub fn there(scenario: &Scenario, observation: Observation, level: Level) -> String {
     let text = reached(scenario, observation, "it", level);
     match observation {
-        Observation::PartyControl => text,
+        Observation::PartyControl | Observation::Displaced => text,
         _ => text.replacen(" in it ", " ", 1).replacen(" in it", "", 1),
     }
 }
@@ -184,6 +185,8 @@ fn extreme(scenario: &Scenario, observation: Observation, count: usize, most: bo
         (Observation::ViolentDeaths, false) => {
             format!("{regions} with fewest violent deaths for their people")
         }
+        (Observation::Displaced, true) => format!("{regions} that most people have fled"),
+        (Observation::Displaced, false) => format!("{regions} that fewest people have fled"),
         (Observation::AtWork(_), true) => {
             format!("{regions} with most {}", observed(scenario, observation))
         }

@@ -49,6 +49,7 @@ impl Door {
             Self::Gate(Gate::Vacancies) => {
                 "posts empty, people just exchanged, or not the language"
             }
+            Self::Gate(Gate::Mandate) => "outside its mandate, done at a share",
         }
     }
 }
@@ -124,7 +125,7 @@ pub(super) fn section(view: &View) -> String {
         }
         let bar = bar(*share, unit);
         let pad = " ".repeat(bar_width.saturating_sub(width(&bar)));
-        let head = format!("  {kind}  {}{number:>4}  {bar}{pad}  ", styled_name(*door, name));
+        let head = format!("  {kind}  {}{number:>3}  {bar}{pad}  ", styled_name(*door, name));
         text.push_str(&column(&head, 25 + bar_width + 2, &hit_most(view, *door).join("; ")));
     }
     if !under_one.is_empty() {
@@ -148,7 +149,7 @@ fn legend(gates: &[String]) -> String {
 }
 
 fn styled_name(door: Door, name: &str) -> String {
-    let name = format!("{name:<11}");
+    let name = format!("{name:<12}");
     match door {
         Door::Wait(_) => styled(YELLOW, &name),
         Door::Gate(_) => name,

@@ -8,14 +8,16 @@ mod rest;
 mod sectors;
 mod steps;
 mod tell;
+mod tell_authority;
 mod tell_country;
 mod tell_mission;
+mod tell_people;
 mod tell_will;
 mod view;
 mod who;
 mod why_not;
 
-pub use page::{heading, run_page};
+pub use page::{heading, run_page, why_hint};
 pub use steps::step_outcomes;
 pub use view::{View, at_work, country_week};
 pub use why_not::why_not;

@@ -8,6 +8,7 @@ use crate::report::run_page::view::View;
 use crate::report::run_page::{answer, bound, happened, rest, sectors, steps, who};
 use crate::report::style::{BOLD, DIM, bold_lines, styled};
 use crate::run::{Digest, Plan, RunRecord};
+use crate::vocabulary::Sector;
 
 /// The page of a run. `no_orders` is the run of the same plan and luck in which nobody gives
 /// orders; `again` is the command that repeats this one.
@@ -32,6 +33,30 @@ pub fn run_page(plan: &Plan, record: &RunRecord, no_orders: &RunRecord, again: &
     page.push('\n');
     page.push_str(&foot(&view, again));
     page
+}
+
+/// The line that leads on from a run to the causes: where security moved furthest. `again` is the
+/// command of the run.
+#[must_use]
+pub fn why_hint(plan: &Plan, record: &RunRecord, again: &str) -> String {
+    let (Some(first), Some(last)) = (record.regions.first(), record.regions.last()) else {
+        return String::new();
+    };
+    let security = Sector::Security.index();
+    let moved = |r: &usize| (last[*r].balance[security] - first[*r].balance[security]).abs();
+    let Some(furthest) = (0..first.len()).max_by(|a, b| moved(a).total_cmp(&moved(b))) else {
+        return String::new();
+    };
+    let Some((scenario, rest)) =
+        again.strip_prefix("contadora run ").and_then(|w| w.split_once(' '))
+    else {
+        return String::new();
+    };
+    let region = &plan.scenario.regions[furthest].id;
+    // The default strategy needs no word.
+    let default = format!("--strategy {} ", plan.scenario.strategies[0].id);
+    let rest = rest.strip_prefix(&default).unwrap_or(rest);
+    command("Why: ", &format!("contadora why {scenario} security {region} {rest}"))
 }
 
 /// A heading: bold up to the first blank pair, so that column names beside it stay plain.
@@ -87,9 +112,13 @@ fn foot(view: &View, again: &str) -> String {
         numbers::week(view.end()),
         env!("CARGO_PKG_VERSION"),
     );
-    let again = wrap(&format!("Again: {again}"), PAGE_WIDTH, PAGE_WIDTH - 2).join("\n  ");
-    let again: String = again.lines().map(|line| styled(DIM, line) + "\n").collect();
-    format!("{}\n{again}", styled(DIM, &digest))
+    format!("{}\n{}", styled(DIM, &digest), command("Again: ", again))
+}
+
+/// A command to type, dim, over as many lines as it takes.
+fn command(lead: &str, words: &str) -> String {
+    let lines = wrap(&format!("{lead}{words}"), PAGE_WIDTH, PAGE_WIDTH - 2).join("\n  ");
+    lines.lines().map(|line| styled(DIM, line) + "\n").collect()
 }
 
 /// Sentences as bold lines of the page's width.

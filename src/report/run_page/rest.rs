@@ -21,6 +21,16 @@ struct Row {
     note: String,
 }
 
+impl Row {
+    /// There is nothing to see, for a reason.
+    fn hide(&mut self, reason: String) {
+        self.here = "-".to_owned();
+        self.there = "-".to_owned();
+        self.miss = false;
+        self.note = reason;
+    }
+}
+
 pub(super) fn score_section(view: &View) -> String {
     let has_orders = view.strategy().is_some();
     let no_orders = if has_orders { "no orders" } else { "" };
@@ -38,8 +48,12 @@ pub(super) fn score_section(view: &View) -> String {
 }
 
 /// What a row measures, by the concern that makes it; without that concern there is nothing to see.
-const MADE_BY: [(&str, &str); 7] = [
+const MADE_BY: [(&str, &str); 11] = [
+    ("Consent of the host", "consent"),
+    ("Creep", "mandate"),
     ("Civilians killed", "violence"),
+    ("In flight at the end", "displacement"),
+    ("Legitimacy", "legitimacy"),
     ("Fighting returned", "violence"),
     ("Fighting returned", "fighting"),
     ("Held by parties", "vacuum"),
@@ -51,22 +65,28 @@ const MADE_BY: [(&str, &str); 7] = [
 /// The rows, with nothing in those whose concern is switched off.
 fn score_rows(view: &View) -> Vec<Row> {
     let mut rows = all_rows(view);
+    let scenario = view.scenario();
     for row in &mut rows {
+        let told = match row.name {
+            "In flight at the end" => scenario.displacement,
+            "Legitimacy" => scenario.legitimacy.is_some(),
+            _ => true,
+        };
+        if !told {
+            row.hide("not seen: the scenario says nothing of it".to_owned());
+        }
         let off = MADE_BY
             .iter()
             .find(|(name, concern)| *name == row.name && view.plan.without.contains(concern));
         if let Some((_, concern)) = off {
-            row.here = "-".to_owned();
-            row.there = "-".to_owned();
-            row.miss = false;
-            row.note = format!("not seen: the concern {concern} is off");
+            row.hide(format!("not seen: the concern {concern} is off"));
         }
     }
     rows
 }
 
 fn all_rows(view: &View) -> Vec<Row> {
-    let mut rows = vec![deaths_row(view)];
+    let mut rows = vec![deaths_row(view), flight_row(view)];
     rows.extend(peace_rows(view));
     let (control, control_without) = view.part("party_control");
     let start = view.country().first().map_or(f64::NAN, |week| week.control);
@@ -89,9 +109,44 @@ fn all_rows(view: &View) -> Vec<Row> {
         miss: false,
         note: "% of capacity that is local, not the mission's".to_owned(),
     });
+    rows.extend(authority_rows(view));
+    rows.push(trust_row(view));
     rows.push(mission_dead_row(view));
     rows.extend(will_row(view));
     rows.push(cost_row(view));
+    rows
+}
+
+/// Consent of the host, and work outside mandates; nothing where the scenario has neither.
+fn authority_rows(view: &View) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let end = |record: &RunRecord| record.country.last().map_or(f64::NAN, |week| week.consent);
+    let lowest = |record: &RunRecord| {
+        record.country.iter().map(|week| week.consent).fold(f64::INFINITY, f64::min)
+    };
+    if view.scenario().host.is_some() {
+        let start = view.record.country.first().map_or(f64::NAN, |week| week.consent);
+        rows.push(Row {
+            name: "Consent of the host",
+            here: count(end(view.record)),
+            there: count(end(view.no_orders)),
+            miss: end(view.record) < 50.0,
+            note: format!(
+                "%; {} at the start, {} at the lowest",
+                count(start),
+                count(lowest(view.record))
+            ),
+        });
+    }
+    if !view.scenario().mandates.is_empty() {
+        rows.push(Row {
+            name: "Creep",
+            here: count(view.record.creep_share * 100.0),
+            there: count(view.no_orders.creep_share * 100.0),
+            miss: false,
+            note: "% of the work of those under mandates, outside them".to_owned(),
+        });
+    }
     rows
 }
 
@@ -103,6 +158,48 @@ fn deaths_row(view: &View) -> Row {
         there: count(without),
         miss: killed.round() > without.round(),
         note: "people; murder and fighting, never netted against money".to_owned(),
+    }
+}
+
+fn flight_row(view: &View) -> Row {
+    let (here, there) = view.part("in_flight");
+    let start = view.country().first().map_or(f64::NAN, |week| week.displaced);
+    Row {
+        name: "In flight at the end",
+        here: count(here),
+        there: count(there),
+        miss: here.round() > start.round(),
+        note: format!(
+            "people of {}; {} at the start",
+            count(view.scenario().people()),
+            count(start)
+        ),
+    }
+}
+
+fn trust_row(view: &View) -> Row {
+    let (mission, mission_without) = view.part("legitimacy_mission");
+    let (government, government_without) = view.part("legitimacy_government");
+    let start = view.country().first().map_or([f64::NAN; 2], |week| week.trust);
+    // A mission that never came is trusted by nobody and distrusted by nobody.
+    let in_mission = |record: &RunRecord, percent: f64| {
+        if record.mission_person_years > 0.0 { count(percent) } else { "-".to_owned() }
+    };
+    let [at_mission, at_government] = start;
+    Row {
+        name: "Legitimacy",
+        here: format!("{} / {}", count(government), in_mission(view.record, mission)),
+        there: format!(
+            "{} / {}",
+            count(government_without),
+            in_mission(view.no_orders, mission_without)
+        ),
+        miss: government.round() < at_government.round() || mission.round() < at_mission.round(),
+        note: format!(
+            "% trust in government / mission; {} / {} at the start",
+            count(at_government),
+            count(at_mission)
+        ),
     }
 }
 

@@ -55,7 +55,7 @@ fn party(view: &View, party: usize) -> String {
     view.scenario().parties.get(party).map_or_else(String::new, |party| shown(&party.name))
 }
 
-fn people_share(view: &View, region: u32) -> f64 {
+pub(super) fn people_share(view: &View, region: u32) -> f64 {
     let people = view.scenario().people().max(f64::MIN_POSITIVE);
     view.scenario().regions.get(region as usize).map_or(0.0, |r| r.people.get() / people)
 }

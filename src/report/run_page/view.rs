@@ -2,7 +2,7 @@
 
 use crate::run::{Plan, RegionWeek, RunRecord};
 use crate::scenario::{Scenario, Strategy};
-use crate::vocabulary::{IncidentKind, Sector, Stage};
+use crate::vocabulary::{IncidentKind, Sector, Stage, Trusted};
 
 /// A run, and the run without orders on the same luck.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +31,8 @@ pub fn country_week(scenario: &Scenario, regions: &[RegionWeek]) -> RegionWeek {
         with_mission: Sector::ALL.map(|s| mean(&|week| week.with_mission[s.index()])),
         control: mean(&|week| week.control),
         deaths: mean(&|week| week.deaths),
+        trust: Trusted::ALL.map(|of| mean(&|week| week.trust[of.index()])),
+        displaced: regions.iter().map(|week| week.displaced).sum(),
         incidents: IncidentKind::ALL
             .map(|kind| regions.iter().map(|week| week.incidents[kind.index()]).sum()),
         dead: regions.iter().map(|week| week.dead).sum(),

@@ -76,11 +76,17 @@ fn closest(view: &View, observation: Observation, asked: Level, since: f64) -> S
 /// An observation of a region out of the record.
 fn seen_in(view: &View, observation: Observation, at: usize, region: usize) -> Option<f64> {
     let week: &RegionWeek = view.record.regions.get(at)?.get(region)?;
+    let country = view.record.country.get(at)?;
     Some(match observation {
+        Observation::Mandated => country.mandated,
+        Observation::Creep => country.creep,
+        Observation::Consent => country.consent,
         Observation::Balance(s) => week.balance[s.index()],
         Observation::BalanceWithMission(s) => week.with_mission[s.index()],
         Observation::PartyControl => week.control,
         Observation::ViolentDeaths => week.deaths,
+        Observation::Legitimacy(of) => week.trust[of.index()],
+        Observation::Displaced => week.displaced,
         Observation::AtWork(component) => {
             let units = view.record.units.get(at)?;
             view.units_of(component.index())

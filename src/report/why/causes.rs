@@ -190,6 +190,7 @@ fn by_rule(view: &View, answer: &Answer, rule: Rule, amount: f64) -> String {
         Rule::Unpaid => {
             format!("{} that live on support went unpaid", capital(local_hands(sector)))
         }
+        Rule::Displaced => "People who fled here weigh on what there is".to_owned(),
         Rule::LocalCover => "Local police and offices won ground back".to_owned(),
     }
 }

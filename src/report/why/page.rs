@@ -9,7 +9,6 @@ use crate::report::run_page::View;
 use crate::report::style::{RED, styled};
 use crate::report::why::causes::{self, Told, Traced};
 use crate::report::why::traces;
-use crate::report::words::capital;
 use crate::vocabulary::RegionId;
 use crate::why::{Answer, Asked, Row};
 use serde_json::json;
@@ -69,7 +68,8 @@ fn causes_word(count: usize) -> &'static str {
 
 /// To a tenth; nothing where that is zero.
 fn tenth(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
+    // What is added takes the sign off a zero.
+    (value * 10.0).round() / 10.0 + 0.0
 }
 
 /// "   -7.9  ███▌      ": the amount, red where it makes things worse, and a bar.
@@ -92,9 +92,7 @@ fn headline(view: &View, answer: &Answer) -> String {
     let (from, to) = answer.weeks;
     let change = tenth(answer.change());
     let (what, unit) = match answer.question.asked {
-        Asked::Sector(sector) => {
-            (format!("{} in {place}", capital(&sector_name(sector))), "points")
-        }
+        Asked::Sector(sector) => (format!("{} in {place}", sector.name()), "points"),
         Asked::Control => (format!("What parties hold of {place}"), "percent points"),
     };
     let moved = if change > 0.0 {
@@ -140,10 +138,6 @@ fn headline(view: &View, answer: &Answer) -> String {
         luck.run
     ));
     text
-}
-
-fn sector_name(sector: crate::vocabulary::Sector) -> String {
-    Asked::Sector(sector).name().to_owned()
 }
 
 /// The answer for programs: full precision, every row.

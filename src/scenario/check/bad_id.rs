@@ -10,11 +10,10 @@ pub static RULE: Rule = Rule::error(
     "bad-id",
     "\
 Ids are typed at the command line and in other files, so they are short and plain: small letters
-from a to z, digits and hyphens, at most 60. The name that pages print (`name`) may be anything.
-
-Bad:   id: \"Cité Soleil\"
-Good:  id: \"cite-soleil\", name: \"Cité Soleil\"",
-);
+from a to z, digits and hyphens, at most 60. The name that pages print (`name`) may be anything.",
+)
+.bad(&[r#"id: "Hand over", intent: "Hand over.""#])
+.good(&[r#"id: "hand-over", intent: "Hand over.""#]);
 
 /// What is wrong with an id, if anything.
 #[must_use]
@@ -23,8 +22,7 @@ pub fn check(place: &Place, id: &str) -> Option<Finding> {
     if length > ID.most {
         return Some(too_large::finding(place.clone(), length, ID));
     }
-    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if !id.is_empty() && id.chars().all(plain) {
+    if is_plain(id) {
         return None;
     }
     let message =
@@ -38,7 +36,16 @@ pub fn check(place: &Place, id: &str) -> Option<Finding> {
     Some(RULE.at(place.clone(), message).help(help))
 }
 
-fn plain_form(id: &str) -> String {
+/// Whether a name is made of small letters, digits and hyphens only, and not too many of them.
+#[must_use]
+pub fn is_plain(id: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    (1..=ID.most).contains(&id.len()) && id.chars().all(plain)
+}
+
+/// The nearest thing to a name that is plain; may be empty.
+#[must_use]
+pub fn plain_form(id: &str) -> String {
     let signs = id.chars().map(|c| match c.to_ascii_lowercase() {
         plain @ ('a'..='z' | '0'..='9') => plain,
         'à' | 'á' | 'â' | 'ä' => 'a',

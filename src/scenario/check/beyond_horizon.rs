@@ -3,17 +3,17 @@
 use crate::scenario::check::Rule;
 use crate::scenario::diagnostic::Finding;
 use crate::scenario::source::Place;
+use jiff::civil::Date;
 
 /// The rule.
 pub static RULE: Rule = Rule::warning(
     "beyond-horizon",
     "\
 The scenario ends after `weeks` weeks, and weeks are counted from 0; what is dated later never
-comes. Often the week was meant as a date, or the horizon was shortened later.
-
-Bad:   weeks: 156,    events: [(week: 160, text: \"The vote is held.\")]
-Good:  weeks: 208,    events: [(week: 160, text: \"The vote is held.\")]",
-);
+comes. Often the week was meant as a date, or the horizon was shortened later.",
+)
+.bad(&["weeks: 52,", r#"events: [(week: 60, text: "The vote is held.")],"#])
+.good(&["weeks: 104,", r#"events: [(week: 60, text: "The vote is held.")],"#]);
 
 /// Something waits longer than the scenario runs.
 #[must_use]
@@ -29,4 +29,11 @@ pub fn finding(place: Place, what: &str, horizon: f64) -> Finding {
     RULE.at(place, format!("{what} comes after the end: the scenario runs for {horizon} weeks"))
         .label("never comes")
         .help(format!("write a week before {horizon}, or a larger `weeks` in scenario.ron"))
+}
+
+/// The date of `what` comes too late for a scenario of so many weeks, which ends before `end`.
+#[must_use]
+pub fn dated(place: Place, what: &str, horizon: f64, end: Date) -> Finding {
+    finding(place, what, horizon)
+        .help(format!("write a date before {end}, or a larger `weeks` in scenario.ron"))
 }

@@ -10,8 +10,7 @@ The dry run of a strategy found units that are asked for and not at work when th
 The contributor's decision, preparation, lift and the journey take their time: for civilian teams
 half a year and more.
 Where that is meant, the strategy says so:
-`accepts: [(finding: \"comes-too-late\", reason: \"...\")]`.
-
-Bad:   courts asked for 20 weeks before the end
-Good:  courts asked for 52 weeks before the end, or a larger `weeks` in scenario.ron",
-);
+`accepts: [(finding: \"comes-too-late\", reason: \"...\")]`.",
+)
+.bad(&[r#"when: At(week: 44)"#])
+.good(&[r#"when: At(week: 20)"#]);

@@ -9,13 +9,16 @@ pub static RULE: Rule = Rule::error(
     "control-above-one",
     "\
 Control is the share of a region where a party's word is law; two parties cannot both have it. All
-parties together control at most 1 of a region, and what none controls is free of parties.
-
-Bad:   (id: \"vell-front\", control: [(region: \"tarn\", share: 0.7)]),
-       (id: \"harbour-gang\", control: [(region: \"tarn\", share: 0.6)])
-Good:  (id: \"vell-front\", control: [(region: \"tarn\", share: 0.6)]),
-       (id: \"harbour-gang\", control: [(region: \"tarn\", share: 0.3)])",
-);
+parties together control at most 1 of a region, and what none controls is free of parties.",
+)
+.bad(&[
+    r#"control: [(region: "sarn", share: 0.6)], // government"#,
+    r#"control: [(region: "sarn", share: 0.5)], // vell-front"#,
+])
+.good(&[
+    r#"control: [(region: "sarn", share: 0.6)], // government"#,
+    r#"control: [(region: "sarn", share: 0.3)], // vell-front"#,
+]);
 
 /// Finds regions that are controlled more than once over.
 pub fn check(draft: &Draft, findings: &mut Findings) {

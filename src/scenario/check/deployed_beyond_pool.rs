@@ -9,11 +9,16 @@ pub static RULE: Rule = Rule::error(
     "deployed-beyond-pool",
     "\
 Units at work in week 0 are part of a pool, not in addition to it. So a pool has to be at least as
-large as all entries of `deployed` that draw on it together.
-
-Bad:   pools: [(..., component: \"patrol\", units: 2, ...)],  deployed: [(..., units: 3, ...)]
-Good:  pools: [(..., component: \"patrol\", units: 5, ...)],  deployed: [(..., units: 3, ...)]",
-);
+large as all entries of `deployed` that draw on it together.",
+)
+.bad(&[
+    r#"actor: "un", component: "patrol", units: 2, paid_by: "assessed","#,
+    r#"deployed: [(actor: "un", component: "patrol", units: 3, region: "sarn")],"#,
+])
+.good(&[
+    r#"actor: "un", component: "patrol", units: 5, paid_by: "assessed","#,
+    r#"deployed: [(actor: "un", component: "patrol", units: 3, region: "sarn")],"#,
+]);
 
 /// Finds pools that are drawn on for more than they hold.
 pub fn check(draft: &Draft, findings: &mut Findings) {

@@ -10,11 +10,10 @@ pub static RULE: Rule = Rule::error(
     "disordered-range",
     "\
 A span of weeks is the least, the likeliest and the greatest that is expected; times are drawn
-from the triangle between them, which exists only in this order. Two or all three may be equal.
-
-Bad:   decision_weeks: (low: 8, likely: 5, high: 14)
-Good:  decision_weeks: (low: 2, likely: 5, high: 14)",
-);
+from the triangle between them, which exists only in this order. Two or all three may be equal.",
+)
+.bad(&["decision_weeks: (low: 8, likely: 5, high: 14)"])
+.good(&["decision_weeks: (low: 2, likely: 5, high: 14)"]);
 
 /// The span at `place` is out of order, if it is.
 #[must_use]

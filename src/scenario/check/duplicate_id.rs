@@ -10,11 +10,10 @@ pub static RULE: Rule = Rule::error(
     "\
 An id has to mean one thing. Where two regions (or components, funds ...) share one, nobody can
 tell which an order is for. A component of the package's own cannot replace one of the shared
-catalogue either: give it a new id.
-
-Bad:   (id: \"tarn\", ...), (id: \"tarn\", ...)
-Good:  (id: \"tarn\", ...), (id: \"upper-tarn\", ...)",
-);
+catalogue either: give it a new id.",
+)
+.bad(&[r#"(id: "un", name: "United Nations"), (id: "un", name: "Donor group")"#])
+.good(&[r#"(id: "un", name: "United Nations"), (id: "donors", name: "Donor group")"#]);
 
 /// The `kind` called `id` at `place` has been defined at `first`.
 #[must_use]

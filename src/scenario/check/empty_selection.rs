@@ -8,11 +8,10 @@ use crate::scenario::source::Place;
 pub static RULE: Rule = Rule::error(
     "empty-selection",
     "\
-An order for no region orders nothing, and would do so in silence.
-
-Bad:   to: Lowest(of: Balance(Security), count: 0)      to: Named([])
-Good:  to: Lowest(of: Balance(Security), count: 3)      to: All",
-);
+An order for no region orders nothing, and would do so in silence.",
+)
+.bad(&["to: Lowest(of: Balance(Security), count: 0)", "to: Named([])"])
+.good(&["to: Lowest(of: Balance(Security), count: 1)", "to: All"]);
 
 /// The order, or the count, at `place` selects nothing.
 #[must_use]

@@ -9,11 +9,10 @@ pub static RULE: Rule = Rule::error(
     "empty-text",
     "\
 Names, purposes and sources are printed on pages that people decide from; an empty one leaves a
-hole there, and a line break in one tears the page.
-
-Bad:   source: \"\"
-Good:  source: \"assumed\"",
-);
+hole there, and a line break in one tears the page.",
+)
+.bad(&[r#"source: """#])
+.good(&[r#"source: "assumed""#]);
 
 /// What is wrong with a text, if anything.
 #[must_use]

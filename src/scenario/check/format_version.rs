@@ -10,11 +10,10 @@ pub static RULE: Rule = Rule::error(
     "format-version",
     "\
 The first field of each file says which version of the format it is written in, so that an old
-file is never misread by a new program, nor a new file by an old one.
-
-Bad:   (format: 7, ...)     a version that nobody has written yet
-Good:  (format: 2, ...)",
-);
+file is never misread by a new program, nor a new file by an old one.",
+)
+.bad(&["format: 7,"])
+.good(&["format: 2,"]);
 
 /// The file says `format: version`; none when it is this program's own version.
 #[must_use]

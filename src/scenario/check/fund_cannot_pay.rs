@@ -9,11 +9,16 @@ pub static RULE: Rule = Rule::warning(
     "fund-cannot-pay",
     "\
 A fund with a list `pays` pays for those tasks only (assessed budgets typically pay disarmament,
-not salaries). If a component does none of them, its units wait for money for ever.
-
-Bad:   (id: \"trust-fund\", pays: [\"relief\"], ...)    paying for patrols
-Good:  (id: \"trust-fund\", pays: [\"relief\", \"patrol\"], ...)",
-);
+not salaries). If a component does none of them, its units wait for money for ever.",
+)
+.bad(&[
+    r#"pays: ["own-patrol"]"#,
+    r#"actor: "donors", component: "courts-team", units: 2, paid_by: "trust-fund","#,
+])
+.good(&[
+    r#"pays: ["own-patrol", "open-courts"]"#,
+    r#"actor: "donors", component: "courts-team", units: 2, paid_by: "trust-fund","#,
+]);
 
 /// Finds pools that are never paid for.
 pub fn check(draft: &Draft, findings: &mut Findings) {

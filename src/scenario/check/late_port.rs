@@ -10,8 +10,9 @@ The dry run of a strategy found units that stand in their region for 4 weeks or 
 start work, since too little of a port they need is there: housing, supply, command, escort. What
 provides it comes later, is asked for later, or is shared by too many.
 Where that is meant, the strategy says so:
-`accepts: [(finding: \"late-port\", reason: \"...\")]`.
-
-Bad:   trainers in week 4, and the engineers who build their camp in week 13
-Good:  the trainers when: AtWork(step: \"engineers\", share: 1, weeks: 0)",
-);
+`accepts: [(finding: \"late-port\", reason: \"...\")]`.",
+)
+.bad(&[r#"neighbours: [(to: "sarn", proximity: 0.7)],"#])
+.good(&[
+    r#"neighbours: [(to: "sarn", proximity: 0.7)], anchors: [(port: "housing", quantity: 12)],"#,
+]);

@@ -9,12 +9,10 @@ pub static RULE: Rule = Rule::error(
     "missing-file",
     "\
 A package is a folder with `scenario.ron` and, in its folder `strategies`, a file for each
-strategy. Without the first there is no country, without the second nobody does anything.
-
-Bad:   my-scenario/marova.ron
-Good:  my-scenario/scenario.ron
-       my-scenario/strategies/police-first.ron",
-);
+strategy. Without the first there is no country, without the second nobody does anything.",
+)
+.bad(&["my-scenario/marova.ron"])
+.good(&["my-scenario/scenario.ron"]);
 
 /// The package has no `what` (`scenario.ron`, say).
 #[must_use]

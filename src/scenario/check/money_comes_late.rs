@@ -10,8 +10,7 @@ The dry run of a strategy (no chance: lead times at their medians, nobody refuse
 wait 13 weeks or more for the fund that pays them. Funds fill slowly, and who starts first empties
 them: what is asked for later waits, or never comes.
 Where that is meant, the strategy says so:
-`accepts: [(finding: \"money-comes-late\", reason: \"...\")]`.
-
-Bad:   three jobs programmes in week 0, paid by pledges that are made in week 20
-Good:  the jobs programmes after the pledges, or a rapid fund with Cash(6) for the first of them",
-);
+`accepts: [(finding: \"money-comes-late\", reason: \"...\")]`.",
+)
+.bad(&[r#"income: Assessed(per_year: 110, from_week: 30)"#])
+.good(&[r#"income: Assessed(per_year: 110)"#]);

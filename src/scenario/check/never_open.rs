@@ -9,11 +9,10 @@ pub static RULE: Rule = Rule::warning(
     "never-open",
     "\
 Units reach a region only in the months in which the way is open. Where all twelve are closed, units
-that are sent there wait for the season for ever.
-
-Bad:   closed_months: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
-Good:  closed_months: [12, 1, 2]",
-);
+that are sent there wait for the season for ever.",
+)
+.bad(&["closed_months: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]"])
+.good(&["closed_months: [12, 1, 2]"]);
 
 /// Finds regions that are closed all the year.
 pub fn check(draft: &Draft, findings: &mut Findings) {

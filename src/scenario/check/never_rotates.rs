@@ -9,11 +9,10 @@ pub static RULE: Rule = Rule::warning(
     "never-rotates",
     "\
 A pool with `rotates: true` exchanges its people each time a unit has been at work for the
-`rotation_weeks` of its component. Where these are 0 the people stay, and nothing is exchanged.
-
-Bad:   (..., component: \"relief-network\", rotates: true)    whose rotation_weeks are 0
-Good:  (..., component: \"infantry-battalion\", rotates: true)    whose rotation_weeks are 26",
-);
+`rotation_weeks` of its component. Where these are 0 the people stay, and nothing is exchanged.",
+)
+.bad(&[r#"actor: "un", component: "patrol", units: 4, paid_by: "assessed", rotates: true,"#])
+.good(&[r#"actor: "un", component: "patrol", units: 4, paid_by: "assessed", rotates: false,"#]);
 
 /// Finds pools that exchange nobody.
 pub fn check(draft: &Draft, findings: &mut Findings) {

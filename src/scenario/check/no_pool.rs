@@ -12,11 +12,10 @@ pub static RULE: Rule = Rule::error(
     "\
 The catalogue says what a component is; a pool in scenario.ron says that an actor has some. Units
 can only be sent, or stand there from the start, if a pool holds them; where an order names the
-actor (`from`), it must be that actor's pool.
-
-Bad:   Send(component: \"courts-team\", from: \"un\", ...)    and no pool of them
-Good:  pools: [(actor: \"un\", component: \"courts-team\", units: 3, paid_by: \"assessed\", ...)]",
-);
+actor (`from`), it must be that actor's pool.",
+)
+.bad(&[r#"Send(component: "courts-team", from: "un", units: 2, to: Named(["tarn"]))"#])
+.good(&[r#"Send(component: "courts-team", from: "donors", units: 2, to: Named(["tarn"]))"#]);
 
 /// Units stand there from the start, but the actor has no pool of them.
 #[must_use]

@@ -10,11 +10,16 @@ pub static RULE: Rule = Rule::warning(
     "not-enough-units",
     "\
 A step may ask for more units than all pools hold; it gets what there is, and the rest is never
-asked for. If that is the point of the exercise (a mission that nobody can man), leave it so.
-
-Bad:   Send(component: \"formed-police-unit\", units: 12, to: All)    where pools hold 4
-Good:  Send(component: \"formed-police-unit\", units: 4, to: All)",
-);
+asked for. If that is the point of the exercise (a mission that nobody can man), leave it so.",
+)
+.bad(&[
+    r#"actor: "un", component: "patrol", units: 4, paid_by: "assessed","#,
+    r#"Send(component: "patrol", units: 12, to: All)"#,
+])
+.good(&[
+    r#"actor: "un", component: "patrol", units: 4, paid_by: "assessed","#,
+    r#"Send(component: "patrol", units: 4, to: All)"#,
+]);
 
 /// Finds orders for more units than the pools hold, or the named actor's pool.
 pub fn check(draft: &Draft, findings: &mut Findings) {

@@ -9,11 +9,10 @@ pub static RULE: Rule = Rule::error(
     "not-utf8",
     "\
 Files of a package are text in UTF-8, the encoding every editor offers. A file in another one, or
-a file that is not text at all (a spreadsheet, say), cannot be read.
-
-Bad:   a file saved as \"Windows-1252\" or \"UTF-16\"
-Good:  the same file saved as \"UTF-8\"",
-);
+a file that is not text at all (a spreadsheet, say), cannot be read.",
+)
+.bad(&["a file saved as Windows-1252"])
+.good(&["the same file saved as UTF-8"]);
 
 /// The file is not UTF-8 from the byte `at` on.
 #[must_use]

@@ -9,11 +9,10 @@ pub static RULE: Rule = Rule::error(
     "one-level",
     "\
 `Reaches` and `Where` compare an observation with one level: `at_least` (there or above) or
-`below`. For a band, put two of them into `All([...])`. `All` and `Any` need a condition in them.
-
-Bad:   Reaches(of: PartyControl, at_least: 10, below: 40)
-Good:  All([Reaches(of: PartyControl, at_least: 10), Reaches(of: PartyControl, below: 40)])",
-);
+`below`. For a band, put two of them into `All([...])`. `All` and `Any` need a condition in them.",
+)
+.bad(&["Reaches(of: PartyControl, at_least: 10, below: 40)"])
+.good(&["All([Reaches(of: PartyControl, at_least: 10), Reaches(of: PartyControl, below: 40)])"]);
 
 /// Both sides are given.
 #[must_use]
@@ -26,7 +25,7 @@ pub fn both(place: Place) -> Finding {
 /// No side is given.
 #[must_use]
 pub fn neither(place: Place) -> Finding {
-    RULE.at(place, "a condition in here has no level")
+    RULE.at(place, "this condition has no level")
         .label("neither `at_least` nor `below`")
         .help("write `at_least: 0` or `below: 0`, in the unit of the observation")
 }

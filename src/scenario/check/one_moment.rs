@@ -10,11 +10,10 @@ pub static RULE: Rule = Rule::error(
     "one-moment",
     "\
 What is given in a scenario stands at one moment: `week`, counted from the start, or `date`, a day
-from the start on. A date belongs to the week of the scenario in which it falls.
-
-Bad:   (week: 20, date: \"2004-07-20\", amount: 163)
-Good:  (date: \"2004-07-20\", amount: 163)",
-);
+from the start on. A date belongs to the week of the scenario in which it falls.",
+)
+.bad(&[r#"(week: 6, date: "2031-04-14", text: "Donors pledge 8 M USD.")"#])
+.good(&[r#"(date: "2031-04-14", text: "Donors pledge 8 M USD.")"#]);
 
 /// Both are given.
 #[must_use]

@@ -10,13 +10,13 @@ pub static RULE: Rule = Rule::error(
     "\
 Two regions border each other or they do not. Each says so for itself, since violence may spill
 over more easily one way than the other (downhill, along a road): the two proximities may differ,
-but both must be written.
-
-Bad:   (id: \"tarn\", neighbours: [(to: \"dorrin\", proximity: 0.6)]),
-       (id: \"dorrin\", neighbours: [])
-Good:  (id: \"tarn\", neighbours: [(to: \"dorrin\", proximity: 0.6)]),
-       (id: \"dorrin\", neighbours: [(to: \"tarn\", proximity: 0.6)])",
-);
+but both must be written.",
+)
+.bad(&[r#"neighbours: [(to: "tarn", proximity: 0.7)], // sarn"#, "neighbours: [], // tarn"])
+.good(&[
+    r#"neighbours: [(to: "tarn", proximity: 0.7)], // sarn"#,
+    r#"neighbours: [(to: "sarn", proximity: 0.7)], // tarn"#,
+]);
 
 /// Finds borders that only one side knows of.
 pub fn check(draft: &Draft, findings: &mut Findings) {

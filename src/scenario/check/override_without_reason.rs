@@ -9,11 +9,10 @@ pub static RULE: Rule = Rule::error(
     "override-without-reason",
     "\
 Whoever changes a number of the model for one country has to say why, where everybody can read it:
-the reason is printed wherever the parameters are. A word or two will not do.
-
-Bad:   (key: \"violence.crime\", value: 1.2, reason: \"tuned\")
-Good:  (key: \"violence.crime\", value: 1.2, reason: \"ports here have a long smuggling trade\")",
-);
+the reason is printed wherever the parameters are. A word or two will not do.",
+)
+.bad(&[r#"(key: "funds.pledges-kept", value: 0.6, reason: "tuned")"#])
+.good(&[r#"(key: "funds.pledges-kept", value: 0.6, reason: "Its donors have paid late.")"#]);
 
 /// What is wrong with the reason, if anything.
 #[must_use]

@@ -10,11 +10,10 @@ pub static RULE: Rule = Rule::error(
     "parameter-out-of-range",
     "\
 Each parameter has a range that is still plausible; beyond it the model has never been tried. The
-range and its source stand in `contadora parameters`.
-
-Bad:   (key: \"violence.crime\", value: 500, reason: \"...\")    where the range ends at 3
-Good:  (key: \"violence.crime\", value: 2.5, reason: \"...\")",
-);
+range and its source stand in `contadora parameters`.",
+)
+.bad(&[r#"(key: "funds.pledges-kept", value: 60, reason: "Its donors have paid late.")"#])
+.good(&[r#"(key: "funds.pledges-kept", value: 0.6, reason: "Its donors have paid late.")"#]);
 
 /// What is wrong with the value, if anything.
 #[must_use]

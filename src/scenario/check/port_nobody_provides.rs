@@ -11,11 +11,13 @@ pub static RULE: Rule = Rule::warning(
     "\
 Units dock at ports: they need housing, supply, command, and work at the share of them that is
 met. A port is provided by anchors that stand in a region from the start, or by other units. Where
-nothing in the scenario provides it, whoever needs it waits for ever.
-
-Bad:   a pool of patrols that require \"accommodation\", and neither anchors nor engineers
-Good:  anchors: [(port: \"accommodation\", quantity: 6)]    in the region, or a pool of engineers",
-);
+nothing in the scenario provides it, whoever needs it waits for ever.",
+)
+.bad(&["anchors: [],", r#"actor: "un", component: "patrol", units: 4, paid_by: "assessed","#])
+.good(&[
+    r#"anchors: [(port: "housing", quantity: 12)],"#,
+    r#"actor: "un", component: "patrol", units: 4, paid_by: "assessed","#,
+]);
 
 /// Finds pools whose units need what no unit of any pool and no anchor provides.
 pub fn check(draft: &Draft, findings: &mut Findings) {

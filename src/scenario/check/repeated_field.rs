@@ -8,11 +8,10 @@ use crate::scenario::source::Place;
 pub static RULE: Rule = Rule::error(
     "repeated-field",
     "\
-Of two values for one field only one can count, and the program does not choose.
-
-Bad:   (id: \"tarn\", people: 410_000, people: 420_000)
-Good:  (id: \"tarn\", people: 420_000)",
-);
+Of two values for one field only one can count, and the program does not choose.",
+)
+.bad(&["people: 410_000, people: 420_000"])
+.good(&["people: 420_000"]);
 
 /// `field` is written a second time at `place`.
 #[must_use]

@@ -11,27 +11,50 @@ pub struct Rule {
     pub code: &'static str,
     /// How much a breach matters.
     pub severity: Severity,
-    /// Why it matters, with a bad and a good example.
-    pub explanation: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// Pieces of a package that break it: one mistake in several places, or several mistakes.
+    pub bad: &'static [&'static str],
+    /// The same pieces as they should be, each of them to be pasted.
+    pub good: &'static [&'static str],
 }
 
 impl Rule {
     /// A rule whose breach keeps the scenario from running.
     #[must_use]
-    pub const fn error(code: &'static str, explanation: &'static str) -> Self {
-        Self { code, severity: Severity::Error, explanation }
+    pub const fn error(code: &'static str, why: &'static str) -> Self {
+        Self { code, severity: Severity::Error, why, bad: &[], good: &[] }
     }
 
     /// A rule whose breach the planner should know of.
     #[must_use]
-    pub const fn warning(code: &'static str, explanation: &'static str) -> Self {
-        Self { code, severity: Severity::Warning, explanation }
+    pub const fn warning(code: &'static str, why: &'static str) -> Self {
+        Self { code, severity: Severity::Warning, why, bad: &[], good: &[] }
+    }
+
+    /// Adds pieces of a package that break it.
+    #[must_use]
+    pub const fn bad(mut self, pieces: &'static [&'static str]) -> Self {
+        self.bad = pieces;
+        self
+    }
+
+    /// Adds the same pieces as they should be.
+    #[must_use]
+    pub const fn good(mut self, pieces: &'static [&'static str]) -> Self {
+        self.good = pieces;
+        self
     }
 
     /// The text of `check --explain`: why it matters, a bad and a good example.
     #[must_use]
-    pub fn explanation(&self) -> &'static str {
-        self.explanation
+    pub fn explanation(&self) -> String {
+        let example = |head: &str, pieces: &[&str]| {
+            let lines: Vec<_> = pieces.iter().flat_map(|piece| piece.lines()).collect();
+            format!("{head}{}", lines.join("\n       "))
+        };
+        let (bad, good) = (example("Bad:   ", self.bad), example("Good:  ", self.good));
+        format!("{}\n\n{bad}\n{good}", self.why)
     }
 
     /// A breach of this rule.
@@ -66,9 +89,11 @@ pub static RULES: &[&Rule] = &[
     &check::unknown_name::PARTY,
     &check::unknown_name::ACTOR,
     &check::unknown_name::FUND,
+    &check::unknown_name::CHAIN,
     &check::unknown_name::COMPONENT,
     &check::unknown_name::TASK,
     &check::unknown_name::PORT,
+    &check::unknown_name::MANDATE,
     &check::unknown_name::STEP,
     &check::unknown_name::IMPORT,
     &check::unknown_name::FINDING,
@@ -82,6 +107,9 @@ pub static RULES: &[&Rule] = &[
     &check::one_way_neighbours::RULE,
     &check::control_above_one::RULE,
     &check::more_fighters_than_people::RULE,
+    &check::more_displaced_than_people::RULE,
+    &check::legitimacy_of_country::RULE,
+    &check::chain_cycle::RULE,
     &check::no_pool::RULE,
     &check::deployed_beyond_pool::RULE,
     &check::not_enough_units::RULE,
@@ -89,14 +117,24 @@ pub static RULES: &[&Rule] = &[
     &check::port_nobody_provides::RULE,
     &check::will_left_out::RULE,
     &check::never_rotates::RULE,
+    &check::mandate_order::RULE,
+    &check::host_not_government::RULE,
     &check::one_moment::RULE,
     &check::one_level::RULE,
+    &check::unlikely_level::RULE,
     &check::empty_selection::RULE,
     &check::step_without_orders::RULE,
     &check::trigger_cycle::RULE,
     &check::waits_for_nothing::RULE,
+    &check::unseen_observation::RULE,
     &check::beyond_horizon::RULE,
     &check::never_open::RULE,
+    &check::unlikely_size::RULE,
+    &check::idle_pool::RULE,
+    &check::idle_fund::RULE,
+    &check::absent_party::RULE,
+    &check::strategy_without_steps::RULE,
+    &check::withdraws_what_nobody_sends::RULE,
     &check::step_never_runs::RULE,
     &check::money_comes_late::RULE,
     &check::late_port::RULE,
@@ -131,7 +169,7 @@ mod tests {
         assert_eq!(codes.len(), RULES.len());
         for rule in RULES {
             let text = rule.explanation();
-            assert!(text.contains("\nBad:") && text.contains("\nGood:"), "{}", rule.code);
+            assert!(!rule.bad.is_empty() && rule.bad.len() == rule.good.len(), "{}", rule.code);
             assert!(text.lines().all(|line| line.chars().count() <= 100), "{}", rule.code);
             assert!(rule.code.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c == '8'));
         }

@@ -10,11 +10,10 @@ pub static RULE: Rule = Rule::error(
     "self-relation",
     "\
 A region that borders itself, or a party that fights itself, is a slip: the second name was meant
-to be another one. A movement that splits is two parties from the start.
-
-Bad:   between: (\"vell-front\", \"vell-front\")
-Good:  between: (\"government\", \"vell-front\")",
-);
+to be another one. A movement that splits is two parties from the start.",
+)
+.bad(&[r#"between: ("vell-front", "vell-front")"#])
+.good(&[r#"between: ("government", "vell-front")"#]);
 
 /// A party that is named on both sides.
 #[must_use]

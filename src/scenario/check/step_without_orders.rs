@@ -9,11 +9,11 @@ pub static RULE: Rule = Rule::warning(
     "step-without-orders",
     "\
 A step without orders changes nothing. It may still serve as a mark that other steps wait for
-(`After`), but then `After` with its own trigger says the same more plainly.
-
-Bad:   (id: \"aid\", intent: \"Send relief.\", when: At(week: 8), orders: [])
-Good:  (id: \"aid\", intent: \"Send relief.\", when: At(week: 8), orders: [Send(...)])",
-);
+(`After`), but then `After` with its own trigger says the same more plainly.",
+)
+.bad(&[r#"id: "handover", intent: "Hand over.", when: At(week: 20), orders: [],"#])
+.good(&[r#"id: "handover", intent: "Hand over.", when: At(week: 20),
+orders: [HandOver(component: "patrol", regions: All, share: 0.5)],"#]);
 
 /// The step called `id` has no orders.
 #[must_use]

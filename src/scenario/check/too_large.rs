@@ -10,11 +10,10 @@ pub static RULE: Rule = Rule::error(
     "\
 Whatever passes the check must run in bounded memory and time, on any machine and behind any web
 page. So there are limits, far above what a scenario for people needs; the limit that was passed
-stands in the message.
-
-Bad:   a pool of 400_000 units of one officer each
-Good:  a pool of 4_000 units of 100 officers each",
-);
+stands in the message.",
+)
+.bad(&["weeks: 5_200,"])
+.good(&["weeks: 520,"]);
 
 /// Something countable that has a limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,12 +57,18 @@ limits! {
     FUNDS = 200 "funds";
     /// Pledges of a fund.
     PLEDGES = 500 "pledges of one fund";
+    /// Nodes of the chains of command.
+    CHAINS = 200 "nodes in `chains`";
+    /// Nodes that claim one pool.
+    CLAIMS = 2 "chains that claim one pool";
     /// Pools.
     POOLS = 1_000 "pools";
     /// Units over all pools.
     UNITS = 5_000 "units over all pools";
     /// Entries of `deployed`.
     DEPLOYED = 1_000 "entries in `deployed`";
+    /// Mandates.
+    MANDATES = 100 "mandates";
     /// Given events.
     EVENTS = 500 "events";
     /// Overrides.

@@ -12,13 +12,13 @@ pub static RULE: Rule = Rule::error(
     "trigger-cycle",
     "\
 A step that waits for another, which waits for the first, never runs; nor does what waits for
-either. A way out is enough: `Any([At(week: 20), After(...)])` runs in week 20 at the latest.
-
-Bad:   (id: \"courts\", when: After(step: \"aid\", weeks: 4)),
-       (id: \"aid\", when: After(step: \"courts\", weeks: 4))
-Good:  (id: \"courts\", when: At(week: 8)),
-       (id: \"aid\", when: After(step: \"courts\", weeks: 4))",
-);
+either. A way out is enough: `Any([At(week: 20), After(...)])` runs in week 20 at the latest.",
+)
+.bad(&[
+    r#"when: After(step: "courts", weeks: 4), // streets"#,
+    r#"when: After(step: "streets", weeks: 4), // courts"#,
+])
+.good(&["when: At(week: 0), // streets", r#"when: After(step: "streets", weeks: 4), // courts"#]);
 
 /// Finds steps that can never run since they wait for themselves, and names the chain.
 pub fn check(draft: &Draft, findings: &mut Findings) {

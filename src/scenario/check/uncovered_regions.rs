@@ -9,8 +9,7 @@ pub static RULE: Rule = Rule::warning(
 The dry run of a strategy never has a unit at work in these regions. Where nobody polices,
 administers or pays, parties take hold. Leaving a region out may be right; it should be meant.
 Where that is meant, the strategy says so:
-`accepts: [(finding: \"uncovered-regions\", reason: \"...\")]`.
-
-Bad:   police to Named([\"sarn\", \"tarn\"]) in a country that has a third region
-Good:  police to All, or `accepts` with the reason why the region is left to itself",
-);
+`accepts: [(finding: \"uncovered-regions\", reason: \"...\")]`.",
+)
+.bad(&[r#"to: Named(["sarn"])"#])
+.good(&[r#"to: All"#]);

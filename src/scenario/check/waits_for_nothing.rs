@@ -11,11 +11,16 @@ pub static RULE: Rule = Rule::warning(
     "waits-for-nothing",
     "\
 `AtWork` holds once a share of the units that another step asked for is at work. A step that sends
-nothing has no such units, so the condition never holds. To wait for the step itself, use `After`.
-
-Bad:   AtWork(step: \"handover\", share: 0.5, weeks: 4)    where that step sends nothing
-Good:  After(step: \"handover\", weeks: 4)",
-);
+nothing has no such units, so the condition never holds. To wait for the step itself, use `After`.",
+)
+.bad(&[
+    r#"when: AtWork(step: "handover", share: 0.5, weeks: 4), // courts"#,
+    "when: At(week: 20), // handover, which sends nobody",
+])
+.good(&[
+    r#"when: After(step: "handover", weeks: 4), // courts"#,
+    "when: At(week: 20), // handover, which sends nobody",
+]);
 
 /// Finds conditions on units of steps that send none.
 pub fn check(draft: &Draft, findings: &mut Findings) {

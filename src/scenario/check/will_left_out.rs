@@ -10,11 +10,10 @@ pub static RULE: Rule = Rule::warning(
     "\
 An actor's will is followed only where the scenario says how strong it is at the start (`will`). An
 actor without it never tires, so that its patience, and whether it is a neighbour or subsidised,
-change nothing.
-
-Bad:   (id: \"union\", name: \"Coastal Union\", patience_weeks: 52)
-Good:  (id: \"union\", name: \"Coastal Union\", will: 0.8, patience_weeks: 52)",
-);
+change nothing.",
+)
+.bad(&[r#"(id: "un", name: "United Nations", patience_weeks: 52)"#])
+.good(&[r#"(id: "un", name: "United Nations", will: 0.8, patience_weeks: 52)"#]);
 
 /// A field that says something of a will that is not there.
 #[must_use]

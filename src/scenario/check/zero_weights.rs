@@ -9,11 +9,10 @@ pub static RULE: Rule = Rule::error(
     "zero-weights",
     "\
 The composite is a mean of the five sectors by these weights. Only their ratios count, so any
-numbers will do; but if all are 0 there is no mean.
-
-Bad:   weights: (security: 0, governance: 0, humanitarian: 0, economy: 0, justice: 0)
-Good:  weights: (security: 2, governance: 1, humanitarian: 1, economy: 1, justice: 1)",
-);
+numbers will do; but if all are 0 there is no mean.",
+)
+.bad(&["weights: (security: 0, governance: 0, humanitarian: 0, economy: 0, justice: 0)"])
+.good(&["weights: (security: 2, governance: 1, humanitarian: 1, economy: 1, justice: 1)"]);
 
 /// Finds weights that are all 0.
 pub fn check(draft: &Draft, findings: &mut Findings) {

@@ -1,7 +1,9 @@
 //! `scenario.ron`: the country, who is there, who owns what and who pays.
 
 use crate::scenario::file::common::shapes;
-use crate::scenario::file::{List, Name, Number, PortQuantityFile, Text, WeeksRangeFile};
+use crate::scenario::file::{
+    HostFile, List, MandateFile, Name, Number, PortQuantityFile, Text, WeeksRangeFile,
+};
 use crate::scenario::located::Located;
 use crate::scenario::plain::PartyKind;
 use serde::Deserialize;
@@ -40,12 +42,22 @@ shapes! {
         pub actors: List<'a, ActorFile<'a>>,
         /// Who pays.
         pub funds: List<'a, FundFile<'a>>,
+        /// Nodes of the chains of command.
+        pub chains: List<'a, ChainFile<'a>>,
         /// Who has what.
         pub pools: List<'a, PoolFile<'a>>,
         /// Units at work in week 0.
         pub deployed: List<'a, DeployedFile<'a>>,
+        /// Mandates.
+        pub mandates: List<'a, MandateFile<'a>>,
+        /// The host government's own will.
+        pub host: Option<Located<'a, HostFile<'a>>>,
         /// What is said to happen.
         pub events: List<'a, EventFile<'a>>,
+        /// How far people trust the mission and the government; without it nobody asks.
+        pub legitimacy: Option<Located<'a, LegitimacyFile<'a>>>,
+        /// Whether people may take flight where no region says that some have; not when left out.
+        pub displacement: Option<Located<'a, bool>>,
         /// Parameters that this scenario sets.
         pub parameters: List<'a, OverrideFile<'a>>,
         /// Weights of the composite of sectors.
@@ -78,6 +90,20 @@ shapes! {
         pub justice: Located<'a, SectorFile<'a>>,
         /// Ports that stand there already.
         pub anchors: List<'a, PortQuantityFile<'a>>,
+        /// How far its people trust the mission and the government; the country's when left out.
+        pub legitimacy: Option<Located<'a, LegitimacyFile<'a>>>,
+        /// Its people in flight, within the country or abroad [people]; none when left out.
+        pub displaced: Option<Number<'a>>,
+        /// How many of them are abroad [people]; none when left out.
+        pub abroad: Option<Number<'a>>,
+    }
+
+    /// Trust, from 0 to 1.
+    pub struct LegitimacyFile<'a> {
+        /// In the mission.
+        pub mission: Number<'a>,
+        /// In the government.
+        pub government: Number<'a>,
     }
 
     /// A neighbour of a region.
@@ -201,6 +227,20 @@ shapes! {
         pub amount: Number<'a>,
     }
 
+    /// A node in a chain of command.
+    pub struct ChainFile<'a> {
+        /// Its id.
+        pub id: Name<'a>,
+        /// Its name on pages.
+        pub name: Text<'a>,
+        /// The node above it; the head of a chain when left out.
+        pub under: Option<Name<'a>>,
+        /// How long an order takes through this node [weeks]; no time when left out.
+        pub order_weeks: Option<Number<'a>>,
+        /// Whether civilians and the military sit in it together; not when left out.
+        pub joint: Option<Located<'a, bool>>,
+    }
+
     /// Like units of one actor.
     pub struct PoolFile<'a> {
         /// Whose.
@@ -225,6 +265,11 @@ shapes! {
         pub rotates: Option<Located<'a, bool>>,
         /// Share of its people who speak the country's language [0..1]; all when left out.
         pub language_share: Option<Number<'a>>,
+        /// The node that commands its units, or a list of two that both claim to; none when left
+        /// out.
+        pub chain: Option<Name<'a>>,
+        /// How much longer an order takes since a capital has to agree [weeks]; none when left out.
+        pub caveat_weeks: Option<Number<'a>>,
     }
 
     /// Units at work in week 0.

@@ -1,4 +1,4 @@
-//! The file format, version 1: what each file of a package may say, field by field.
+//! The file format: what each file of a package may say, field by field.
 //!
 //! Shapes only. Names and numbers stay [`Located`](crate::scenario::located::Located) until they
 //! are lowered; lists and their entries too, so that one bad entry hides no other. Lists are used
@@ -8,6 +8,7 @@
 mod catalogue;
 mod common;
 mod country;
+mod mandate;
 mod strategy;
 
 pub use catalogue::{CatalogueFile, ComponentFile, NeedFile, PortFile, TaskFile};
@@ -15,9 +16,10 @@ pub use common::{
     FORMAT, IdOnly, List, Name, Number, PortQuantityFile, Text, VersionOnly, WeeksRangeFile,
 };
 pub use country::{
-    ActorFile, EventFile, FundFile, IncomeFile, NeighbourFile, PartyFile, PoolFile, RegionFile,
-    ScenarioFile, SectorFile,
+    ActorFile, ChainFile, EventFile, FundFile, IncomeFile, LegitimacyFile, NeighbourFile,
+    PartyFile, PoolFile, RegionFile, ScenarioFile, SectorFile,
 };
+pub use mandate::{CeilingsFile, HostFile, MandateFile, RenewalFile};
 pub use strategy::{
     ObservationFile, OrderFile, SelectionFile, StepFile, StrategyFile, TriggerFile,
 };

@@ -2,7 +2,8 @@
 
 use crate::scenario::file::common::shapes;
 use crate::scenario::file::{List, Name, Number, Text};
-use crate::vocabulary::Sector;
+use crate::scenario::located::Located;
+use crate::vocabulary::{Sector, Trusted};
 use serde::Deserialize;
 
 shapes! {
@@ -69,7 +70,7 @@ shapes! {
         /// Once an observation has been on one side of a level.
         Reaches {
             /// What is observed.
-            of: ObservationFile<'a>,
+            of: Located<'a, ObservationFile<'a>>,
             /// Where; the whole country when left out.
             region: Option<Name<'a>>,
             /// At this level or above it.
@@ -99,6 +100,16 @@ shapes! {
         ViolentDeaths,
         /// People of a component at work [people].
         AtWork(Name<'a>),
+        /// Share of the mission's people that mandates cover [percent].
+        Mandated,
+        /// Share of their work that is outside their mandates [percent].
+        Creep,
+        /// How far the host government consents [percent].
+        Consent,
+        /// Share of the people who trust the mission or the government [percent].
+        Legitimacy(Trusted),
+        /// People of a region in flight [people].
+        Displaced,
         /// Will of a contributor [percent].
         Will(Name<'a>),
     }
@@ -145,21 +156,21 @@ shapes! {
         /// Where an observation is lowest.
         Lowest {
             /// What is compared.
-            of: ObservationFile<'a>,
+            of: Located<'a, ObservationFile<'a>>,
             /// How many regions.
             count: Number<'a>,
         },
         /// Where an observation is highest.
         Highest {
             /// What is compared.
-            of: ObservationFile<'a>,
+            of: Located<'a, ObservationFile<'a>>,
             /// How many regions.
             count: Number<'a>,
         },
         /// Where an observation has been on one side of a level.
         Where {
             /// What is compared.
-            of: ObservationFile<'a>,
+            of: Located<'a, ObservationFile<'a>>,
             /// At this level or above it.
             at_least: Option<Number<'a>>,
             /// Below this level.

@@ -1,8 +1,9 @@
 //! Lowers catalogue files: ports, tasks, components.
 
 use crate::quantity::Amount;
-use crate::scenario::check::nearest::nearest_name;
+use crate::scenario::check::nearest::{nearest_name, same_but_for_looks};
 use crate::scenario::check::too_large::{COMPONENTS, ENTRIES, IMPORTS, Limit, PORTS, TASKS};
+use crate::scenario::check::unlikely_size::{UNIT_COST, UNIT_PEOPLE};
 use crate::scenario::check::{said_twice, unknown_name, unread_file};
 use crate::scenario::file::{
     CatalogueFile, ComponentFile, List, NeedFile, PortFile, PortQuantityFile, TaskFile,
@@ -51,9 +52,12 @@ pub fn lower<'a>(
     for file in package.files.iter().filter(|file| matches!(file.role, Role::OwnCatalogue(_))) {
         if !files.iter().any(|known| known.key == file.key) && imports.is_some() {
             let place = Place::whole_file(&file.source);
-            reader.findings.add(unread_file::finding(place, &file.key));
+            reader.findings.add(unread_file::finding(place, &file.key, None));
         }
     }
+    let is_read = |file: &&PackageFile| files.iter().any(|known| known.key == file.key);
+    let others = package.files.iter().filter(|file| file.is_catalogue() && !is_read(file));
+    reader.not_imported = others.collect();
     let (mut ports, mut tasks, mut components) = (Vec::new(), Vec::new(), Vec::new());
     for file in files {
         read.push(file);
@@ -79,20 +83,29 @@ fn imported<'a>(
     imports: List<'a, String>,
 ) -> Vec<&'a PackageFile> {
     let mut files = Vec::new();
+    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
     for import in reader.list(&imports, IMPORTS) {
         let Some(name) = reader.name(&import) else { continue };
+        let place = reader.place(&import);
+        if let Some(first) = seen.insert(name.clone(), place.clone()) {
+            let what = format!("the catalogue file `{}`", name.escape_debug());
+            let finding = said_twice::finding(&what, place.clone(), first.clone());
+            reader.gap(said_twice::to_the_letter(finding, place, &first));
+            continue;
+        }
         if let Some(file) = package.catalogue(&name) {
             files.push(file);
             continue;
         }
         let possible: Vec<_> = package.catalogue_names().collect();
         let trimmed = name.trim_end_matches(".ron");
-        let nearest = nearest_name(trimmed, possible.iter().copied());
+        let same = same_but_for_looks(trimmed, possible.iter().copied());
+        let nearest = same.or_else(|| nearest_name(trimmed, possible.iter().copied()));
         let nearest = nearest.map(|name| (name, None));
-        let place = reader.place(&import);
         let rule = &unknown_name::IMPORT;
         let kind = "catalogue file";
-        reader.gap(unknown_name::finding(rule, kind, &name, place, nearest, &possible));
+        let fix = same.map(|same| (place.clone(), format!("\"{same}\"")));
+        reader.gap(unknown_name::finding(rule, kind, &name, place, nearest, &possible).fix_if(fix));
     }
     files
 }
@@ -156,10 +169,14 @@ fn component<'a>(
     names: &AllNames,
     entry: Entry<ComponentFile<'a>>,
 ) -> (Component, Vec<Place>) {
-    let Entry { id, shape, .. } = entry;
+    let Entry { id, shape, place } = entry;
+    let path = place.file().path();
+    let file = path.rsplit('/').next().unwrap_or(path).trim_end_matches(".ron").to_owned();
     let (requires, places) = port_quantities(reader, &names.ports, &shape.requires, ENTRIES);
+    reader.warn_of_size(&shape.headcount, UNIT_PEOPLE);
     let component = Component {
         id,
+        file,
         name: reader.text(&shape.name),
         one: reader.text(&shape.one),
         arm: shape.arm,
@@ -178,8 +195,8 @@ fn component<'a>(
         transit_weeks: reader.quantity(&shape.transit_weeks),
         ramp_up_weeks: reader.quantity(&shape.ramp_up_weeks),
         rotation_weeks: reader.quantity(&shape.rotation_weeks),
-        one_off_cost: reader.quantity(&shape.one_off_cost),
-        monthly_cost: reader.quantity(&shape.monthly_cost),
+        one_off_cost: reader.likely(&shape.one_off_cost, UNIT_COST),
+        monthly_cost: reader.likely(&shape.monthly_cost, UNIT_COST),
         withdrawal_weeks: reader.quantity(&shape.withdrawal_weeks),
         regeneration_weeks: reader.quantity(&shape.regeneration_weeks),
         handover: shape.handover.map(|handover| Handover {
@@ -198,7 +215,9 @@ fn skills<'a>(reader: &mut Reader<'a>, shape: &ComponentFile<'a>) -> Vec<String>
     for skill in reader.list(&shape.skills, ENTRIES) {
         let (place, words) = (reader.place(&skill), reader.text(&skill));
         if let Some(first) = seen.insert(words.clone(), place.clone()) {
-            reader.gap(said_twice::finding(&format!("the skill `{words}`"), place, first));
+            let what = format!("the skill `{words}`");
+            let finding = said_twice::finding(&what, place.clone(), first.clone());
+            reader.gap(said_twice::to_the_letter(finding, place, &first));
             continue;
         }
         skills.push(words);

@@ -1,17 +1,19 @@
 //! Lowers the country: when, where, who fights, what is given.
 
 use crate::quantity::{Amount, Headcount, OutOfRange, Share};
-use crate::scenario::check::nearest::nearest_name;
+use crate::scenario::check::nearest::{nearest_name, same_but_for_looks};
 use crate::scenario::check::too_large::{
     ANCHORS, ENTRIES, EVENTS, NEIGHBOURS, PARAMETERS, PARTIES, PRESENCES, REGIONS, RELATIONS, WEEKS,
 };
+use crate::scenario::check::unlikely_size::REGION_PEOPLE;
 use crate::scenario::check::{
-    bad_date, out_of_range, override_without_reason, parameter_out_of_range, said_twice,
-    self_relation, too_large, unknown_name, unknown_parameter,
+    bad_date, no_regions, out_of_range, override_without_reason, parameter_out_of_range,
+    said_twice, self_relation, too_large, unknown_name, unknown_parameter,
 };
 use crate::scenario::draft::{PartyPlaces, RegionPlaces};
 use crate::scenario::file::{
-    EventFile, List, Name, NeighbourFile, PartyFile, RegionFile, ScenarioFile, SectorFile,
+    EventFile, LegitimacyFile, List, Name, NeighbourFile, PartyFile, RegionFile, ScenarioFile,
+    SectorFile,
 };
 use crate::scenario::located::Located;
 use crate::scenario::lower::catalogue::port_quantities;
@@ -19,7 +21,9 @@ use crate::scenario::lower::names::{Entry, Names};
 use crate::scenario::lower::read::{Quantity, Reader};
 use crate::scenario::lower::whole::AllNames;
 use crate::scenario::package::Package;
-use crate::scenario::plain::{GivenEvent, ParameterOverride, Party, Region, Relation, SectorStart};
+use crate::scenario::plain::{
+    Displaced, GivenEvent, Legitimacy, ParameterOverride, Party, Region, Relation, SectorStart,
+};
 use crate::scenario::source::Place;
 use crate::vocabulary::{PartyId, PerSector, RegionId, Registry};
 use jiff::civil::Date;
@@ -68,9 +72,14 @@ pub fn default_strategy<'a>(
     let possible: Vec<_> = package.strategies().map(|(name, _)| name).collect();
     if package.whole && !possible.is_empty() && !possible.contains(&name.as_str()) {
         let place = reader.place(&file.default_strategy);
-        let nearest = nearest_name(&name, possible.iter().copied()).map(|name| (name, None));
+        let same = same_but_for_looks(&name, possible.iter().copied());
+        let nearest = same.or_else(|| nearest_name(&name, possible.iter().copied()));
+        let nearest = nearest.map(|name| (name, None));
         let rule = &unknown_name::STRATEGY;
-        reader.gap(unknown_name::finding(rule, "strategy", &name, place, nearest, &possible));
+        let fix = same.map(|same| (place.clone(), format!("\"{same}\"")));
+        reader.gap(
+            unknown_name::finding(rule, "strategy", &name, place, nearest, &possible).fix_if(fix),
+        );
     }
     name
 }
@@ -82,6 +91,13 @@ pub fn regions<'a>(
     file: &ScenarioFile<'a>,
 ) -> (Vec<Region>, Vec<RegionPlaces>) {
     let entries = names.regions.take(reader, &file.regions, REGIONS);
+    if names.regions.is_empty() {
+        // Every name of a region would be unknown: one finding says it for all.
+        let list = file.regions.as_ref().map(|list| reader.place(list));
+        let place = list.unwrap_or_else(|| reader.place(&file.name));
+        reader.gap(no_regions::finding(place));
+        names.regions.complete = false;
+    }
     let names: &AllNames = names;
     entries.into_iter().map(|entry| region(reader, names, entry)).unzip()
 }
@@ -99,6 +115,7 @@ fn region<'a>(
         reader.whole(month, (1, 12), "a month from 1 (January) to 12 (December)")
     });
     let mut closed_months: Vec<u8> = months.filter_map(|month| u8::try_from(month).ok()).collect();
+    reader.warn_of_size(&shape.people, REGION_PEOPLE);
     closed_months.sort_unstable();
     closed_months.dedup();
     let region = Region {
@@ -113,12 +130,41 @@ fn region<'a>(
         neighbours,
         sectors: sectors(reader, &shape),
         anchors: port_quantities(reader, &names.ports, &shape.anchors, ANCHORS).0,
+        legitimacy: legitimacy(reader, shape.legitimacy.as_ref()),
+        displaced: Displaced {
+            people: reader.quantity_or(shape.displaced.as_ref(), Headcount::default()),
+            abroad: reader.quantity_or(shape.abroad.as_ref(), Headcount::default()),
+        },
         id,
     };
+    let legitimacy = shape.legitimacy.as_ref().map(|said| reader.place(said));
+    let displaced = shape.displaced.as_ref().map(|number| reader.place(number));
+    let abroad = shape.abroad.as_ref().map(|number| reader.place(number));
     let neighbours_list = shape.neighbours.as_ref().map(|list| reader.place(list));
     let neighbours_list = neighbours_list.unwrap_or_else(|| place.clone());
     let neighbours = neighbour_places;
-    (region, RegionPlaces { id: place, neighbours_list, neighbours, neighbours_readable })
+    let places = RegionPlaces {
+        id: place,
+        neighbours_list,
+        neighbours,
+        neighbours_readable,
+        legitimacy,
+        displaced,
+        abroad,
+    };
+    (region, places)
+}
+
+/// How far people trust, where it is said.
+pub fn legitimacy<'a>(
+    reader: &mut Reader<'a>,
+    said: Option<&Located<'a, LegitimacyFile<'a>>>,
+) -> Option<Legitimacy> {
+    let shape = reader.shape(said?)?;
+    Some(Legitimacy {
+        mission: reader.quantity(&shape.mission),
+        government: reader.quantity(&shape.government),
+    })
 }
 
 fn lower_neighbours<'a>(
@@ -130,7 +176,9 @@ fn lower_neighbours<'a>(
     let (mut neighbours, mut places) = (Vec::new(), Vec::new());
     for (whole, neighbour) in reader.shapes(list, NEIGHBOURS) {
         let proximity = reader.quantity(&neighbour.proximity);
-        let Some(to) = once(reader, &names.regions, &neighbour.to, &mut seen) else { continue };
+        let entry = Some(reader.place(&whole));
+        let to = once(reader, &names.regions, &neighbour.to, entry, &mut seen);
+        let Some(to) = to else { continue };
         neighbours.push((RegionId(to), proximity));
         places.push(reader.place(&whole));
     }
@@ -160,21 +208,30 @@ fn start_of<'a>(reader: &mut Reader<'a>, sector: &Located<'a, SectorFile<'a>>) -
     }
 }
 
+/// Names of a list by their dense ids: where the name stands, and the whole entry where a second
+/// one that says the same to the letter adds nothing.
+pub type Seen = BTreeMap<u32, (Place, Option<Place>)>;
+
 /// Finds a name in a list that may name each thing once.
 pub fn once<'a>(
     reader: &mut Reader<'a>,
     names: &Names,
     name: &Name<'a>,
-    seen: &mut BTreeMap<u32, Place>,
+    entry: Option<Place>,
+    seen: &mut Seen,
 ) -> Option<u32> {
     let found = names.find(reader, name)?;
     let place = reader.place(name);
-    if let Some(first) = seen.get(&found) {
+    if let Some((first, first_entry)) = seen.get(&found) {
         let what = name.raw.replace('"', "`");
-        reader.gap(said_twice::finding(&what, place, first.clone()));
+        let finding = said_twice::finding(&what, place, first.clone());
+        reader.gap(match (entry, first_entry) {
+            (Some(entry), Some(first)) => said_twice::to_the_letter(finding, entry, first),
+            _ => finding,
+        });
         return None;
     }
-    seen.insert(found, place);
+    seen.insert(found, (place, entry));
     Some(found)
 }
 
@@ -194,11 +251,13 @@ fn party<'a>(
     regions: &Names,
     entry: Entry<PartyFile<'a>>,
 ) -> (Party, PartyPlaces) {
-    let Entry { id, shape, .. } = entry;
+    let Entry { id, shape, place } = entry;
     let (fighters, fighter_places) =
-        by_region::<_, Headcount>(reader, regions, &shape.fighters, |f| (f.region, f.number));
+        by_region::<_, Headcount>(reader, regions, &shape.fighters, |f| {
+            (f.region, f.number, false)
+        });
     let (control, control_places) =
-        by_region::<_, Share>(reader, regions, &shape.control, |c| (c.region, c.share));
+        by_region::<_, Share>(reader, regions, &shape.control, |c| (c.region, c.share, true));
     let party = Party {
         id,
         name: reader.text(&shape.name),
@@ -209,22 +268,24 @@ fn party<'a>(
         fighters,
         control,
     };
-    (party, PartyPlaces { fighters: fighter_places, control: control_places })
+    (party, PartyPlaces { id: place, fighters: fighter_places, control: control_places })
 }
 
-/// A quantity for some regions, each region once, and where each entry stands.
+/// A quantity for some regions, each region once, and where each entry stands. Fields are the
+/// region, the number, and whether the same once more adds nothing: people can be added up.
 fn by_region<'a, T: Deserialize<'a>, Q: Quantity>(
     reader: &mut Reader<'a>,
     regions: &Names,
     list: &List<'a, T>,
-    fields: impl Fn(&T) -> (Name<'a>, Located<'a, f64>),
+    fields: impl Fn(&T) -> (Name<'a>, Located<'a, f64>, bool),
 ) -> (Vec<(RegionId, Q)>, Vec<Place>) {
     let mut seen = BTreeMap::new();
     let (mut values, mut places) = (Vec::new(), Vec::new());
     for (entry, shape) in reader.shapes(list, PRESENCES) {
-        let (region, number) = fields(&shape);
+        let (region, number, is_share) = fields(&shape);
         let quantity = reader.quantity(&number);
-        let Some(region) = once(reader, regions, &region, &mut seen) else { continue };
+        let whole = is_share.then(|| reader.place(&entry));
+        let Some(region) = once(reader, regions, &region, whole, &mut seen) else { continue };
         values.push((RegionId(region), quantity));
         places.push(reader.place(&entry));
     }
@@ -250,7 +311,9 @@ pub fn relations<'a>(
             continue;
         }
         if let Some(before) = seen.insert((a.min(b), a.max(b)), place.clone()) {
-            reader.gap(said_twice::finding("this pair of parties", place, before));
+            let finding =
+                said_twice::finding("this pair of parties", place.clone(), before.clone());
+            reader.gap(said_twice::to_the_letter(finding, place, &before));
             continue;
         }
         let fighting = shape.fighting.is_some_and(|flag| reader.flag(&flag));
@@ -277,8 +340,8 @@ pub fn overrides<'a>(
     registry: Registry,
 ) -> Vec<ParameterOverride> {
     let mut overrides = Vec::new();
-    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
-    for (_, shape) in reader.shapes(&file.parameters, PARAMETERS) {
+    let mut seen: BTreeMap<String, (Place, Place)> = BTreeMap::new();
+    for (whole, shape) in reader.shapes(&file.parameters, PARAMETERS) {
         let key = reader.name(&shape.key);
         let value = reader.number(&shape.value);
         let (reason, readable) = reader.attempt(|reader| reader.text(&shape.reason));
@@ -291,8 +354,12 @@ pub fn overrides<'a>(
         };
         if let Some(finding) = found {
             reader.gap(finding);
-        } else if let Some(first) = seen.insert(key.clone(), place.clone()) {
-            reader.gap(said_twice::finding(&format!("`{key}`"), place, first));
+        } else {
+            let whole = reader.place(&whole);
+            if let Some((first, entry)) = seen.insert(key.clone(), (place.clone(), whole.clone())) {
+                let finding = said_twice::finding(&format!("`{key}`"), place, first);
+                reader.gap(said_twice::to_the_letter(finding, whole, &entry));
+            }
         }
         let place = reader.place(&shape.reason);
         if let (true, Some(finding)) = (readable, override_without_reason::check(place, &reason)) {

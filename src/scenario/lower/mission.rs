@@ -2,9 +2,11 @@
 
 use crate::quantity::{Share, Weeks};
 use crate::scenario::check::too_large::{ACTORS, DEPLOYED, ENTRIES, FUNDS, PLEDGES, POOLS, UNITS};
+use crate::scenario::check::unlikely_size::FUND_SUM;
 use crate::scenario::check::{no_pool, said_twice, too_large, will_left_out};
 use crate::scenario::contribution::{ContributorWill, PoolReadiness};
 use crate::scenario::file::{ActorFile, FundFile, IncomeFile, Number, PoolFile, ScenarioFile};
+use crate::scenario::lower::command::claims;
 use crate::scenario::lower::country::once;
 use crate::scenario::lower::names::Entry;
 use crate::scenario::lower::read::Reader;
@@ -57,17 +59,21 @@ pub fn funds<'a>(
     reader: &mut Reader<'a>,
     names: &mut AllNames,
     file: &ScenarioFile<'a>,
-) -> Vec<Fund> {
+) -> (Vec<Fund>, Vec<Place>) {
     let entries = names.funds.take(reader, &file.funds, FUNDS);
     let names: &AllNames = names;
-    entries.into_iter().map(|entry| fund(reader, names, entry)).collect()
+    let places = entries.iter().map(|entry| entry.place.clone()).collect();
+    (entries.into_iter().map(|entry| fund(reader, names, entry)).collect(), places)
 }
 
 fn fund<'a>(reader: &mut Reader<'a>, names: &AllNames, entry: Entry<FundFile<'a>>) -> Fund {
     let Entry { id, shape, place } = entry;
     let mut seen = BTreeMap::new();
     let tasks = reader.list(&shape.pays, ENTRIES);
-    let pays = tasks.iter().filter_map(|task| once(reader, &names.tasks, task, &mut seen));
+    let pays = tasks.iter().filter_map(|task| {
+        let place = Some(reader.place(task));
+        once(reader, &names.tasks, task, place, &mut seen)
+    });
     let pays = pays.map(TaskId).collect();
     let holder = names.actors.find(reader, &shape.holder).unwrap_or_default();
     let income = income(reader, &shape.income, &place);
@@ -77,12 +83,12 @@ fn fund<'a>(reader: &mut Reader<'a>, names: &AllNames, entry: Entry<FundFile<'a>
 fn income<'a>(reader: &mut Reader<'a>, income: &IncomeFile<'a>, fund: &Place) -> Income {
     match income {
         IncomeFile::Assessed { per_year, from_week } => Income::Assessed {
-            per_year: reader.quantity(per_year),
+            per_year: reader.likely(per_year, FUND_SUM),
             from_week: from_week
                 .as_ref()
                 .map_or(Weeks::default(), |week| reader.week(week, "this income")),
         },
-        IncomeFile::Cash(money) => Income::Cash(reader.quantity(money)),
+        IncomeFile::Cash(money) => Income::Cash(reader.likely(money, FUND_SUM)),
         IncomeFile::Pledges(pledges) => {
             if pledges.len() > PLEDGES.most {
                 reader.gap(too_large::finding(fund.clone(), pledges.len(), PLEDGES));
@@ -93,7 +99,7 @@ fn income<'a>(reader: &mut Reader<'a>, income: &IncomeFile<'a>, fund: &Place) ->
                 let at = reader.place(entry);
                 Some((
                     reader.moment(week, date, &at, "this pledge"),
-                    reader.quantity(&pledge.amount),
+                    reader.likely(&pledge.amount, FUND_SUM),
                 ))
             });
             Income::Pledges(pledges.collect())
@@ -118,6 +124,9 @@ pub fn pools<'a>(
         let decision_weeks = reader.weeks_range(&shape.decision_weeks);
         let refusal = reader.quantity_or(shape.refusal.as_ref(), Share::default());
         let readiness = readiness(reader, &shape);
+        let chains = claims(reader, names, shape.chain.as_ref());
+        let caveat_weeks =
+            shape.caveat_weeks.as_ref().map_or(Weeks::default(), |weeks| reader.wait(weeks));
         let (Some(actor), Some(component)) = (actor, component) else { continue };
         let (Some(fund), Some(units)) = (fund, units) else { continue };
         let place = reader.place(&shape.component);
@@ -139,6 +148,8 @@ pub fn pools<'a>(
             decision_weeks,
             refusal,
             readiness,
+            chains,
+            caveat_weeks,
         });
         places.push((place, reader.place(&shape.paid_by)));
     }

@@ -1,12 +1,16 @@
 //! From the shapes of files to a draft of the scenario: values read, names resolved, every finding
 //! collected on the way.
 
+mod brackets;
 mod catalogue;
+mod command;
 mod country;
+mod mandate;
 mod mission;
 mod names;
 mod read;
 mod shape_error;
+mod slip;
 mod strategy;
 mod trigger;
 mod whole;

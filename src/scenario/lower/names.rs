@@ -1,11 +1,12 @@
 //! Names: what is defined where, and from a name to its dense id.
 
-use crate::scenario::check::nearest::nearest_name;
+use crate::scenario::check::nearest::{longer_or_shorter, nearest_name, same_but_for_looks};
 use crate::scenario::check::too_large::{self, Limit};
 use crate::scenario::check::{Rule, duplicate_id, unknown_name};
+use crate::scenario::diagnostic::Finding;
 use crate::scenario::file::{
-    ActorFile, ComponentFile, FundFile, IdOnly, List, Name, PartyFile, PortFile, RegionFile,
-    StepFile, TaskFile,
+    ActorFile, ChainFile, ComponentFile, FundFile, IdOnly, List, MandateFile, Name, PartyFile,
+    PortFile, RegionFile, StepFile, TaskFile,
 };
 use crate::scenario::located::Located;
 use crate::scenario::lower::read::Reader;
@@ -28,7 +29,10 @@ macro_rules! have_ids {
         }
     )*};
 }
-have_ids! { ActorFile ComponentFile FundFile PartyFile PortFile RegionFile StepFile TaskFile }
+have_ids! {
+    ActorFile ChainFile ComponentFile FundFile MandateFile PartyFile PortFile RegionFile StepFile
+    TaskFile
+}
 
 /// An entry of a list, with its id read.
 #[derive(Debug)]
@@ -100,6 +104,7 @@ impl Names {
             self.complete = false;
             return None;
         }
+        reader.kinds.entry(id.clone()).or_insert_with(|| (self.kind, place.clone()));
         self.defined.insert(id.clone(), (place.clone(), shape.is_some().then_some(self.count)));
         let shape = shape?;
         self.count += 1;
@@ -117,13 +122,47 @@ impl Names {
             reader.gaps = true;
             return None;
         }
-        let known = || self.defined.keys().map(String::as_str);
-        let nearest = if reader.findings.is_long() { None } else { nearest_name(&id, known()) };
-        let nearest = nearest.map(|name| (name, self.defined.get(name).map(|d| &d.0)));
-        let possible: Vec<_> = known().take(9).collect();
-        let place = reader.place(name);
-        reader.gap(unknown_name::finding(self.rule, self.kind, &id, place, nearest, &possible));
+        let finding = self.unknown(reader, name, &id);
+        reader.gap(finding);
         None
+    }
+
+    /// What is said of a name that nothing of this kind has.
+    fn unknown<'a>(&self, reader: &Reader<'a>, name: &Name<'a>, id: &str) -> Finding {
+        let known = || self.defined.keys().map(String::as_str);
+        let place = reader.place(name);
+        let is_long = reader.findings.is_long();
+        let same = if is_long { None } else { same_but_for_looks(id, known()) };
+        let nearest = || if is_long { None } else { nearest_name(id, known()) };
+        let nearest_shown = same.or_else(nearest);
+        let nearest = nearest_shown.map(|name| (name, self.defined.get(name).map(|d| &d.0)));
+        let possible: Vec<_> = known().take(9).collect();
+        let finding =
+            unknown_name::finding(self.rule, self.kind, id, place.clone(), nearest, &possible)
+                .fix_if(same.map(|name| (place, format!("\"{name}\""))));
+        if same.is_some() || is_long {
+            return finding;
+        }
+        let other = longer_or_shorter(id, known()).filter(|name| Some(*name) != nearest_shown);
+        let finding = match other {
+            Some(name) => unknown_name::or_else(finding, name),
+            None => finding,
+        };
+        if let Some(file) = reader.not_imported(self.kind, id) {
+            return unknown_name::not_imported(finding, file);
+        }
+        match reader.kinds.get(id) {
+            Some((kind, defined)) if *kind != self.kind => {
+                unknown_name::of_another_kind(finding, kind, defined)
+            }
+            _ => finding,
+        }
+    }
+
+    /// Whether it is sure that there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.complete && self.defined.is_empty()
     }
 
     /// How many there are.

@@ -3,18 +3,21 @@
 
 use crate::quantity::{Amount, Headcount, Money, OutOfRange, Share, Weeks};
 use crate::scenario::check::too_large::{self, Limit};
+use crate::scenario::check::unlikely_size::Likely;
 use crate::scenario::check::{
     bad_date, bad_id, beyond_horizon, disordered_range, empty_text, one_moment, out_of_range,
-    wrong_type,
+    unlikely_size, wrong_type,
 };
 use crate::scenario::diagnostic::{Finding, Findings};
 use crate::scenario::file::{List, Name, Number, Text, WeeksRangeFile};
 use crate::scenario::located::Located;
 use crate::scenario::lower::shape_error;
+use crate::scenario::package::{PackageFile, Role};
 use crate::scenario::plain::WeeksRange;
 use crate::scenario::source::{Place, Sources};
 use jiff::civil::Date;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 /// A quantity that can be checked when it is read.
@@ -24,18 +27,25 @@ pub trait Quantity: Copy + Default {
     /// # Errors
     /// [`OutOfRange`] when the quantity cannot hold the number.
     fn check(value: f64) -> Result<Self, OutOfRange>;
+
+    /// Whether it counts people, who are whole.
+    fn counts_people() -> bool;
 }
 
 macro_rules! quantities {
-    ($($name:ident)*) => {$(
+    ($($name:ident $counts_people:literal)*) => {$(
         impl Quantity for $name {
             fn check(value: f64) -> Result<Self, OutOfRange> {
                 Self::new(value)
             }
+
+            fn counts_people() -> bool {
+                $counts_people
+            }
         }
     )*};
 }
-quantities! { Share Money Headcount Weeks Amount }
+quantities! { Share false Money false Headcount true Weeks false Amount false }
 
 /// Reads values and collects what is wrong with them.
 #[derive(Debug)]
@@ -50,6 +60,10 @@ pub struct Reader<'a> {
     pub horizon: f64,
     /// The date of week 0, once it is known.
     pub start: Option<Date>,
+    /// What names are defined so far, of which kind and where.
+    pub kinds: BTreeMap<String, (&'static str, Place)>,
+    /// Catalogue files that are there, but not imported.
+    pub not_imported: Vec<&'a PackageFile>,
     /// Stands in for places that cannot be found; never seen, since every value has one.
     pub nowhere: Place,
 }
@@ -59,6 +73,21 @@ impl<'a> Reader<'a> {
     pub fn gap(&mut self, finding: Finding) {
         self.gaps = true;
         self.findings.add(finding);
+    }
+
+    /// The catalogue file that would define a component, task or port, if it were imported.
+    #[must_use]
+    pub fn not_imported(&self, kind: &str, id: &str) -> Option<&'a str> {
+        if !["component", "task", "port"].contains(&kind) {
+            return None;
+        }
+        let definition = format!("id: \"{id}\"");
+        let mut files = self.not_imported.iter();
+        let file = files.find(|file| file.source.text().contains(&definition))?;
+        match &file.role {
+            Role::OwnCatalogue(name) | Role::SharedCatalogue(name) => Some(name),
+            Role::Scenario | Role::Strategy(_) => None,
+        }
     }
 
     /// Does something, and tells whether it left no gap.
@@ -142,10 +171,31 @@ impl<'a> Reader<'a> {
     /// Reads a number as a quantity.
     pub fn quantity<Q: Quantity>(&mut self, number: &Number<'a>) -> Q {
         let Some(value) = self.number(number) else { return Q::default() };
+        if Q::counts_people() && sets_thousands_apart(number.raw) {
+            self.gap(out_of_range::point_for_thousands(self.place(number)));
+            return Q::default();
+        }
         Q::check(value).unwrap_or_else(|error| {
             self.gap(out_of_range::finding(self.place(number), error));
             Q::default()
         })
+    }
+
+    /// Reads a quantity, and warns where it can hardly be meant.
+    pub fn likely<Q: Quantity>(&mut self, number: &Number<'a>, likely: Likely) -> Q {
+        let quantity = self.quantity(number);
+        self.warn_of_size(number, likely);
+        quantity
+    }
+
+    /// Warns where a number can be read, but hardly is meant.
+    pub fn warn_of_size(&mut self, number: &Number<'a>, likely: Likely) {
+        let readable = |value: &f64| (1.0..=1.0e6).contains(value);
+        let value = number.read().ok().filter(readable);
+        let value = value.filter(|_| !sets_thousands_apart(number.raw));
+        let place = self.place(number);
+        let finding = value.and_then(|value| unlikely_size::check(place, value, likely));
+        finding.into_iter().for_each(|finding| self.findings.add(finding));
     }
 
     /// Reads a quantity that may be left out.
@@ -232,18 +282,33 @@ impl<'a> Reader<'a> {
         }
         let week = f64::from(days.div_euclid(7));
         if week >= self.horizon {
-            self.findings.add(beyond_horizon::finding(place, what, self.horizon));
+            #[expect(clippy::cast_possible_truncation, reason = "at most 1,040 weeks")]
+            let end = start.saturating_add(jiff::Span::new().weeks(self.horizon as i64));
+            self.findings.add(beyond_horizon::dated(place, what, self.horizon, end));
         }
         Weeks::new(week).unwrap_or_default()
     }
 
     /// Reads a week of the scenario; one past the horizon never comes.
     pub fn week(&mut self, number: &Number<'a>, what: &str) -> Weeks {
+        if let Some(finding) = self.date_for_week(number) {
+            self.gap(finding);
+            return Weeks::default();
+        }
         let week: Weeks = self.quantity(number);
         if week.get() >= self.horizon {
             self.findings.add(beyond_horizon::finding(self.place(number), what, self.horizon));
         }
         week
+    }
+
+    /// A date stands where the number of a week belongs.
+    fn date_for_week(&self, number: &Number<'a>) -> Option<Finding> {
+        let (place, text) = (self.place(number), number.reread::<String>().read().ok()?);
+        let day = bad_date::read(place.clone(), &text).ok()?;
+        let week = self.start.and_then(|start| start.until(day).ok());
+        let week = week.map(|span| span.get_days().div_euclid(7)).filter(|week| *week >= 0);
+        Some(wrong_type::date_for_week(place, &text, week))
     }
 
     /// Reads a length of time that something waits for; one longer than the scenario is in vain.
@@ -315,4 +380,13 @@ impl<'a> Reader<'a> {
         }
         Some(name)
     }
+}
+
+/// Whether a number is written like `410.000` or `1.800.000`.
+fn sets_thousands_apart(raw: &str) -> bool {
+    let mut parts = raw.split('.');
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let first = parts.next().is_some_and(|part| (1..=3).contains(&part.len()) && digits(part));
+    let rest: Vec<_> = parts.collect();
+    first && !rest.is_empty() && rest.iter().all(|part| part.len() == 3 && digits(part))
 }

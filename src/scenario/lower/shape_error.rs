@@ -5,6 +5,8 @@ use crate::scenario::check::{
 };
 use crate::scenario::diagnostic::Finding;
 use crate::scenario::located::parse;
+use crate::scenario::lower::slip;
+use crate::scenario::signs::fields_around;
 use crate::scenario::source::Place;
 use ron::error::{Error, SpannedError};
 use serde::de::IgnoredAny;
@@ -13,9 +15,23 @@ use serde::de::IgnoredAny;
 #[must_use]
 pub fn finding(error: &SpannedError, place: &Place) -> Finding {
     let end = (error.span.end.line, error.span.end.col);
+    let is_well_formed = parse::<IgnoredAny>(place.text()).is_ok();
+    if !is_well_formed && !matches!(error.code, Error::ExceededRecursionLimit) {
+        let stopped = place.inner((1, 1), end).text().len();
+        if let Some(finding) = slip::finding(place, stopped) {
+            return finding;
+        }
+    }
     match &error.code {
         Error::NoSuchStructField { expected, found, .. } => {
-            unknown_field::finding(word_before(place, end, found), found, expected)
+            let word = word_before(place, end, found);
+            let rest = place.text().get(word.offset_in(place) + found.len()..);
+            let has_value = rest.is_none_or(|rest| rest.trim_start().starts_with(':'));
+            if !has_value {
+                return wrong_shape::name_missing(word, &unknown_field::listed(expected));
+            }
+            let beside = fields_around(place.text(), word.offset_in(place));
+            unknown_field::finding(word, found, expected, &beside)
         }
         Error::NoSuchEnumVariant { expected, found, .. } => {
             unknown_word::finding(word_before(place, end, found), found, expected)
@@ -38,7 +54,6 @@ pub fn finding(error: &SpannedError, place: &Place) -> Finding {
         other @ Error::Eof => syntax::finding(other, last_sign(place)),
         other => {
             let at = place.inner(end, (end.0, end.1 + 1));
-            let is_well_formed = parse::<IgnoredAny>(place.text()).is_ok();
             let shape = if is_well_formed { wrong_shape::finding(other, &at) } else { None };
             shape.unwrap_or_else(|| syntax::finding(other, at))
         }

@@ -4,12 +4,13 @@ use crate::quantity::{Share, Weeks};
 use crate::scenario::check::nearest::nearest_name;
 use crate::scenario::check::too_large::{ENTRIES, ORDERS, STEPS};
 use crate::scenario::check::{
-    DRY_RUN, empty_selection, said_twice, step_without_orders, unknown_name,
+    DRY_RUN, empty_selection, said_twice, step_without_orders, strategy_without_steps, unknown_name,
 };
 use crate::scenario::draft::{SendPlaces, StepPlaces, StrategyPlaces};
 use crate::scenario::file::{
     Name, Number, ObservationFile, OrderFile, SelectionFile, StepFile, StrategyFile,
 };
+use crate::scenario::located::Located;
 use crate::scenario::lower::names::{Entry, Names};
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::whole::AllNames;
@@ -30,6 +31,11 @@ pub fn lower<'a>(
     let accepts = acceptances(reader, file);
     let mut steps = Names::of("step", &unknown_name::STEP);
     let entries = steps.take(reader, &file.steps, STEPS);
+    if steps.is_empty() {
+        let list = file.steps.as_ref().map(|list| reader.place(list));
+        let place = list.unwrap_or_else(|| reader.place(&file.intent));
+        reader.findings.add(strategy_without_steps::finding(place));
+    }
     let lowered = entries.into_iter().map(|entry| step(reader, names, &steps, entry));
     let (steps, step_places) = lowered.unzip();
     let places = StrategyPlaces { intent: reader.place(&file.intent), steps: step_places };
@@ -70,7 +76,7 @@ fn step<'a>(
     let Entry { id, place, shape } = entry;
     let mut waits_for = Vec::new();
     let when = trigger::lower(reader, names, steps, &shape.when, &place, &mut waits_for);
-    let (mut orders, mut sends) = (Vec::new(), Vec::new());
+    let (mut orders, mut sends, mut leaves) = (Vec::new(), Vec::new(), Vec::new());
     let written = reader.shapes(&shape.orders, ORDERS);
     if written.is_empty() && shape.orders.is_none_or(|list| list.read().is_ok_and(|l| l.is_empty()))
     {
@@ -80,7 +86,10 @@ fn step<'a>(
         let at = reader.place(&whole);
         let Some((order, places)) = lower_order(reader, names, &order, &at) else { continue };
         orders.push(order);
-        sends.extend(places);
+        match places {
+            OrderPlaces::Sends(places) => sends.push(places),
+            OrderPlaces::Leaves(component) => leaves.push(component),
+        }
     }
     let priority = shape
         .priority
@@ -96,7 +105,14 @@ fn step<'a>(
         }),
         orders,
     };
-    (step, StepPlaces { id: place, waits_for, sends })
+    (step, StepPlaces { id: place, waits_for, sends, leaves })
+}
+
+/// Where the parts of an order stand.
+enum OrderPlaces {
+    Sends(SendPlaces),
+    /// The component of an order to leave.
+    Leaves(Place),
 }
 
 fn lower_order<'a>(
@@ -104,7 +120,7 @@ fn lower_order<'a>(
     names: &AllNames,
     order: &OrderFile<'a>,
     at: &Place,
-) -> Option<(Order, Option<SendPlaces>)> {
+) -> Option<(Order, OrderPlaces)> {
     match order {
         OrderFile::Send { component, from, units, to } => {
             let selection = lower_selection(reader, names, to, at);
@@ -121,26 +137,30 @@ fn lower_order<'a>(
                 None => None,
             };
             let order = Order::Send { component, from, units: asked?, to: selection? };
-            Some((order, Some(places)))
+            Some((order, OrderPlaces::Sends(places)))
         }
         OrderFile::HandOver { component, regions, share } => {
-            let share = reader.quantity_or(share.as_ref(), whole_share()).get();
+            let share = leaving_share(reader, share.as_ref());
             let regions = lower_selection(reader, names, regions, at);
+            let place = OrderPlaces::Leaves(reader.place(component));
             let component = ComponentId(names.components.find(reader, component)?);
-            Some((Order::HandOver { component, regions: regions?, share }, None))
+            Some((Order::HandOver { component, regions: regions?, share }, place))
         }
         OrderFile::Withdraw { component, regions, share } => {
-            let share = reader.quantity_or(share.as_ref(), whole_share()).get();
+            let share = leaving_share(reader, share.as_ref());
             let regions = lower_selection(reader, names, regions, at);
+            let place = OrderPlaces::Leaves(reader.place(component));
             let component = ComponentId(names.components.find(reader, component)?);
-            Some((Order::Withdraw { component, regions: regions?, share }, None))
+            Some((Order::Withdraw { component, regions: regions?, share }, place))
         }
     }
 }
 
-/// All of it.
-fn whole_share() -> Share {
-    Share::new(1.0).unwrap_or_default()
+/// What share of the units leaves; all of them when nothing is said.
+fn leaving_share<'a>(reader: &mut Reader<'a>, share: Option<&Number<'a>>) -> f64 {
+    share.map_or(1.0, |share| {
+        reader.within::<Share>(share, 0.001..=1.0, "a share from 0.001 to 1").get()
+    })
 }
 
 fn lower_selection<'a>(
@@ -164,7 +184,8 @@ fn lower_selection<'a>(
         }
         SelectionFile::Where { of, at_least, below, for_weeks } => {
             let observation = lower_observation(reader, names, of);
-            let level = trigger::level(reader, at_least.as_ref(), below.as_ref(), at);
+            let at = reader.place(of);
+            let level = trigger::level(reader, at_least.as_ref(), below.as_ref(), &at, observation);
             let for_weeks = trigger::duration(reader, for_weeks.as_ref());
             let (direction, level) = level?;
             let observation = observation?;
@@ -186,7 +207,10 @@ fn named_regions<'a>(
     let mut seen = BTreeMap::new();
     let regions = regions.iter().take(ENTRIES.most);
     let found: Vec<_> = regions
-        .filter_map(|name| country::once(reader, &names.regions, name, &mut seen))
+        .filter_map(|name| {
+            let place = Some(reader.place(name));
+            country::once(reader, &names.regions, name, place, &mut seen)
+        })
         .map(RegionId)
         .collect();
     Some(RegionSelection::Named(found))
@@ -205,18 +229,23 @@ fn region_count<'a>(reader: &mut Reader<'a>, count: &Number<'a>) -> Option<usize
 pub fn lower_observation<'a>(
     reader: &mut Reader<'a>,
     names: &AllNames,
-    observation: &ObservationFile<'a>,
+    observation: &Located<'a, ObservationFile<'a>>,
 ) -> Option<Observation> {
-    Some(match observation {
-        ObservationFile::Balance(sector) => Observation::Balance(*sector),
-        ObservationFile::BalanceWithMission(sector) => Observation::BalanceWithMission(*sector),
+    Some(match reader.shape(observation)? {
+        ObservationFile::Balance(sector) => Observation::Balance(sector),
+        ObservationFile::BalanceWithMission(sector) => Observation::BalanceWithMission(sector),
         ObservationFile::PartyControl => Observation::PartyControl,
         ObservationFile::ViolentDeaths => Observation::ViolentDeaths,
+        ObservationFile::Legitimacy(trusted) => Observation::Legitimacy(trusted),
+        ObservationFile::Displaced => Observation::Displaced,
         ObservationFile::AtWork(component) => {
-            Observation::AtWork(ComponentId(names.components.find(reader, component)?))
+            Observation::AtWork(ComponentId(names.components.find(reader, &component)?))
         }
+        ObservationFile::Mandated => Observation::Mandated,
+        ObservationFile::Creep => Observation::Creep,
+        ObservationFile::Consent => Observation::Consent,
         ObservationFile::Will(actor) => {
-            Observation::Will(ActorId(names.actors.find(reader, actor)?))
+            Observation::Will(ActorId(names.actors.find(reader, &actor)?))
         }
     })
 }

@@ -2,14 +2,14 @@
 
 use crate::quantity::{OutOfRange, Share};
 use crate::scenario::check::too_large::CONDITIONS;
-use crate::scenario::check::{one_level, out_of_range, too_large};
+use crate::scenario::check::{one_level, out_of_range, too_large, unlikely_level};
 use crate::scenario::file::{Name, Number, TriggerFile};
 use crate::scenario::lower::names::Names;
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::strategy::lower_observation;
 use crate::scenario::lower::whole::AllNames;
 use crate::scenario::source::Place;
-use crate::vocabulary::{Direction, RegionId, Trigger};
+use crate::vocabulary::{Direction, Observation, RegionId, Trigger};
 
 /// Levels are points, percent, people or rates: none is larger.
 const LARGEST_LEVEL: f64 = 1.0e9;
@@ -68,7 +68,8 @@ impl<'a> Lowering<'_, 'a> {
                 let regions = &self.names.regions;
                 let region =
                     region.as_ref().map(|region| regions.find(self.reader, region).map(RegionId));
-                let level = level(self.reader, at_least.as_ref(), below.as_ref(), self.step);
+                let at = self.reader.place(of);
+                let level = level(self.reader, at_least.as_ref(), below.as_ref(), &at, observation);
                 let for_weeks = duration(self.reader, for_weeks.as_ref());
                 let region = match region {
                     Some(region) => Some(region?),
@@ -98,12 +99,13 @@ impl<'a> Lowering<'_, 'a> {
     }
 }
 
-/// Which side of which level; `at` is the step or order that says it.
+/// Which side of which level of an observation; `at` is where that is named.
 pub fn level<'a>(
     reader: &mut Reader<'a>,
     at_least: Option<&Number<'a>>,
     below: Option<&Number<'a>>,
     at: &Place,
+    observation: Option<Observation>,
 ) -> Option<(Direction, f64)> {
     let (direction, number) = match (at_least, below) {
         (Some(level), None) => (Direction::AtLeast, level),
@@ -122,6 +124,11 @@ pub fn level<'a>(
         let expected = "a level from -1,000,000,000 to 1,000,000,000";
         reader.gap(out_of_range::finding(reader.place(number), OutOfRange { value, expected }));
         return None;
+    }
+    if let Some(finding) =
+        observation.and_then(|of| unlikely_level::check(reader.place(number), of, direction, value))
+    {
+        reader.findings.add(finding);
     }
     Some((direction, value))
 }

@@ -9,13 +9,14 @@ use crate::scenario::located::parse;
 use crate::scenario::lower::catalogue::{self, Catalogue};
 use crate::scenario::lower::names::Names;
 use crate::scenario::lower::read::Reader;
-use crate::scenario::lower::{country, mission, shape_error, strategy};
+use crate::scenario::lower::{command, country, mandate, mission, shape_error, strategy};
 use crate::scenario::package::{Package, PackageFile, digest};
-use crate::scenario::plain::{Scenario, Strategy};
+use crate::scenario::plain::{Region, Scenario, Strategy};
 use crate::scenario::source::Place;
 use crate::vocabulary::{PortId, Registry};
 use jiff::civil::Date;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// All names that strategies may use.
 #[derive(Debug)]
@@ -28,12 +29,16 @@ pub struct AllNames {
     pub actors: Names,
     /// Funds.
     pub funds: Names,
+    /// Nodes of the chains of command.
+    pub chains: Names,
     /// Components.
     pub components: Names,
     /// Tasks.
     pub tasks: Names,
     /// Ports.
     pub ports: Names,
+    /// Mandates.
+    pub mandates: Names,
 }
 
 impl AllNames {
@@ -43,17 +48,26 @@ impl AllNames {
             parties: Names::of("party", &unknown_name::PARTY),
             actors: Names::of("actor", &unknown_name::ACTOR),
             funds: Names::of("fund", &unknown_name::FUND),
+            chains: Names::of("chain", &unknown_name::CHAIN),
             components: Names::of("component", &unknown_name::COMPONENT),
             tasks: Names::of("task", &unknown_name::TASK),
             ports: Names::of("port", &unknown_name::PORT),
+            mandates: Names::of("mandate", &unknown_name::MANDATE),
         }
     }
 
     /// After a file could not be read: what it may have defined is not unknown.
     fn mark_incomplete(&mut self) {
-        for names in [&mut self.regions, &mut self.actors, &mut self.funds, &mut self.parties] {
+        for names in [
+            &mut self.regions,
+            &mut self.actors,
+            &mut self.funds,
+            &mut self.parties,
+            &mut self.mandates,
+        ] {
             names.complete = false;
         }
+        self.chains.complete = false;
         self.mark_catalogue_incomplete();
     }
 
@@ -107,7 +121,16 @@ pub fn lower(package: &Package, registry: Registry, findings: Findings) -> Lower
     let gaps = !package.whole;
     let horizon = f64::INFINITY;
     let start = None;
-    let mut reader = Reader { sources: &package.sources, findings, gaps, horizon, start, nowhere };
+    let mut reader = Reader {
+        sources: &package.sources,
+        findings,
+        gaps,
+        horizon,
+        start,
+        kinds: BTreeMap::new(),
+        not_imported: Vec::new(),
+        nowhere,
+    };
     let mut names = AllNames::none();
     let mut read = Vec::new();
     let file = package.scenario().and_then(|file| {
@@ -160,10 +183,16 @@ fn lower_scenario<'a>(
     let (regions, region_places) = country::regions(reader, names, file);
     let (parties, party_places) = country::parties(reader, names, file);
     let relations = country::relations(reader, names, file);
+    let flag = file.displacement.is_some_and(|flag| reader.flag(&flag));
+    let in_flight = |region: &Region| region.displaced.people.get() > 0.0;
+    let displacement = flag || regions.iter().any(in_flight);
     let actors = mission::actors(reader, names, file);
-    let funds = mission::funds(reader, names, file);
+    let (funds, fund_places) = mission::funds(reader, names, file);
+    let (chains, chain_places) = command::chains(reader, names, file);
     let (pools, pool_places) = mission::pools(reader, names, file);
     let (deployed, deployed_places) = mission::deployed(reader, names, file, &pools);
+    let (mandates, mandate_places) = mandate::mandates(reader, names, file);
+    let (host, host_place) = mandate::host(reader, names, file).unzip();
     let scenario = Scenario {
         id: package.id.clone(),
         name: reader.text(&file.name),
@@ -182,9 +211,14 @@ fn lower_scenario<'a>(
         relations,
         actors,
         funds,
+        chains,
         pools,
         deployed,
+        mandates,
+        host,
         events: country::events(reader, file),
+        legitimacy: country::legitimacy(reader, file.legitimacy.as_ref()),
+        displacement,
         overrides: country::overrides(reader, file, registry),
         weights: country::weights(reader, file),
         ports: catalogue.ports,
@@ -193,14 +227,16 @@ fn lower_scenario<'a>(
         strategies: Vec::new(),
         digest: [0; 32],
     };
-    let regions_list = file.regions.as_ref().map(|list| reader.place(list));
     let places = Places {
-        regions_list: regions_list.unwrap_or_else(|| reader.place(&file.name)),
         weights: reader.place(&file.weights),
         regions: region_places,
         parties: party_places,
+        funds: fund_places,
+        chains: chain_places,
         pools: pool_places,
         deployed: deployed_places,
+        mandates: mandate_places,
+        host_party: host_place,
         requires: catalogue.requires,
         strategies: Vec::new(),
     };

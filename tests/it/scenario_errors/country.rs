@@ -1,6 +1,6 @@
 //! A country whose parts do not fit together.
 
-use crate::scenario_errors::{SCENARIO, shows};
+use crate::scenario_errors::{SCENARIO, STRATEGY, shows};
 
 #[test]
 fn a_party_does_not_fight_itself() {
@@ -80,11 +80,16 @@ fn fighters_are_people() {
 error[more-fighters-than-people]: `tarn` has 700 fighters, but only 410 people
   --> tiny/scenario.ron:40:24
   40 |             fighters: [(region: "tarn", number: 700)],
-     |                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the last of them
+     |                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ most of them
   23 |             id: "tarn", name: "Tarn", people: 410, homicides: 16, closed_months: [1, 2],
      |                 ^^^^^^ the region (23:17)
   help: correct the number of fighters here or of people there
-tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+warning[unlikely-size]: 410 people are very few for one region
+  --> tiny/scenario.ron:23:47
+  23 |             id: "tarn", name: "Tarn", people: 410, homicides: 16, closed_months: [1, 2],
+     |                                               ^^^ in this unit?
+  help: people are counted one by one: if you mean thousands, write `410_000`
+tiny: 1 error, 1 warning in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
 }
@@ -100,6 +105,88 @@ warning[never-open]: `tarn` is closed in all twelve months
      |                 ^^^^^^ whoever is sent there waits for ever
   help: list only the months in which nobody gets in
 tiny: 1 warning in 4 files; it can run. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn no_more_people_are_in_flight_than_there_are() {
+    shows(
+        &[(SCENARIO, "people: 410_000,", "people: 410_000, displaced: 500_000, abroad: 600_000,")],
+        r#"
+error[more-displaced-than-people]: 500000 people of `tarn` are in flight, but it has 410000
+  --> tiny/scenario.ron:23:67
+  23 |             id: "tarn", name: "Tarn", people: 410_000, displaced: 500_000, abroad: 600_000, …
+     |                                                                   ^^^^^^^ in flight
+  23 |             id: "tarn", name: "Tarn", people: 410_000, displaced: 500_000, abroad: 600_000, …
+     |                 ^^^^^^ the region (23:17)
+  help: count as people of the region all whose home is there
+error[more-displaced-than-people]: 600000 people of `tarn` are abroad, but 500000 in flight
+  --> tiny/scenario.ron:23:84
+  23 | …name: "Tarn", people: 410_000, displaced: 500_000, abroad: 600_000, homicides: 16, closed_m…
+     |                                                             ^^^^^^^ a part of those in flight
+  help: let `displaced` count those abroad too
+tiny: 2 errors in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn regions_do_not_trust_by_themselves() {
+    shows(
+        &[(
+            SCENARIO,
+            "people: 410_000,",
+            "people: 410_000, legitimacy: (mission: 0.5, government: 0.2),",
+        )],
+        r#"
+error[legitimacy-of-country]: only `tarn` says how far its people trust
+  --> tiny/scenario.ron:23:68
+  23 | …n", people: 410_000, legitimacy: (mission: 0.5, government: 0.2), homicides: 16, closed_mon…
+     |                                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the country does not say it
+  help: write `legitimacy: (mission: ..., government: ...),` above `regions`
+tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn trust_has_two_sides() {
+    shows(
+        &[(SCENARIO, "weeks: 52,", "weeks: 52, legitimacy: (mission: 1.5),")],
+        r#"
+error[missing-field]: the field `government` is missing
+  --> tiny/scenario.ron:7:28
+  7 |     weeks: 52, legitimacy: (mission: 1.5),
+    |                            ^^^^^^^^^^^^^ add `government` in these brackets
+  help: for instance `government: 4`
+tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn a_step_looks_at_what_the_scenario_tells() {
+    let at_first = "when: At(week: 0)";
+    shows(
+        &[(STRATEGY, at_first, "when: Reaches(of: Legitimacy(Mission), below: 40)")],
+        r#"
+warning[unseen-observation]: `streets` looks at how far people trust
+  --> tiny/strategies/first.ron:6:17
+  6 |             id: "streets", intent: "Patrols for the least secure region.",
+    |                 ^^^^^^^^^ the scenario says nothing of it
+  help: write `legitimacy: (mission: ..., government: ...),` in `scenario.ron`
+tiny: 1 warning in 4 files; it can run. More: contadora check --explain CODE
+"#,
+    );
+    let at_least = "when: Reaches(of: Displaced, at_least: 1)";
+    shows(
+        &[
+            (STRATEGY, at_first, at_least),
+            (SCENARIO, "weeks: 52,", "weeks: 52, displacement: true,"),
+        ],
+        r#"
+tiny: no findings in 4 files; it can run.
 "#,
     );
 }

@@ -90,12 +90,17 @@ fn a_fund_that_may_not_pay_is_warned_of() {
     shows(
         &[(SCENARIO, r#"paid_by: "assessed""#, r#"paid_by: "trust-fund""#)],
         r#"
+warning[idle-fund]: no pool is paid by `assessed`
+  --> tiny/scenario.ron:47:14
+  47 |         (id: "assessed", name: "Assessed budget", holder: "un", income: Assessed(per_year: 1…
+     |              ^^^^^^^^^^ never spent
+  help: write `paid_by: "assessed"` in a pool, or delete the fund
 warning[fund-cannot-pay]: `trust-fund` may pay for nothing that `patrol` does
   --> tiny/scenario.ron:52:66
   52 | …mponent: "patrol", units: 4, paid_by: "trust-fund",
      |                                        ^^^^^^^^^^^^ these units would wait for money for ever
   help: name another fund, or add "own-patrol" to what `trust-fund` pays
-tiny: 1 warning in 4 files; it can run. More: contadora check --explain CODE
+tiny: 2 warnings in 4 files; it can run. More: contadora check --explain CODE
 "#,
     );
 }
@@ -123,10 +128,10 @@ fn a_condition_has_a_level() {
     shows(
         &[(STRATEGY, "Reaches(of: PartyControl, below: 20)", "Reaches(of: PartyControl)")],
         r#"
-error[one-level]: a condition in here has no level
-  --> tiny/strategies/first.ron:18:17
-  18 |             id: "handover", intent: "Hand over.",
-     |                 ^^^^^^^^^^ neither `at_least` nor `below`
+error[one-level]: this condition has no level
+  --> tiny/strategies/first.ron:19:69
+  19 | …ll([After(step: "courts", weeks: 8), Reaches(of: PartyControl)]),
+     |                                                   ^^^^^^^^^^^^ neither `at_least` nor `below`
   help: write `at_least: 0` or `below: 0`, in the unit of the observation
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,

@@ -1,8 +1,13 @@
 //! Each rule on a bad example: the tiny package with a few words changed, and the page that the
 //! planner sees, to the letter.
 
+mod authority;
+mod command;
 mod country;
+mod examples;
+mod likely;
 mod mission;
+mod moments;
 mod names;
 mod package;
 mod slips;

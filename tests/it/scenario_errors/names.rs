@@ -100,6 +100,7 @@ error[unknown-fund]: no fund is called `trustfund`
      |                                                                       ^^^^^^^^^^^ not defined
   help: nearest name: `trust-fund` (tiny/scenario.ron:48)
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+1 of these can be fixed for certain: contadora check tiny --fix
 "#,
     );
 }

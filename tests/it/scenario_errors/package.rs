@@ -110,14 +110,19 @@ fn a_country_without_regions_is_refused() {
     texts.insert(STRATEGY.to_owned(), bare.into());
     shows(
         &texts,
-        r"
+        r#"
 error[no-regions]: the scenario has no regions
   --> tiny/scenario.ron:11:14
   11 |     regions: [],
      |              ^^
-  help: write at least one region: `contadora check --explain no-regions`
-tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
-",
+  help: write one into the list `regions`: `contadora check --explain no-regions`
+warning[strategy-without-steps]: this strategy has no steps
+  --> tiny/strategies/first.ron:1:39
+  1 | (format: 2, intent: "nothing", steps: [])
+    |                                       ^^
+  help: write one: `contadora check --explain strategy-without-steps`
+tiny: 1 error, 1 warning in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
     );
 }
 

@@ -6,14 +6,14 @@ use crate::scenario_errors::{CATALOGUE, SCENARIO, STRATEGY, shows};
 fn a_value_without_its_name_is_shown_how() {
     shows(
         &[(STRATEGY, "At(week: 0)", "At(0)")],
-        r#"
-error[wrong-shape]: a field's name, or one of the format's own words, is expected here
+        r"
+error[wrong-shape]: a field's name is expected here
   --> tiny/strategies/first.ron:7:22
   7 |             when: At(0), priority: 1, ask_again_weeks: 8,
     |                      ^ has no name
-  help: write a name first, as in `At(week: 8)`, or no quotes, as in `Balance(Security)`
+  help: for instance `At(week: 8)`
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
-"#,
+",
     );
 }
 
@@ -71,8 +71,9 @@ error[wrong-type]: this should be a name
   --> tiny/strategies/first.ron:15:90
   15 | …orders: [Send(component: "courts-team", from: "donors", units: 2, to: Named([tarn]))],
      |                                                                               ^^^^ not a name
-  help: write it between double quotes
+  help: write it between double quotes: "tarn"
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+1 of these can be fixed for certain: contadora check tiny --fix
 "#,
     );
 }
@@ -82,11 +83,11 @@ fn a_sector_in_quotes_is_shown_how() {
     shows(
         &[(STRATEGY, "Balance(Security)", r#"Balance("Security")"#)],
         r#"
-error[wrong-shape]: a field's name, or one of the format's own words, is expected here
+error[wrong-shape]: `Balance` takes one of the format's own words, or a field with its name
   --> tiny/strategies/first.ron:9:76
   9 | …            Send(component: "patrol", units: 2, to: Lowest(of: Balance("Security"), count: 1…
     |                                                                         ^^^^^^^^^^ has no name
-  help: write a name first, as in `At(week: 8)`, or no quotes, as in `Balance(Security)`
+  help: for instance `Balance(Security)`, with no quotes around the words
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
@@ -97,11 +98,11 @@ fn a_lever_without_its_sector_is_shown_how() {
     shows(
         &[(CATALOGUE, "Build(Justice)", "Build")],
         r#"
-error[wrong-shape]: round brackets with fields in them are expected here
+error[wrong-shape]: round brackets are expected here
   --> tiny/catalogue/own.ron:10:65
   10 |             id: "open-courts", does: "open courts", lever: Build, two_thirds_per_1000: 0.1,
      |                                                                 ^
-  help: write them as in `At(week: 8)` or `(to: "tarn", proximity: 0.7)`
+  help: for instance `Build(Justice)`
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
@@ -115,7 +116,7 @@ fn a_need_in_quotes_is_shown_how() {
 error[wrong-shape]: this list takes the format's own words
   --> tiny/catalogue/own.ron:11:37
   11 |             security: High, needs: ["own-patrol"], source: "assumed",
-     |                                     ^^^^^^^^^^^^ has no name
+     |                                     ^^^^^^^^^^^^ not one of them
   help: for instance `[Work("patrol"), SalariesPaid]`, with no quotes around the words
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
@@ -145,7 +146,7 @@ fn thousands_set_apart_by_a_blank_are_shown_how() {
 error[wrong-shape]: this number is cut in two
   --> tiny/scenario.ron:23:51
   23 |             id: "tarn", name: "Tarn", people: 410 000, homicides: 16, closed_months: [1, 2],
-     |                                                   ^ read as something of its own
+     |                                                   ^^^ read as something of its own
   help: write thousands as in `410_000` and fractions as in `0.6`
 tiny: 1 error in 3 files; it cannot run yet. More: contadora check --explain CODE
 "#,
@@ -157,12 +158,13 @@ fn an_equals_sign_is_told_from_a_colon() {
     shows(
         &[(SCENARIO, "people: 410_000", "people = 410_000")],
         r#"
-error[syntax]: a colon is missing
+error[syntax]: `=` has no meaning here
   --> tiny/scenario.ron:23:46
   23 |             id: "tarn", name: "Tarn", people = 410_000, homicides: 16, closed_months: [1, 2],
-     |                                              ^ reading stopped here
-  help: write `name: value`
+     |                                              ^
+  help: a colon belongs here: write `name: value`
 tiny: 1 error in 3 files; it cannot run yet. More: contadora check --explain CODE
+1 of these can be fixed for certain: contadora check tiny --fix
 "#,
     );
 }
@@ -175,9 +177,10 @@ fn smart_quotes_are_told_from_straight_ones() {
 error[syntax]: `“` is a printer's quote, which cannot be read
   --> tiny/scenario.ron:13:17
   13 |             id: “sarn”, name: "Port Sarn", people: 520_000, homicides: 14,
-     |                 ^ reading stopped here
+     |                 ^
   help: write straight quotes: switch off smart quotes in your editor
 tiny: 1 error in 3 files; it cannot run yet. More: contadora check --explain CODE
+1 of these can be fixed for certain: contadora check tiny --fix
 "#,
     );
 }
@@ -191,7 +194,7 @@ error[wrong-shape]: a field's name is expected here
   --> tiny/scenario.ron:14:27
   14 |             neighbours: [("tarn", 0.7)],
      |                           ^^^^^^ has no name
-  help: write `name: value`, as in `(to: "tarn", proximity: 0.7)`
+  help: for instance `(to: "tarn", proximity: 0.7)`
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
@@ -246,13 +249,13 @@ tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain COD
 fn a_file_without_its_first_bracket_is_told() {
     shows(
         &[(CATALOGUE, "(\n    format", "format")],
-        r#"
-error[syntax]: a round bracket is missing
-  --> tiny/catalogue/own.ron:1:7
+        r"
+error[syntax]: a round bracket is missing before the first field
+  --> tiny/catalogue/own.ron:1:1
   1 | format: 2,
-    |       ^ reading stopped here
-  help: write `(` before the first field
+    | ^^^^^^
+  help: write `(` before the first field, and `)` at the end of the file
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
-"#,
+",
     );
 }

@@ -7,11 +7,11 @@ fn a_missing_comma_is_placed() {
     shows(
         &[(SCENARIO, r#"id: "sarn", name"#, r#"id: "sarn" name"#)],
         r#"
-error[syntax]: a comma is missing, or a bracket too many
-  --> tiny/scenario.ron:13:24
+error[syntax]: a comma is missing after this
+  --> tiny/scenario.ron:13:17
   13 |             id: "sarn" name: "Port Sarn", people: 520_000, homicides: 14,
-     |                        ^ reading stopped here
-  help: write `,` after the value before this; or a quote or bracket before it is not closed
+     |                 ^^^^^^
+  help: write `,` behind it
 tiny: 1 error in 3 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
@@ -21,14 +21,14 @@ tiny: 1 error in 3 files; it cannot run yet. More: contadora check --explain COD
 fn an_unclosed_bracket_is_placed() {
     shows(
         &[(SCENARIO, "justice: 1),\n)", "justice: 1),\n")],
-        r#"
-error[syntax]: the file ends too early
+        r"
+error[syntax]: the file ends too early: its first bracket is not closed
   --> tiny/scenario.ron:65:83
   65 | … (security: 2, governance: 1, humanitarian: 1, economy: 1, justice: 1),
      |                                                                        ^ reading stopped here
-  help: close every bracket and every quote
+  help: write `)` at the end of the file
 tiny: 1 error in 3 files; it cannot run yet. More: contadora check --explain CODE
-"#,
+",
     );
 }
 
@@ -37,11 +37,11 @@ fn an_unclosed_text_is_placed() {
     shows(
         &[(SCENARIO, r#""Two regions, for tests.""#, r#""Two regions, for tests."#)],
         r#"
-error[syntax]: a comma is missing, or a bracket too many
-  --> tiny/scenario.ron:6:13
-  6 |     start: "2031-03-03",
-    |             ^ reading stopped here
-  help: write `,` after the value before this; or a quote or bracket before it is not closed
+error[syntax]: a text is not closed
+  --> tiny/scenario.ron:5:14
+  5 |     summary: "Two regions, for tests.,
+    |              ^^^^^^^^^^^^^^^^^^^^^^^^^ no `"` at its end
+  help: write `"` at its end; to go on in the next line, write `\` at the end of this one
 tiny: 1 error in 3 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
@@ -88,6 +88,7 @@ error[unknown-word]: `rebels` is not one of the words that can stand here
      |                                                         ^^^^^^ not known
   help: nearest word: `Rebels`; possible here: `Government`, `Rebels`, `Gang`
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+1 of these can be fixed for certain: contadora check tiny --fix
 "#,
     );
 }

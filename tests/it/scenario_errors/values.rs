@@ -26,7 +26,7 @@ error[bad-date]: this is not a date from 1800 to 2400, written year-month-day
   --> tiny/scenario.ron:6:12
   6 |     start: "2031-02-30",
     |            ^^^^^^^^^^^^
-  help: write it as in "2031-03-03"
+  help: that month has 28 days: write it as in "2031-03-03"
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );

@@ -1,0 +1,7 @@
+//! How two strategies of a scenario differ, in plain English; nothing is run.
+
+mod dates;
+mod diff_page;
+mod steps;
+
+pub use diff_page::diff_page;

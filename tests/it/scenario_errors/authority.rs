@@ -1,0 +1,224 @@
+//! Mandates and hosts that do not fit.
+
+use crate::scenario_errors::{SCENARIO, shows};
+
+const EVENTS: &str = "    events: [(week: 6";
+
+/// The scenario with some lines before its events shows this page.
+fn shows_with(lines: &str, page: &str) {
+    shows(&[(SCENARIO, EVENTS, &format!("    {lines}\n{EVENTS}"))], page);
+}
+
+#[test]
+fn an_unknown_mandate_gets_the_nearest_name() {
+    shows_with(
+        r#"mandates: [
+        (
+            id: "interim", name: "A", authority: SecurityCouncil, kind: Enforcement,
+            actors: ["un"], week: 0,
+        ),
+        (
+            id: "mission", name: "B", authority: None, kind: Preventive, week: 2,
+            supersedes: "interm",
+        ),
+    ],"#,
+        r#"
+error[unknown-mandate]: no mandate is called `interm`
+  --> tiny/scenario.ron:68:25
+  68 |             supersedes: "interm",
+     |                         ^^^^^^^^ not defined
+  help: nearest name: `interim` (tiny/scenario.ron:63)
+tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn a_mandate_supersedes_one_from_higher_up() {
+    shows_with(
+        r#"mandates: [
+        (
+            id: "mission", name: "B", authority: HostInvitation, kind: Peacekeeping, week: 2,
+            supersedes: "mission",
+        ),
+    ],"#,
+        r#"
+error[mandate-order]: `mission` does not stand above this mandate
+  --> tiny/scenario.ron:64:25
+  64 |             supersedes: "mission",
+     |                         ^^^^^^^^^
+  help: name a mandate from higher up in the list, or move that one up
+tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn a_mandate_supersedes_one_that_began_before_it() {
+    shows_with(
+        r#"mandates: [
+        (
+            id: "interim", name: "A", authority: SecurityCouncil, kind: Enforcement, week: 9,
+        ),
+        (
+            id: "mission", name: "B", authority: None, kind: Preventive, week: 2,
+            supersedes: "interim",
+        ),
+    ],"#,
+        r#"
+error[mandate-order]: `interim` begins later, in week 9
+  --> tiny/scenario.ron:67:25
+  67 |             supersedes: "interim",
+     |                         ^^^^^^^^^
+  help: let `mission` begin in week 9 or later
+tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn a_mandate_begins_before_it_ends() {
+    shows_with(
+        r#"mandates: [
+        (
+            id: "mission", name: "B", authority: RegionalOrganisation, kind: Stabilization,
+            week: 8, expires_week: 8,
+        ),
+    ],"#,
+        r#"
+error[mandate-order]: `mission` ends no later than it begins, in week 8
+  --> tiny/scenario.ron:64:36
+  64 |             week: 8, expires_week: 8,
+     |                                    ^
+  help: let it end after week 8
+tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn a_renewal_is_due_after_a_week_or_more() {
+    shows_with(
+        r#"mandates: [
+        (
+            id: "mission", name: "B", authority: SecurityCouncil, kind: Stabilization, week: 8,
+            renewal: (every_weeks: 0, chance: 1.2),
+        ),
+    ],"#,
+        r#"
+error[out-of-range]: 0 is not a number of weeks from 1 to 1,040
+  --> tiny/scenario.ron:64:36
+  64 |             renewal: (every_weeks: 0, chance: 1.2),
+     |                                    ^
+  help: write a number of weeks from 1 to 1,040
+error[out-of-range]: 1.2 is not a share from 0 to 1
+  --> tiny/scenario.ron:64:47
+  64 |             renewal: (every_weeks: 0, chance: 1.2),
+     |                                               ^^^
+  help: if you mean 1.2 percent, write `0.012`
+tiny: 2 errors in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn a_mandate_has_a_moment_and_names_actors_and_tasks_that_are_there() {
+    shows_with(
+        r#"mandates: [
+        (
+            id: "mission", name: "B", authority: SecurityCouncil, kind: Stabilization,
+            actors: ["UN"], tasks: ["own-patrl"],
+        ),
+    ],"#,
+        r#"
+error[one-moment]: this mandate has no moment
+  --> tiny/scenario.ron:63:17
+  63 |             id: "mission", name: "B", authority: SecurityCouncil, kind: Stabilization,
+     |                 ^^^^^^^^^ neither `week` nor `date`
+  help: write `week: 20`, or `date: "..."` with the day, year-month-day
+error[unknown-actor]: no actor is called `UN`
+  --> tiny/scenario.ron:64:22
+  64 |             actors: ["UN"], tasks: ["own-patrl"],
+     |                      ^^^^ not defined
+  help: nearest name: `un` (tiny/scenario.ron:45)
+error[unknown-task]: no task is called `own-patrl`
+  --> tiny/scenario.ron:64:37
+  64 |             actors: ["UN"], tasks: ["own-patrl"],
+     |                                     ^^^^^^^^^^^ not defined
+  help: nearest name: `own-patrol` (tiny/catalogue/own.ron:6)
+tiny: 3 errors in 4 files; it cannot run yet. More: contadora check --explain CODE
+1 of these can be fixed for certain: contadora check tiny --fix
+"#,
+    );
+}
+
+#[test]
+fn a_mandate_ends_at_one_moment() {
+    shows_with(
+        r#"mandates: [
+        (
+            id: "mission", name: "B", authority: SecurityCouncil, kind: Stabilization, week: 8,
+            expires_week: 20, expires_date: "2031-09-01",
+        ),
+    ],"#,
+        r#"
+error[one-moment]: the end of this mandate has a `week` and a `date`
+  --> tiny/scenario.ron:64:45
+  64 |             expires_week: 20, expires_date: "2031-09-01",
+     |                                             ^^^^^^^^^^^^ the second moment
+  help: take one of the two away
+tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn the_host_is_a_government() {
+    shows_with(
+        r#"host: (
+        party: "vell-front", consent: 0.7, status_weeks: (low: 0, likely: 4, high: 9),
+        covers: ["un"],
+    ),"#,
+        r#"
+error[host-not-government]: the host `vell-front` is no government
+  --> tiny/scenario.ron:62:16
+  62 |         party: "vell-front", consent: 0.7, status_weeks: (low: 0, likely: 4, high: 9),
+     |                ^^^^^^^^^^^^
+  help: write `party: "government"`
+tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn the_host_consents_by_a_share_and_covers_actors_that_are_there() {
+    shows_with(
+        r#"host: (
+        party: "goverment", consent: 7, status_weeks: (low: 5, likely: 4, high: 9),
+        covers: ["unn"],
+    ),"#,
+        r#"
+error[unknown-party]: no party is called `goverment`
+  --> tiny/scenario.ron:62:16
+  62 |         party: "goverment", consent: 7, status_weeks: (low: 5, likely: 4, high: 9),
+     |                ^^^^^^^^^^^ not defined
+  help: nearest name: `government` (tiny/scenario.ron:34)
+error[out-of-range]: 7 is not a share from 0 to 1
+  --> tiny/scenario.ron:62:38
+  62 |         party: "goverment", consent: 7, status_weeks: (low: 5, likely: 4, high: 9),
+     |                                      ^
+  help: if you mean 7 percent, write `0.07`
+error[disordered-range]: `low`, `likely` and `high` are not in order
+  --> tiny/scenario.ron:62:55
+  62 | …", consent: 7, status_weeks: (low: 5, likely: 4, high: 9),
+     |                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the least first, the greatest last
+  help: write `(low: 4, likely: 5, high: 9)` if that is meant
+error[unknown-actor]: no actor is called `unn`
+  --> tiny/scenario.ron:63:18
+  63 |         covers: ["unn"],
+     |                  ^^^^^ not defined
+  help: nearest name: `un` (tiny/scenario.ron:45)
+tiny: 4 errors in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
