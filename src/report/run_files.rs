@@ -4,8 +4,8 @@
 
 use crate::model::fact::{Fact, MandateEnd};
 use crate::model::score::{PARTS, is_seen};
-use crate::report::run_page::{View, country_week, step_outcomes};
-use crate::run::{Digest, Plan, RegionWeek, RunRecord};
+use crate::report::run_page::{View, country_week, measure_name, measured_of, step_outcomes};
+use crate::run::{Digest, Plan, RegionWeek, RunRecord, measured};
 use crate::scenario::Scenario;
 use crate::vocabulary::{Gate, IncidentKind, Sector, Trusted, Wait};
 use serde_json::{Map, Value, json};
@@ -44,7 +44,26 @@ pub fn run_json(plan: &Plan, record: &RunRecord, no_orders: &RunRecord) -> Value
         "steps": steps(&view),
         "funds": funds(&view),
         "wills": wills(&view),
+        "evidence": evidence(&view),
     })
+}
+
+/// What was published, and what this run gives for it; null where it does not reach so far.
+fn evidence(view: &View) -> Value {
+    let scenario = view.scenario();
+    let list = scenario.evidence.iter().map(|figure| {
+        json!({
+            "measure": measure_name(scenario, figure.of),
+            "of": measured_of(scenario, figure.of),
+            "week": figure.week.get(),
+            "published_low": figure.low,
+            "published_high": figure.high,
+            "this_run": measured(scenario, view.record, figure),
+            "source": figure.source,
+            "used": figure.used,
+        })
+    });
+    Value::Array(list.collect())
 }
 
 /// Bytes as lower-case hexadecimal digits.

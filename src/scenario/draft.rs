@@ -36,6 +36,8 @@ pub struct Places {
     pub mandates: Vec<MandatePlaces>,
     /// The party that is the host, where there is one.
     pub host_party: Option<Place>,
+    /// What each published figure measures.
+    pub evidence: Vec<Place>,
     /// The ports a component requires, component by component.
     pub requires: Vec<Vec<Place>>,
     /// The strategies.

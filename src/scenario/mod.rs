@@ -9,6 +9,7 @@ mod check;
 mod contribution;
 mod diagnostic;
 mod draft;
+mod evidence;
 mod file;
 mod load;
 mod located;
@@ -32,6 +33,7 @@ pub use check::{
 pub use contribution::{ContributorWill, PoolReadiness};
 pub use diagnostic::{Finding, Fix, Report, Severity};
 pub use draft::{Places, SendPlaces, StepPlaces, StrategyPlaces};
+pub use evidence::{Evidence, Measure};
 pub use file::FORMAT;
 pub use load::{
     Checked, Folder, LoadError, Loaded, Texts, catalogue, check, check_texts, check_whole, load,

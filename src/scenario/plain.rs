@@ -3,6 +3,7 @@
 use crate::quantity::{Amount, Headcount, Money, Share, Weeks};
 use crate::scenario::chain::Chain;
 use crate::scenario::contribution::{ContributorWill, PoolReadiness};
+use crate::scenario::evidence::Evidence;
 use crate::scenario::mandate::{Host, Mandate};
 use crate::vocabulary::{
     ActorId, ChainId, ComponentId, FundId, Lever, Need, Order, PartyId, PerSector, PoolId, PortId,
@@ -57,6 +58,8 @@ pub struct Scenario {
     pub displacement: bool,
     /// Parameters that this scenario sets, with the reason.
     pub overrides: Vec<ParameterOverride>,
+    /// What was published of what really happened.
+    pub evidence: Vec<Evidence>,
     /// Weights of the composite of sectors; only their ratios count.
     pub weights: PerSector<f64>,
     /// The ports components dock with.

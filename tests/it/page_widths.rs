@@ -63,12 +63,13 @@ pub fn assert_fits(name: &str, page: &str) {
     }
 }
 
-const HEADINGS: [&str; 8] = [
+const HEADINGS: [&str; 9] = [
     "Who was there",
     "What happened",
     "Five sectors",
     "Score, the rest",
     "Funds",
+    "Beside the record",
     "What bound",
     "The steps of",
     "Digest",

@@ -8,7 +8,7 @@ use crate::report::expect;
 use crate::report::flow::{flow, item, paragraph};
 use crate::report::narrate::region_name;
 use crate::report::numbers::{self, count, counted, month_name, percent, points, week};
-use crate::report::run_page::heading;
+use crate::report::run_page::{heading, measure_name};
 use crate::report::style::{BOLD, DIM, styled};
 use crate::report::words::{list, number_word, small};
 use crate::scenario::{Income, Legitimacy, PartyKind, Scenario};
@@ -35,6 +35,7 @@ pub fn describe_scenario_page(scenario: &Scenario, more: &str) -> String {
         authority::mandates(scenario),
         authority::host(scenario),
         events(scenario),
+        published(scenario),
         overrides(scenario),
         strategies(scenario, more),
     ] {
@@ -340,6 +341,18 @@ fn events(scenario: &Scenario) -> String {
         }
     }
     text
+}
+
+/// What was published of what happened.
+fn published(scenario: &Scenario) -> String {
+    if scenario.evidence.is_empty() {
+        return String::new();
+    }
+    let named = scenario.evidence.iter().map(|figure| measure_name(scenario, figure.of));
+    let mut named: Vec<String> = named.collect();
+    named.dedup();
+    heading("What was published of it (a run of the first strategy stands beside these figures)")
+        + &item("  ", &format!("{}.", named.join("; ")))
 }
 
 fn overrides(scenario: &Scenario) -> String {

@@ -1,6 +1,7 @@
 //! The page of one run: what came of it, who was late and why, what bound, and what each step did.
 
 mod answer;
+mod beside;
 mod bound;
 mod happened;
 mod page;
@@ -17,6 +18,7 @@ mod view;
 mod who;
 mod why_not;
 
+pub use beside::{name as measure_name, whose as measured_of};
 pub use page::{heading, run_page, why_hint};
 pub use steps::step_outcomes;
 pub use view::{View, at_work, country_week};

@@ -121,6 +121,8 @@ pub static RULES: &[&Rule] = &[
     &check::host_not_government::RULE,
     &check::one_moment::RULE,
     &check::one_level::RULE,
+    &check::one_figure::RULE,
+    &check::not_measured::RULE,
     &check::unlikely_level::RULE,
     &check::empty_selection::RULE,
     &check::step_without_orders::RULE,

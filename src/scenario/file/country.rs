@@ -2,7 +2,7 @@
 
 use crate::scenario::file::common::shapes;
 use crate::scenario::file::{
-    HostFile, List, MandateFile, Name, Number, PortQuantityFile, Text, WeeksRangeFile,
+    EvidenceFile, HostFile, List, MandateFile, Name, Number, PortQuantityFile, Text, WeeksRangeFile,
 };
 use crate::scenario::located::Located;
 use crate::scenario::plain::PartyKind;
@@ -58,6 +58,8 @@ shapes! {
         pub legitimacy: Option<Located<'a, LegitimacyFile<'a>>>,
         /// Whether people may take flight where no region says that some have; not when left out.
         pub displacement: Option<Located<'a, bool>>,
+        /// What was published of what really happened.
+        pub evidence: List<'a, EvidenceFile<'a>>,
         /// Parameters that this scenario sets.
         pub parameters: List<'a, OverrideFile<'a>>,
         /// Weights of the composite of sectors.

@@ -8,6 +8,7 @@
 mod catalogue;
 mod common;
 mod country;
+mod evidence;
 mod mandate;
 mod strategy;
 
@@ -19,6 +20,7 @@ pub use country::{
     ActorFile, ChainFile, EventFile, FundFile, IncomeFile, LegitimacyFile, NeighbourFile,
     PartyFile, PoolFile, RegionFile, ScenarioFile, SectorFile,
 };
+pub use evidence::{EvidenceFile, MeasureFile};
 pub use mandate::{CeilingsFile, HostFile, MandateFile, RenewalFile};
 pub use strategy::{
     ObservationFile, OrderFile, SelectionFile, StepFile, StrategyFile, TriggerFile,

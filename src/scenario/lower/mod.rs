@@ -5,6 +5,7 @@ mod brackets;
 mod catalogue;
 mod command;
 mod country;
+mod evidence;
 mod mandate;
 mod mission;
 mod names;

@@ -9,7 +9,7 @@ use crate::scenario::located::parse;
 use crate::scenario::lower::catalogue::{self, Catalogue};
 use crate::scenario::lower::names::Names;
 use crate::scenario::lower::read::Reader;
-use crate::scenario::lower::{command, country, mandate, mission, shape_error, strategy};
+use crate::scenario::lower::{command, country, evidence, mandate, mission, shape_error, strategy};
 use crate::scenario::package::{Package, PackageFile, digest};
 use crate::scenario::plain::{Region, Scenario, Strategy};
 use crate::scenario::source::Place;
@@ -193,6 +193,7 @@ fn lower_scenario<'a>(
     let (deployed, deployed_places) = mission::deployed(reader, names, file, &pools);
     let (mandates, mandate_places) = mandate::mandates(reader, names, file);
     let (host, host_place) = mandate::host(reader, names, file).unzip();
+    let (evidence, evidence_places) = evidence::evidence(reader, names, file);
     let scenario = Scenario {
         id: package.id.clone(),
         name: reader.text(&file.name),
@@ -220,6 +221,7 @@ fn lower_scenario<'a>(
         legitimacy: country::legitimacy(reader, file.legitimacy.as_ref()),
         displacement,
         overrides: country::overrides(reader, file, registry),
+        evidence,
         weights: country::weights(reader, file),
         ports: catalogue.ports,
         tasks: catalogue.tasks,
@@ -237,6 +239,7 @@ fn lower_scenario<'a>(
         deployed: deployed_places,
         mandates: mandate_places,
         host_party: host_place,
+        evidence: evidence_places,
         requires: catalogue.requires,
         strategies: Vec::new(),
     };

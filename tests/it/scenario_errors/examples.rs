@@ -168,6 +168,8 @@ const EXAMPLES: &[Example] = &[
     at("chain-cycle", &[(SCENARIO, "parameters: […\n    ],")]),
     at("will-left-out", &[(SCENARIO, r#"(id: "un", name: "United Nations")"#)]),
     at("never-rotates", &[(SCENARIO, PATROL_POOL)]),
+    at("one-figure", &[(SCENARIO, "parameters: […\n    ],")]),
+    at("not-measured", &[(SCENARIO, "parameters: […\n    ],")]),
     at("mandate-order", &[(SCENARIO, "parameters: […\n    ],")]),
     at("host-not-government", &[(SCENARIO, "parameters: […\n    ],")]),
     at("absent-party", &[(SCENARIO, r#"id: "vell-front"…0.15)],"#)]),
