@@ -189,6 +189,12 @@ pub struct Levers {
     pub lift: f64,
     /// Work that links chains of command, over the country [people's worth].
     pub coordinate: f64,
+    /// Destruction of illicit crops, by region [0..1].
+    pub eradicate: Vec<f64>,
+    /// Borders watched, by region [0..1].
+    pub interdict: Vec<f64>,
+    /// Another living for growers and carriers of illicit goods, by region [0..1].
+    pub substitute: Vec<f64>,
 }
 
 /// What raises or lowers how often incidents happen -- board. Neutral: 1 [times].
@@ -254,8 +260,10 @@ const USUAL_COVER: f64 = 0.4;
 /// What a region offers to parties and to order -- board. Neutral: nothing to take, usual cover.
 #[derive(Debug, Clone, Resource)]
 pub struct Openings {
-    /// What aid adds to what draws parties to a region, by region [0..].
+    /// What aid and illicit trades add to what draws parties to a region, by region [0..].
     pub loot: Vec<f64>,
+    /// What illicit trades pay of what a party wants, by party [0..1].
+    pub chest: Vec<f64>,
     /// How far others than parties cover a region, by region [0..1].
     pub cover: Vec<f64>,
 }
@@ -339,6 +347,9 @@ impl Boards {
                 presence: zeros(r),
                 lift: 0.0,
                 coordinate: 0.0,
+                eradicate: zeros(r),
+                interdict: zeros(r),
+                substitute: zeros(r),
             },
             hazards: Hazards { ambush: vec![1.0; r], unrest: vec![1.0; r], victims: vec![1.0; r] },
             incidents: Incidents {
@@ -361,7 +372,7 @@ impl Boards {
                 trust: vec![[UpDown::default(); Trusted::COUNT]; r],
                 flight: vec![UpDown::default(); r],
             },
-            openings: Openings { loot: zeros(r), cover: vec![USUAL_COVER; r] },
+            openings: Openings { loot: zeros(r), chest: zeros(p), cover: vec![USUAL_COVER; r] },
             movements: Movements {
                 recruited: zeros(r * p),
                 left: zeros(r * p),
@@ -410,6 +421,9 @@ pub fn mission_boards_clear(
         &mut levers.vet,
         &mut levers.relieve,
         &mut levers.presence,
+        &mut levers.eradicate,
+        &mut levers.interdict,
+        &mut levers.substitute,
     ] {
         board.fill(0.0);
     }
@@ -459,6 +473,7 @@ pub fn country_boards_clear(
     }
     pressures.trust.fill([UpDown::default(); Trusted::COUNT]);
     openings.loot.fill(0.0);
+    openings.chest.fill(0.0);
     openings.cover.fill(USUAL_COVER);
     movements.recruited.fill(0.0);
     movements.left.fill(0.0);

@@ -3,6 +3,7 @@
 use crate::model::board::Incidents;
 use crate::model::calendar::Calendar;
 use crate::model::country::displacement::Displaced;
+use crate::model::country::illicit::Trades;
 use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
@@ -32,6 +33,8 @@ pub struct Observations {
     pub trust: Vec<[f64; Trusted::COUNT]>,
     /// People of a region in flight, by region [people].
     pub displaced: Vec<f64>,
+    /// What illicit trades bring in, by region [M USD a year].
+    pub illicit: Vec<f64>,
 }
 
 impl Observations {
@@ -47,6 +50,7 @@ impl Observations {
             at_work: vec![0.0; regions * ground.component_rules.len()],
             trust: vec![[0.0; Trusted::COUNT]; regions],
             displaced: vec![0.0; regions],
+            illicit: vec![0.0; regions],
         }
     }
 
@@ -75,7 +79,8 @@ impl Observations {
         }
     }
 
-    fn see_people(&mut self, legitimacy: &Legitimacy, displaced: &Displaced) {
+    fn see_people(&mut self, legitimacy: &Legitimacy, displaced: &Displaced, trades: &Trades) {
+        self.illicit.copy_from_slice(&trades.by_region);
         for (seen, trust) in self.trust.iter_mut().zip(&legitimacy.trust) {
             *seen = trust.map(|share| share * 100.0);
         }
@@ -97,14 +102,18 @@ impl Observations {
             }
             Observation::Legitimacy(trusted) => self.trust[region][trusted.index()],
             Observation::Displaced => self.displaced[region],
+            Observation::IllicitRevenue => self.illicit[region],
         }
     }
 
-    /// What is seen of the country: people-weighted, except people at work or in flight, who add
-    /// up.
+    /// What is seen of the country: people-weighted, except people at work or in flight and
+    /// illicit revenue, which add up.
     #[must_use]
     pub fn in_country(&self, observation: Observation, people_share: &[f64]) -> f64 {
-        let adds_up = matches!(observation, Observation::AtWork(_) | Observation::Displaced);
+        let adds_up = matches!(
+            observation,
+            Observation::AtWork(_) | Observation::Displaced | Observation::IllicitRevenue
+        );
         people_share
             .iter()
             .enumerate()
@@ -118,12 +127,12 @@ pub fn start_is_seen(
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     control: Res<Control>,
-    (legitimacy, displaced): (Res<Legitimacy>, Res<Displaced>),
+    (legitimacy, displaced, trades): (Res<Legitimacy>, Res<Displaced>, Res<Trades>),
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
     let observations = &mut *observations;
-    observations.see_people(&legitimacy, &displaced);
+    observations.see_people(&legitimacy, &displaced, &trades);
     // The usual rate, until there is a rate to see.
     for (deaths, usual) in observations.deaths.iter_mut().zip(&ground.homicides) {
         *deaths = usual * 1.0e5;
@@ -139,12 +148,12 @@ pub fn world_is_seen(
     sectors: Res<Sectors>,
     control: Res<Control>,
     incidents: Res<Incidents>,
-    (legitimacy, displaced): (Res<Legitimacy>, Res<Displaced>),
+    (legitimacy, displaced, trades): (Res<Legitimacy>, Res<Displaced>, Res<Trades>),
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
     let observations = &mut *observations;
-    observations.see_people(&legitimacy, &displaced);
+    observations.see_people(&legitimacy, &displaced, &trades);
     observations.see(&ground, &sectors, &control, units.iter());
     let fade = crate::maths::step_share(1.0 / MEMORY_WEEKS, calendar.step_weeks);
     for r in 0..ground.regions {

@@ -10,6 +10,7 @@
 use crate::model::board::{Gates, Incidents, TaskGates};
 use crate::model::calendar::Calendar;
 use crate::model::country::displacement::Displaced;
+use crate::model::country::illicit::Trades;
 use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
@@ -68,7 +69,7 @@ macro_rules! part {
 }
 
 /// All parts of the score, in the order of every table.
-pub const PARTS: [Part; 23] = [
+pub const PARTS: [Part; 24] = [
     part!("security", "Security", "points", Higher),
     part!("governance", "Governance", "points", Higher),
     part!("humanitarian", "Humanitarian", "points", Higher),
@@ -92,6 +93,7 @@ pub const PARTS: [Part; 23] = [
     part!("legitimacy_mission", "Trust in the mission", "% of the people", Higher),
     part!("legitimacy_government", "Trust in the government", "% of the people", Higher),
     part!("in_flight", "In flight at the end", "people", Lower),
+    part!("illicit_revenue", "Illicit revenue at the end", "M USD a year", Lower),
 ];
 
 /// Whether a part can be seen in a scenario with these concerns switched off: without those that
@@ -101,6 +103,7 @@ pub fn is_seen(key: &str, scenario: &Scenario, without: &[&str]) -> bool {
     let told = match key {
         "legitimacy_mission" | "legitimacy_government" => scenario.legitimacy.is_some(),
         "in_flight" => scenario.displacement,
+        "illicit_revenue" => scenario.trades().next().is_some(),
         _ => true,
     };
     let made_by: &[&str] = match key {
@@ -110,6 +113,7 @@ pub fn is_seen(key: &str, scenario: &Scenario, without: &[&str]) -> bool {
         "cost" => &["funds"],
         "legitimacy_mission" | "legitimacy_government" => &["legitimacy"],
         "in_flight" => &["displacement"],
+        "illicit_revenue" => &["illicit"],
         _ => &[],
     };
     told && !made_by.iter().any(|concern| without.contains(concern))
@@ -350,6 +354,8 @@ pub struct Scored<'a> {
     pub legitimacy: &'a Legitimacy,
     /// People in flight at the end.
     pub displaced: &'a Displaced,
+    /// The illicit trades.
+    pub trades: &'a Trades,
     /// What was kept on the way.
     pub score: &'a Score,
     /// Weeks in balance without a break that count as stable.
@@ -388,6 +394,7 @@ impl Scored<'_> {
             trusting(Trusted::Mission),
             trusting(Trusted::Government),
             (0..self.ground.regions).map(|r| self.displaced.in_flight(r)).sum(),
+            self.trades.by_region.iter().sum(),
         ]);
         Outcome {
             parts,

@@ -5,6 +5,7 @@ use crate::chance::{Draws, Luck};
 use crate::model::board::{Boards, Orders};
 use crate::model::calendar::Calendar;
 use crate::model::country::displacement::{Displaced, DisplacementParameters};
+use crate::model::country::illicit::{IllicitParameters, Trades, TradesNoted};
 use crate::model::country::legitimacy::{Legitimacy, LegitimacyParameters};
 use crate::model::country::parties::{Parties, PartyParameters};
 use crate::model::country::sectors::{SectorParameters, Sectors};
@@ -37,6 +38,7 @@ pub struct Beginning {
     parties: Parties,
     legitimacy: Legitimacy,
     displaced: Displaced,
+    trades: Trades,
     fighting: Fighting,
     funds: Funds,
     score: Score,
@@ -70,6 +72,7 @@ pub fn spawn(
     let beginning = Beginning {
         legitimacy: Legitimacy::new(&ground, &sectors),
         displaced: Displaced::new(&ground, &DisplacementParameters::from_table(table)),
+        trades: Trades::new(&ground),
         sectors,
         control: Control::new(&ground, &VacuumParameters::from_table(table)),
         parties: Parties::new(&ground),
@@ -107,6 +110,8 @@ pub fn spawn(
     world.insert_resource(beginning.parties.clone());
     world.insert_resource(beginning.legitimacy.clone());
     world.insert_resource(beginning.displaced.clone());
+    world.insert_resource(beginning.trades.clone());
+    world.insert_resource(TradesNoted::new(&beginning.trades));
     world.insert_resource(beginning.fighting.clone());
     world.insert_resource(beginning.funds.clone());
     world.insert_resource(beginning.score.clone());
@@ -125,6 +130,7 @@ fn insert_parameters(world: &mut World, table: &ParameterTable) {
     world.insert_resource(aid::AidParameters::from_table(table));
     world.insert_resource(LegitimacyParameters::from_table(table));
     world.insert_resource(DisplacementParameters::from_table(table));
+    world.insert_resource(IllicitParameters::from_table(table));
     world.insert_resource(LifeCycleParameters::from_table(table));
     world.insert_resource(FundParameters::from_table(table));
     world.insert_resource(AccessParameters::from_table(table));
@@ -191,6 +197,8 @@ impl Beginning {
         *world.resource_mut::<Parties>() = parties;
         *world.resource_mut::<Legitimacy>() = self.legitimacy.clone();
         *world.resource_mut::<Displaced>() = self.displaced.clone();
+        *world.resource_mut::<Trades>() = self.trades.clone();
+        world.resource_mut::<TradesNoted>().reset();
         *world.resource_mut::<Funds>() = self.funds.clone();
         *world.resource_mut::<Score>() = self.score.clone();
         for (unit, mut life) in self.units.iter_mut(world) {

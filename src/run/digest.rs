@@ -1,6 +1,7 @@
 //! The fingerprint of a state: equal bits give equal digests, on any machine.
 
 use crate::model::country::displacement::Displaced;
+use crate::model::country::illicit::Trades;
 use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::parties::Parties;
 use crate::model::country::sectors::Sectors;
@@ -92,6 +93,10 @@ impl Digest {
                 add(people);
             }
         }
+        // Empty where nothing is said of illicit trades.
+        let trades = world.resource::<Trades>();
+        add(&trades.living);
+        add(&trades.cut);
         let fighting = world.resource::<Fighting>();
         add(&fighting.hazard);
         add(&fighting.budget);

@@ -3,7 +3,7 @@
 use crate::chance::Draws;
 use crate::model::board::{self, Phase};
 use crate::model::calendar::Calendar;
-use crate::model::country::{aid, displacement, legitimacy};
+use crate::model::country::{aid, displacement, illicit, legitimacy};
 use crate::model::country::{parties, sectors, support, vacuum, violence};
 use crate::model::ledger::Account;
 use crate::model::mission::{access, command, docking, funds, gates, life_cycle, work};
@@ -126,6 +126,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Happen, "violence", violence::unrest_breaks_out::<A>);
     page.add(Phase::Happen, "violence", violence::mission_does_harm::<A>);
     page.add(Phase::Happen, "aid", aid::aid_is_taxed);
+    page.add(Phase::Happen, "illicit", illicit::trades_pay_and_draw);
     page.add(Phase::Happen, "displacement", displacement::people_flee_predators);
     page.add(Phase::Happen, "vacuum", vacuum::cover_forms::<A>);
     // Everything that changes state says so as a pressure, before anything settles.
@@ -141,6 +142,8 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::React, "legitimacy", legitimacy::people_judge_the_government);
     page.add(Phase::React, "displacement", displacement::people_flee_and_come_home);
     page.add(Phase::React, "displacement", displacement::displaced_weigh_on_their_hosts::<A>);
+    page.add(Phase::React, "illicit", illicit::illicit_money_corrupts::<A>);
+    page.add(Phase::React, "illicit", illicit::eradication_aggrieves::<A>);
     page.add(Phase::React, "fighting", fighting::fighting_starts_and_ends);
     // One integrator for each variable.
     page.add(Phase::Settle, "sectors", sectors::drivers_settle::<A>);
@@ -150,6 +153,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Settle, "parties", parties::fighters_settle);
     page.add(Phase::Settle, "legitimacy", legitimacy::trust_settles);
     page.add(Phase::Settle, "displacement", displacement::people_move);
+    page.add(Phase::Settle, "illicit", illicit::trades_settle);
     page.add(Phase::Settle, "fighting", fighting::deaths_are_counted);
     page.add(Phase::Settle, "work", work::work_stands);
     // What links chains today opens their gates tomorrow.
@@ -158,6 +162,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Observe, "observe", observe::world_is_seen);
     page.add(Phase::Observe, "observe", observe::passages_are_noted);
     page.add(Phase::Observe, "observe", observe::trust_and_flight_are_noted);
+    page.add(Phase::Observe, "illicit", illicit::trades_are_noted);
     page.add(Phase::Observe, "score", score::score_is_kept);
     page.add(Phase::Observe, "score", score::what_bound_is_kept);
     page

@@ -8,6 +8,7 @@ mod check;
 mod diagnostic;
 mod draft;
 mod file;
+mod illicit;
 mod load;
 mod located;
 mod lower;
@@ -28,6 +29,7 @@ pub use check::{
 pub use diagnostic::{Finding, Fix, Report, Severity};
 pub use draft::{Places, SendPlaces, StepPlaces, StrategyPlaces};
 pub use file::FORMAT;
+pub use illicit::{Trade, TradeKind};
 pub use load::{
     Checked, Folder, LoadError, Loaded, Texts, catalogue, check, check_texts, check_whole, load,
     mend_texts, open, shipped,

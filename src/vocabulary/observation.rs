@@ -54,6 +54,8 @@ pub enum Observation {
     Legitimacy(Trusted),
     /// People of the region in flight, within the country or abroad [people].
     Displaced,
+    /// What illicit trades of the region bring in [M USD a year].
+    IllicitRevenue,
 }
 
 /// On which side of the level an observation has to be.

@@ -12,6 +12,7 @@ use contadora::model::board::{
 };
 use contadora::model::calendar::Calendar;
 use contadora::model::country::displacement::Displaced;
+use contadora::model::country::illicit::{Trades, TradesNoted};
 use contadora::model::country::legitimacy::Legitimacy;
 use contadora::model::country::parties::Parties;
 use contadora::model::country::sectors::Sectors;
@@ -68,6 +69,8 @@ fn owners() -> Vec<Thing> {
         thing::<Parties>(Of("parties")),
         thing::<Legitimacy>(Of("legitimacy")),
         thing::<Displaced>(Of("displacement")),
+        thing::<Trades>(Of("illicit")),
+        thing::<TradesNoted>(Of("illicit")),
         thing::<Fighting>(Of("fighting")),
         thing::<Funds>(Of("funds")),
         thing::<PointOfEntry>(Of("access")),
@@ -168,6 +171,7 @@ fn names(world: &World) -> BTreeMap<TypeId, &'static str> {
         c::aid::AidParameters,
         c::legitimacy::LegitimacyParameters,
         c::displacement::DisplacementParameters,
+        c::illicit::IllicitParameters,
         m::life_cycle::LifeCycleParameters,
         m::funds::FundParameters,
         m::access::AccessParameters,

@@ -7,7 +7,7 @@ use contadora::model::country::parties::Parties;
 use contadora::model::country::vacuum::Control;
 use contadora::model::peace::fighting::Fighting;
 use contadora::model::score::PARTS;
-use contadora::quantity::{Amount, Headcount};
+use contadora::quantity::{Amount, Headcount, Money};
 use contadora::run::Plan;
 use contadora::scenario::{Deployed, Scenario};
 use contadora::vocabulary::{IncidentKind, RegionId};
@@ -26,6 +26,9 @@ fn divided(mut scenario: Scenario, whole: usize) -> Scenario {
     first.people = Headcount::new(people).expect("half of people");
     for fled in [&mut first.displaced.people, &mut first.displaced.abroad] {
         *fled = Headcount::new(fled.get() / 2.0).expect("half of those who fled");
+    }
+    for trade in &mut first.illicit {
+        trade.revenue = Money::new(trade.revenue.get() / 2.0).expect("half of a sum");
     }
     for (_, quantity) in &mut first.anchors {
         *quantity = Amount::new(quantity.get() / 2.0).expect("half of an amount");

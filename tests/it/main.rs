@@ -7,6 +7,7 @@ mod catalogue_pages;
 mod command;
 mod concerns;
 mod concerns_of_people;
+mod concerns_of_trades;
 mod determinism;
 mod diff_pages;
 mod division;

@@ -144,6 +144,11 @@ fn work_covers<A: Account>(
                 account.covers(r, t, Lever::Order, density / rule.two_thirds_per_1000);
             }
             lever => {
+                if let Some(s) = lever.relieves() {
+                    let relieved = &mut levers.relieve[r * 5 + s.index()];
+                    *relieved = either(*relieved, covered);
+                    account.covers(r, t, Lever::Relieve(s), covered);
+                }
                 let target = match lever {
                     Lever::Intelligence => &mut levers.intelligence[r],
                     Lever::Salaries => &mut levers.salaries[r],
@@ -151,8 +156,14 @@ fn work_covers<A: Account>(
                     Lever::Provide(s) => &mut levers.provide[r * 5 + s.index()],
                     Lever::Build(s) => &mut levers.build[r * 5 + s.index()],
                     Lever::Vet(s) => &mut levers.vet[r * 5 + s.index()],
-                    Lever::Relieve(s) => &mut levers.relieve[r * 5 + s.index()],
-                    Lever::Deter | Lever::Lift | Lever::Coordinate | Lever::Order => continue,
+                    Lever::Eradicate => &mut levers.eradicate[r],
+                    Lever::Interdict => &mut levers.interdict[r],
+                    Lever::Substitute => &mut levers.substitute[r],
+                    Lever::Relieve(_)
+                    | Lever::Deter
+                    | Lever::Lift
+                    | Lever::Coordinate
+                    | Lever::Order => continue,
                 };
                 *target = either(*target, covered);
                 account.covers(r, t, lever, covered);

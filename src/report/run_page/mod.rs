@@ -11,6 +11,7 @@ mod tell;
 mod tell_country;
 mod tell_mission;
 mod tell_people;
+mod tell_trades;
 mod view;
 mod who;
 mod why_not;

@@ -47,7 +47,7 @@ pub(super) fn score_section(view: &View) -> String {
 }
 
 /// What a row measures, by the concern that makes it; without that concern there is nothing to see.
-const MADE_BY: [(&str, &str); 8] = [
+const MADE_BY: [(&str, &str); 9] = [
     ("Civilians killed", "violence"),
     ("In flight at the end", "displacement"),
     ("Legitimacy", "legitimacy"),
@@ -56,6 +56,7 @@ const MADE_BY: [(&str, &str); 8] = [
     ("Held by parties", "vacuum"),
     ("Contributors' dead", "violence"),
     ("Cost", "funds"),
+    ("Illicit revenue", "illicit"),
 ];
 
 /// The rows, with nothing in those whose concern is switched off.
@@ -66,6 +67,7 @@ fn score_rows(view: &View) -> Vec<Row> {
         let told = match row.name {
             "In flight at the end" => scenario.displacement,
             "Legitimacy" => scenario.legitimacy.is_some(),
+            "Illicit revenue" => scenario.trades().next().is_some(),
             _ => true,
         };
         if !told {
@@ -106,6 +108,7 @@ fn all_rows(view: &View) -> Vec<Row> {
         note: "% of capacity that is local, not the mission's".to_owned(),
     });
     rows.push(trust_row(view));
+    rows.push(illicit_row(view));
     rows.push(mission_dead_row(view));
     rows.push(cost_row(view));
     rows
@@ -161,6 +164,18 @@ fn trust_row(view: &View) -> Row {
             count(at_government),
             count(at_mission)
         ),
+    }
+}
+
+fn illicit_row(view: &View) -> Row {
+    let (here, there) = view.part("illicit_revenue");
+    let start = view.country().first().map_or(f64::NAN, |week| week.illicit);
+    Row {
+        name: "Illicit revenue",
+        here: money(here),
+        there: money(there),
+        miss: here.round() > start.round(),
+        note: format!("M USD a year at the end; {} at the start", money(start)),
     }
 }
 

@@ -4,8 +4,8 @@ use crate::scenario::check::{
     absent_party, chain_cycle, control_above_one, deployed_beyond_pool, fund_cannot_pay, idle_fund,
     idle_pool, legitimacy_of_country, more_displaced_than_people, more_fighters_than_people,
     never_open, no_pool, not_enough_units, one_way_neighbours, port_nobody_provides, self_relation,
-    trigger_cycle, unseen_observation, waits_for_nothing, withdraws_what_nobody_sends,
-    zero_weights,
+    trigger_cycle, unlikely_revenue, unseen_observation, waits_for_nothing,
+    withdraws_what_nobody_sends, zero_weights,
 };
 use crate::scenario::diagnostic::Findings;
 use crate::scenario::draft::Draft;
@@ -32,6 +32,7 @@ const OF_WHAT_IS_MISSING: &[DraftRule] = &[
     trigger_cycle::check,
     waits_for_nothing::check,
     unseen_observation::check,
+    unlikely_revenue::check,
 ];
 
 /// Rules that wonder what something is for: where there is an error it may be for what that hides.

@@ -22,7 +22,10 @@ pub fn check(place: Place, of: Observation, side: Direction, level: f64) -> Opti
     let (low, high, unit) = match of {
         Observation::Balance(_) | Observation::BalanceWithMission(_) => (-100.0, 100.0, "points"),
         Observation::PartyControl | Observation::Legitimacy(_) => (0.0, 100.0, "percent"),
-        Observation::ViolentDeaths | Observation::AtWork(_) | Observation::Displaced => {
+        Observation::ViolentDeaths
+        | Observation::AtWork(_)
+        | Observation::Displaced
+        | Observation::IllicitRevenue => {
             return None;
         }
     };

@@ -16,7 +16,7 @@ pub use common::{
 };
 pub use country::{
     ActorFile, ChainFile, EventFile, FundFile, IncomeFile, LegitimacyFile, NeighbourFile,
-    PartyFile, RegionFile, ScenarioFile, SectorFile,
+    PartyFile, RegionFile, ScenarioFile, SectorFile, TradeFile,
 };
 pub use strategy::{
     ObservationFile, OrderFile, SelectionFile, StepFile, StrategyFile, TriggerFile,

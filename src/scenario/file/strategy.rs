@@ -104,6 +104,8 @@ shapes! {
         Legitimacy(Trusted),
         /// People of a region in flight [people].
         Displaced,
+        /// What illicit trades bring in [M USD a year].
+        IllicitRevenue,
     }
 
     /// What a step orders.

@@ -5,6 +5,7 @@ mod brackets;
 mod catalogue;
 mod command;
 mod country;
+mod illicit;
 mod mission;
 mod names;
 mod read;
