@@ -93,7 +93,7 @@ pub const PARTS: [Part; 24] = [
     part!("legitimacy_mission", "Trust in the mission", "% of the people", Higher),
     part!("legitimacy_government", "Trust in the government", "% of the people", Higher),
     part!("in_flight", "In flight at the end", "people", Lower),
-    part!("illicit_revenue", "Illicit revenue at the end", "M USD a year", Lower),
+    part!("illicit_revenue", "Illicit revenue", "M USD a year", Lower),
 ];
 
 /// Whether a part can be seen in a scenario with these concerns switched off: without those that

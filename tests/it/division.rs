@@ -110,6 +110,7 @@ fn dividing_a_region_in_two_equal_halves_changes_no_expected_total() {
     let mut scenario = shipped("marova");
     scenario.deployed.clear();
     assert!(scenario.legitimacy.is_some() && scenario.displacement, "trust and flight too");
+    assert!(scenario.trades().next().is_some(), "illicit trades too");
     let whole = expected(&calm(plan_of(scenario.clone())));
     assert!(whole.iter().all(|(_, x)| x.is_finite()));
     for id in ["sarn", "dorrin", "upper-vell"] {

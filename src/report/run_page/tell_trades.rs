@@ -6,7 +6,6 @@ use crate::report::numbers::money;
 use crate::report::run_page::tell::{Told, region, told};
 use crate::report::run_page::tell_country::people_share;
 use crate::report::run_page::view::View;
-use crate::report::words::capital;
 
 /// Trades that fell below half of what they brought in, or came back above three quarters.
 pub(super) fn trades(view: &View) -> Vec<Told> {
@@ -14,14 +13,15 @@ pub(super) fn trades(view: &View) -> Vec<Told> {
     for (at, fact) in &view.record.facts {
         let Fact::TradePassed { trade, region: place, rising, revenue } = fact else { continue };
         let Some((_, of)) = view.scenario().trades().nth(*trade) else { continue };
-        let (place_name, name) = (region(view, *place), capital(&shown(&of.name)));
+        let from = format!("Revenue from {} in {}", shown(&of.name), region(view, *place));
         let (now, usual) = (money(*revenue), money(of.revenue.get()));
         let (kind, text) = if *rising {
-            let back = format!("{name} in {place_name} is back: {now} M USD a year");
-            ("trade back", format!("{back}, of {usual} at the start."))
+            ("trade back", format!("{from} is back: {now} M USD a year, of {usual} at the start."))
         } else {
-            let less = format!("{name} in {place_name} brings in less than half");
-            ("trade collapses", format!("{less}: {now} M USD a year, not {usual}."))
+            (
+                "trade collapses",
+                format!("{from} is less than half: {now} M USD a year, not {usual}."),
+            )
         };
         let weight = 40.0 + 40.0 * people_share(view, *place).sqrt();
         all.push(told(*at, weight, kind, text));
@@ -49,8 +49,10 @@ mod tests {
         let passed = |rising, revenue| Fact::TradePassed { trade: 0, region: 2, rising, revenue };
         run.record.facts = vec![(4.0, passed(false, 5.9)), (9.0, passed(true, 9.1))];
         let told: Vec<String> = trades(&run.view()).into_iter().map(|told| told.text).collect();
-        let less = "Opium poppy in Dorrin brings in less than half: 5.9 M USD a year, not 12.";
-        let back = "Opium poppy in Dorrin is back: 9.1 M USD a year, of 12 at the start.";
+        let less =
+            "Revenue from opium poppy in Dorrin is less than half: 5.9 M USD a year, not 12.";
+        let back =
+            "Revenue from opium poppy in Dorrin is back: 9.1 M USD a year, of 12 at the start.";
         assert_eq!(told, [less, back]);
     }
 }
