@@ -156,6 +156,8 @@ pub struct TaskGates {
     pub security: Vec<[f64; 3]>,
     /// Share that capacity lets through [0..1], by region and task.
     pub capacity: Vec<f64>,
+    /// Share of the aid that the place absorbs, by region [0..1].
+    pub absorption: Vec<f64>,
 }
 
 /// What the mission's work comes to -- board. Neutral: 0. Coverages are shares of the full effect.
@@ -195,11 +197,15 @@ pub struct Levers {
     pub interdict: Vec<f64>,
     /// Another living for growers and carriers of illicit goods, by region [0..1].
     pub substitute: Vec<f64>,
+    /// Aid that has to be absorbed, as it is offered, by region [programmes].
+    pub aid: Vec<f64>,
 }
 
 /// What raises or lowers how often incidents happen -- board. Neutral: 1 [times].
 #[derive(Debug, Clone, Resource)]
 pub struct Hazards {
+    /// Attacks on civilians, by region.
+    pub attack: Vec<f64>,
     /// Attacks on the mission, by region.
     pub ambush: Vec<f64>,
     /// Riots, by region.
@@ -331,7 +337,11 @@ impl Boards {
             authority: Authority { held: vec![None; u], recalled: vec![false; u] },
             permits: Permits { start_paid: vec![true; u], held: vec![None; u] },
             gates: Gates { share: vec![[1.0; Gate::COUNT]; u] },
-            task_gates: TaskGates { security: vec![[1.0; 3]; r], capacity: vec![1.0; r * t] },
+            task_gates: TaskGates {
+                security: vec![[1.0; 3]; r],
+                capacity: vec![1.0; r * t],
+                absorption: vec![1.0; r],
+            },
             levers: Levers {
                 work: zeros(r * t),
                 coverage: zeros(r * t),
@@ -350,8 +360,14 @@ impl Boards {
                 eradicate: zeros(r),
                 interdict: zeros(r),
                 substitute: zeros(r),
+                aid: zeros(r),
             },
-            hazards: Hazards { ambush: vec![1.0; r], unrest: vec![1.0; r], victims: vec![1.0; r] },
+            hazards: Hazards {
+                attack: vec![1.0; r],
+                ambush: vec![1.0; r],
+                unrest: vec![1.0; r],
+                victims: vec![1.0; r],
+            },
             incidents: Incidents {
                 count: vec![[0.0; IncidentKind::COUNT]; r],
                 civilians_killed: zeros(r),
@@ -401,6 +417,7 @@ pub fn mission_boards_clear(
     gates.share.fill([1.0; Gate::COUNT]);
     task_gates.security.fill([1.0; 3]);
     task_gates.capacity.fill(1.0);
+    task_gates.absorption.fill(1.0);
     let levers = &mut *levers;
     // Only where somebody was: rows of work are long and mostly empty.
     let tasks = levers.work.len() / levers.presence.len().max(1);
@@ -424,11 +441,11 @@ pub fn mission_boards_clear(
         &mut levers.eradicate,
         &mut levers.interdict,
         &mut levers.substitute,
+        &mut levers.aid,
     ] {
         board.fill(0.0);
     }
-    levers.lift = 0.0;
-    levers.coordinate = 0.0;
+    (levers.lift, levers.coordinate) = (0.0, 0.0);
 }
 
 /// Makes the boards of the country neutral.
@@ -446,7 +463,9 @@ pub fn country_boards_clear(
     let movements = &mut *movements;
     orders.clear();
     let hazards = &mut *hazards;
-    for board in [&mut hazards.ambush, &mut hazards.unrest, &mut hazards.victims] {
+    for board in
+        [&mut hazards.attack, &mut hazards.ambush, &mut hazards.unrest, &mut hazards.victims]
+    {
         board.fill(1.0);
     }
     incidents.count.fill([0.0; IncidentKind::COUNT]);

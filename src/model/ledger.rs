@@ -36,6 +36,8 @@ pub enum Rule {
     Displaced,
     /// Illicit money buys those in office.
     IllicitMoney,
+    /// More aid than a place can absorb corrupts.
+    AidWasted,
 }
 
 /// What a change comes from.

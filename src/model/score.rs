@@ -18,6 +18,7 @@ use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::work::absorbed;
 use crate::model::peace::fighting::Fighting;
 use crate::scenario::Scenario;
 use crate::vocabulary::{Concern, Gate, Sector, Stage, Trusted, Wait, parameters};
@@ -288,10 +289,11 @@ pub fn what_bound_is_kept(
                 let weight = person_weeks * capacity / rule.full_work;
                 let need = ground.task_rules[task].security;
                 let security = task_gates.security[life.region as usize][need];
-                share_out(bound, weight, own, security, task_gates.capacity[at]);
+                let absorption = absorbed(&task_gates, &ground, life.region as usize, task);
+                share_out(bound, weight, own, [security, task_gates.capacity[at], absorption]);
             }
             if rule.full_work <= 0.0 {
-                share_out(bound, person_weeks, own, 1.0, 1.0);
+                share_out(bound, person_weeks, own, [1.0; 3]);
             }
         }
     }
@@ -309,12 +311,12 @@ fn share_out(
     bound: &mut Bound,
     weight: f64,
     own: &[f64; Gate::COUNT],
-    security: f64,
-    capacity: f64,
+    [security, capacity, absorption]: [f64; 3],
 ) {
     let mut all = *own;
     all[Gate::Security.index()] *= security;
     all[Gate::Capacity.index()] *= capacity;
+    all[Gate::Absorption.index()] *= absorption;
     let through: f64 = all.iter().product();
     bound.work += weight * through;
     let shut: f64 = all.iter().map(|gate| 1.0 - gate).sum();
@@ -426,7 +428,8 @@ mod tests {
     #[test]
     fn what_is_held_back_and_what_is_done_add_up_to_what_was_there() {
         let mut bound = Bound::default();
-        share_out(&mut bound, 10.0, &[1.0, 1.0, 0.5, 0.8, 1.0, 1.0, 1.0, 1.0, 1.0], 0.6, 0.9);
+        let own = [1.0, 1.0, 0.5, 0.8, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0];
+        share_out(&mut bound, 10.0, &own, [0.6, 0.9, 0.7]);
         let held: f64 = bound.gates.iter().sum();
         assert!((bound.work + held - 10.0).abs() < 1e-12);
         assert!(bound.gates[Gate::Docking.index()] > bound.gates[Gate::Money.index()]);

@@ -103,6 +103,7 @@ pub fn spawn(
     world.insert_resource(Coordination::new(&ground));
     world.insert_resource(Posts::new(&ground));
     world.insert_resource(Standing::new(&ground));
+    world.insert_resource(aid::Quiet::default());
     world.insert_resource(Observations::new(&ground));
     world.insert_resource(Noted::new(&ground));
     world.insert_resource(beginning.sectors.clone());
@@ -184,6 +185,7 @@ impl Beginning {
         world.resource_mut::<Coordination>().reset();
         world.resource_mut::<Posts>().reset();
         world.resource_mut::<Standing>().reset();
+        *world.resource_mut::<aid::Quiet>() = aid::Quiet::default();
         let mut noted = world.resource_mut::<Noted>();
         noted.reset(&self.control, &self.sectors);
         noted.reset_people(&self.legitimacy, &self.displaced);

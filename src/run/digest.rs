@@ -1,5 +1,6 @@
 //! The fingerprint of a state: equal bits give equal digests, on any machine.
 
+use crate::model::country::aid::Quiet;
 use crate::model::country::displacement::Displaced;
 use crate::model::country::illicit::Trades;
 use crate::model::country::legitimacy::Legitimacy;
@@ -97,6 +98,7 @@ impl Digest {
         let trades = world.resource::<Trades>();
         add(&trades.living);
         add(&trades.cut);
+        add(&[world.resource::<Quiet>().years]);
         let fighting = world.resource::<Fighting>();
         add(&fighting.hazard);
         add(&fighting.budget);

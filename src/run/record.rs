@@ -9,6 +9,7 @@ use crate::model::ledger::{Entry, Ledger};
 use crate::model::mission::docking::Docking;
 use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::work::absorbed;
 use crate::model::observe::Observations;
 use crate::model::peace::fighting::Fighting;
 use crate::model::score::{Outcome, Score};
@@ -221,15 +222,17 @@ fn see_gates(
         return seen;
     }
     seen = gates.share[unit.id as usize];
-    let (mut security, mut capacity) = (0.0, 0.0);
+    let (mut security, mut capacity, mut absorption) = (0.0, 0.0, 0.0);
     for &(task, work) in &rule.tasks {
         let weight = work / rule.full_work;
         let region = life.region as usize;
         security += weight * task_gates.security[region][ground.task_rules[task].security];
         capacity += weight * task_gates.capacity[region * ground.tasks + task];
+        absorption += weight * absorbed(task_gates, ground, region, task);
     }
     seen[Gate::Security.index()] *= security;
     seen[Gate::Capacity.index()] *= capacity;
+    seen[Gate::Absorption.index()] *= absorption;
     seen
 }
 

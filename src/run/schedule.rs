@@ -104,6 +104,8 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     // Orders before doors, so that a request and its answer can fall into one tick.
     page.add(Phase::Enact, "life-cycle", life_cycle::orders_reach_units);
     page.add(Phase::Enact, "funds", funds::income_arrives);
+    // Who fought at the end of the last tick, before gates look at the years since.
+    page.add(Phase::Enact, "aid", aid::quiet_years_are_counted);
     // Doors before units, so that all who stand there are weighed against each other.
     page.add(Phase::Permit, "funds", funds::starts_are_paid);
     page.add(Phase::Permit, "access", access::units_board);
@@ -114,11 +116,13 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Gate, "command", command::chains_do_work_twice);
     page.add(Phase::Gate, "gates", gates::insecurity_holds_back);
     page.add(Phase::Gate, "gates", gates::missing_capacity_holds_back);
+    page.add(Phase::Gate, "aid", aid::places_absorb_so_much);
     page.add(Phase::Gate, "work", work::units_settle_in);
     page.add(Phase::Deliver, "work", work::units_work::<A>);
     // What is learnt, and who is there to suffer, before violence looks at either.
     page.add(Phase::Deliver, "legitimacy", legitimacy::people_talk_to_whom_they_trust);
     page.add(Phase::Deliver, "legitimacy", legitimacy::distrust_turns_violent);
+    page.add(Phase::Deliver, "aid", aid::aid_is_fought_over);
     page.add(Phase::Deliver, "displacement", displacement::victims_are_who_is_there);
     // Violence meets the work of this tick; openings are what work leaves to parties.
     page.add(Phase::Happen, "violence", violence::parties_are_violent::<A>);
@@ -134,6 +138,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::React, "sectors", sectors::violence_feeds_drivers::<A>);
     page.add(Phase::React, "sectors", sectors::work_builds::<A>);
     page.add(Phase::React, "support", support::support_lapses::<A>);
+    page.add(Phase::React, "aid", aid::aid_has_two_faces::<A>);
     page.add(Phase::React, "vacuum", vacuum::vacuums_are_captured);
     page.add(Phase::React, "vacuum", vacuum::control_feeds_drivers::<A>);
     page.add(Phase::React, "parties", parties::fighters_come_and_go);

@@ -50,6 +50,16 @@ impl Lever {
             _ => None,
         }
     }
+
+    /// Whether a place can take in only so much of it: paid work, and what builds the economy and
+    /// services.
+    #[must_use]
+    pub fn has_to_be_absorbed(self) -> bool {
+        match self {
+            Self::Build(sector) => matches!(sector, Sector::Economy | Sector::Humanitarian),
+            other => other.relieves() == Some(Sector::Economy),
+        }
+    }
 }
 
 /// Which security a task needs around it before it can be done in full.

@@ -132,11 +132,13 @@ pub enum Gate {
     Caveats,
     /// Posts are not filled.
     Vacancies,
+    /// The place cannot absorb so much aid.
+    Absorption,
 }
 
 impl Gate {
     /// How many gates there are.
-    pub const COUNT: usize = 9;
+    pub const COUNT: usize = 10;
 
     /// All gates, in the order of every board.
     pub const ALL: [Self; Self::COUNT] = [
@@ -149,6 +151,7 @@ impl Gate {
         Self::Consent,
         Self::Caveats,
         Self::Vacancies,
+        Self::Absorption,
     ];
 
     /// Its place in the order of every board.
@@ -170,6 +173,7 @@ impl Gate {
             Self::Consent => "consent",
             Self::Caveats => "caveats",
             Self::Vacancies => "vacancies",
+            Self::Absorption => "absorption",
         }
     }
 }

@@ -11,6 +11,7 @@ use contadora::model::board::{
     Pressures, TaskGates,
 };
 use contadora::model::calendar::Calendar;
+use contadora::model::country::aid::Quiet;
 use contadora::model::country::displacement::Displaced;
 use contadora::model::country::illicit::{Trades, TradesNoted};
 use contadora::model::country::legitimacy::Legitimacy;
@@ -69,6 +70,7 @@ fn owners() -> Vec<Thing> {
         thing::<Parties>(Of("parties")),
         thing::<Legitimacy>(Of("legitimacy")),
         thing::<Displaced>(Of("displacement")),
+        thing::<Quiet>(Of("aid")),
         thing::<Trades>(Of("illicit")),
         thing::<TradesNoted>(Of("illicit")),
         thing::<Fighting>(Of("fighting")),

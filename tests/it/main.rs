@@ -6,6 +6,7 @@ mod catalogue;
 mod catalogue_pages;
 mod command;
 mod concerns;
+mod concerns_of_aid;
 mod concerns_of_people;
 mod concerns_of_trades;
 mod determinism;

@@ -47,6 +47,7 @@ impl Door {
             Self::Gate(Gate::Consent) => "the host government hinders it",
             Self::Gate(Gate::Caveats) => "their governments let them do only part of it",
             Self::Gate(Gate::Vacancies) => "posts are not filled",
+            Self::Gate(Gate::Absorption) => "more aid than the place can absorb",
         }
     }
 }

@@ -192,6 +192,7 @@ fn by_rule(view: &View, answer: &Answer, rule: Rule, amount: f64) -> String {
         }
         Rule::Displaced => "People who fled here weigh on what there is".to_owned(),
         Rule::IllicitMoney => "Money from illicit trades bought those in office".to_owned(),
+        Rule::AidWasted => "More aid than the place could absorb went astray".to_owned(),
         Rule::LocalCover => "Local police and offices won ground back".to_owned(),
     }
 }
