@@ -3,6 +3,7 @@
 //! know.
 
 use crate::model::ground::Ground;
+pub use crate::model::orders::{OrderGiven, OrderKind, Orders};
 use crate::vocabulary::{Gate, IncidentKind, Trusted, Wait};
 use bevy_ecs::prelude::{ResMut, Resource};
 
@@ -32,96 +33,6 @@ pub enum Phase {
     Settle,
     /// Observations, score, facts.
     Observe,
-}
-
-/// What a step orders, with its regions chosen.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum OrderKind {
-    /// Ask for units and send them.
-    Send {
-        /// Only from this actor.
-        from: Option<usize>,
-        /// How many.
-        units: u32,
-        /// Weeks after which to ask again when refused; otherwise the order is dropped.
-        ask_again_weeks: Option<f64>,
-    },
-    /// Hand over, then leave.
-    HandOver {
-        /// What share of the units there [0..1].
-        share: f64,
-    },
-    /// Leave.
-    Withdraw {
-        /// What share of the units there [0..1].
-        share: f64,
-    },
-}
-
-/// An order as it leaves the strategy.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct OrderGiven {
-    /// The step that gives it.
-    pub step: u32,
-    /// Which of the step's orders it is.
-    pub order: u32,
-    /// The component.
-    pub component: usize,
-    /// What is to be done.
-    pub kind: OrderKind,
-    /// Lower numbers go first where something is short.
-    pub priority: u32,
-    first_region: usize,
-    past_region: usize,
-}
-
-/// Orders given this tick -- board.
-#[derive(Debug, Clone, Default, Resource)]
-pub struct Orders {
-    given: Vec<OrderGiven>,
-    regions: Vec<usize>,
-}
-
-impl Orders {
-    /// Room for `orders` orders over `regions` regions each, so that the tick never allocates.
-    #[must_use]
-    pub fn with_room(orders: usize, regions: usize) -> Self {
-        Self { given: Vec::with_capacity(orders), regions: Vec::with_capacity(orders * regions) }
-    }
-
-    /// Forgets all orders.
-    pub fn clear(&mut self) {
-        self.given.clear();
-        self.regions.clear();
-    }
-
-    /// Gives an order for `regions`.
-    pub fn give(
-        &mut self,
-        (step, order): (u32, u32),
-        component: usize,
-        kind: OrderKind,
-        priority: u32,
-        regions: impl Iterator<Item = usize>,
-    ) {
-        let first_region = self.regions.len();
-        self.regions.extend(regions);
-        let past_region = self.regions.len();
-        self.given.push(OrderGiven {
-            step,
-            order,
-            component,
-            kind,
-            priority,
-            first_region,
-            past_region,
-        });
-    }
-
-    /// The orders, each with its regions.
-    pub fn iter(&self) -> impl Iterator<Item = (&OrderGiven, &[usize])> {
-        self.given.iter().map(|order| (order, &self.regions[order.first_region..order.past_region]))
-    }
 }
 
 /// What keeps units from starting, or calls them home -- board. Neutral: nothing.
@@ -169,6 +80,8 @@ pub struct TaskGates {
     pub capacity: Vec<f64>,
     /// Share that the mandate lets through [0..1], by actor and task.
     pub mandate: Vec<f64>,
+    /// Share of the aid that the place absorbs, by region [0..1].
+    pub absorption: Vec<f64>,
 }
 
 /// What the mission's work comes to -- board. Neutral: 0. Coverages are shares of the full effect.
@@ -202,11 +115,21 @@ pub struct Levers {
     pub lift: f64,
     /// Work that links chains of command, over the country [people's worth].
     pub coordinate: f64,
+    /// Destruction of illicit crops, by region [0..1].
+    pub eradicate: Vec<f64>,
+    /// Borders watched, by region [0..1].
+    pub interdict: Vec<f64>,
+    /// Another living for growers and carriers of illicit goods, by region [0..1].
+    pub substitute: Vec<f64>,
+    /// Aid that has to be absorbed, as it is offered, by region [programmes].
+    pub aid: Vec<f64>,
 }
 
 /// What raises or lowers how often incidents happen -- board. Neutral: 1 [times].
 #[derive(Debug, Clone, Resource)]
 pub struct Hazards {
+    /// Attacks on civilians, by region.
+    pub attack: Vec<f64>,
     /// Attacks on the mission, by region.
     pub ambush: Vec<f64>,
     /// Riots, by region.
@@ -269,8 +192,10 @@ const USUAL_COVER: f64 = 0.4;
 /// What a region offers to parties and to order -- board. Neutral: nothing to take, usual cover.
 #[derive(Debug, Clone, Resource)]
 pub struct Openings {
-    /// What aid adds to what draws parties to a region, by region [0..].
+    /// What aid and illicit trades add to what draws parties to a region, by region [0..].
     pub loot: Vec<f64>,
+    /// What illicit trades pay of what a party wants, by party [0..1].
+    pub chest: Vec<f64>,
     /// How far others than parties cover a region, by region [0..1].
     pub cover: Vec<f64>,
 }
@@ -349,6 +274,7 @@ impl Boards {
                 security: vec![[1.0; 3]; r],
                 capacity: vec![1.0; r * t],
                 mandate: vec![1.0; ground.scenario.actors.len() * t],
+                absorption: vec![1.0; r],
             },
             levers: Levers {
                 work: zeros(r * t),
@@ -365,8 +291,17 @@ impl Boards {
                 presence: zeros(r),
                 lift: 0.0,
                 coordinate: 0.0,
+                eradicate: zeros(r),
+                interdict: zeros(r),
+                substitute: zeros(r),
+                aid: zeros(r),
             },
-            hazards: Hazards { ambush: vec![1.0; r], unrest: vec![1.0; r], victims: vec![1.0; r] },
+            hazards: Hazards {
+                attack: vec![1.0; r],
+                ambush: vec![1.0; r],
+                unrest: vec![1.0; r],
+                victims: vec![1.0; r],
+            },
             incidents: Incidents {
                 count: vec![[0.0; IncidentKind::COUNT]; r],
                 civilians_killed: zeros(r),
@@ -388,7 +323,7 @@ impl Boards {
                 flight: vec![UpDown::default(); r],
                 will: vec![UpDown::default(); ground.wills.len()],
             },
-            openings: Openings { loot: zeros(r), cover: vec![USUAL_COVER; r] },
+            openings: Openings { loot: zeros(r), chest: zeros(p), cover: vec![USUAL_COVER; r] },
             movements: Movements {
                 recruited: zeros(r * p),
                 left: zeros(r * p),
@@ -423,6 +358,7 @@ pub fn mission_boards_clear(
     task_gates.security.fill([1.0; 3]);
     task_gates.capacity.fill(1.0);
     task_gates.mandate.fill(1.0);
+    task_gates.absorption.fill(1.0);
     let levers = &mut *levers;
     // Only where somebody was: rows of work are long and mostly empty.
     let tasks = levers.work.len() / levers.presence.len().max(1);
@@ -443,11 +379,14 @@ pub fn mission_boards_clear(
         &mut levers.vet,
         &mut levers.relieve,
         &mut levers.presence,
+        &mut levers.eradicate,
+        &mut levers.interdict,
+        &mut levers.substitute,
+        &mut levers.aid,
     ] {
         board.fill(0.0);
     }
-    levers.lift = 0.0;
-    levers.coordinate = 0.0;
+    (levers.lift, levers.coordinate) = (0.0, 0.0);
 }
 
 /// Makes the boards of the country neutral.
@@ -465,7 +404,9 @@ pub fn country_boards_clear(
     let movements = &mut *movements;
     orders.clear();
     let hazards = &mut *hazards;
-    for board in [&mut hazards.ambush, &mut hazards.unrest, &mut hazards.victims] {
+    for board in
+        [&mut hazards.attack, &mut hazards.ambush, &mut hazards.unrest, &mut hazards.victims]
+    {
         board.fill(1.0);
     }
     incidents.count.fill([0.0; IncidentKind::COUNT]);
@@ -493,6 +434,7 @@ pub fn country_boards_clear(
     }
     pressures.trust.fill([UpDown::default(); Trusted::COUNT]);
     openings.loot.fill(0.0);
+    openings.chest.fill(0.0);
     openings.cover.fill(USUAL_COVER);
     movements.recruited.fill(0.0);
     movements.left.fill(0.0);

@@ -150,6 +150,17 @@ pub enum Fact {
         /// People of the region in flight [people].
         people: f64,
     },
+    /// An illicit trade fell below half of what it brought in, or came back above three quarters.
+    TradePassed {
+        /// The trade, among all of the scenario.
+        trade: usize,
+        /// The region.
+        region: u32,
+        /// Whether it rose.
+        rising: bool,
+        /// What it brings in [M USD a year].
+        revenue: f64,
+    },
     /// The country began the 26 weeks in balance that count as stable.
     StabilityBegan,
     /// A mandate begins.

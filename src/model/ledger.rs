@@ -34,6 +34,10 @@ pub enum Rule {
     LocalCover,
     /// People who fled weigh on where they are.
     Displaced,
+    /// Illicit money buys those in office.
+    IllicitMoney,
+    /// More aid than a place can absorb corrupts.
+    AidWasted,
 }
 
 /// What a change comes from.
@@ -164,7 +168,7 @@ impl Account for Silent {}
 const VARIABLES: usize = 4;
 
 /// How many kinds of lever are accounted by.
-const LEVERS: usize = 6;
+const LEVERS: usize = 7;
 
 /// Causes with their weights.
 type Shares = Vec<(Cause, f64)>;
@@ -280,11 +284,14 @@ fn lever_key(lever: Lever, region: usize) -> Option<(usize, usize)> {
         Lever::Relieve(s) => (3, sector(s)),
         Lever::Order => (4, region),
         Lever::Salaries => (5, region),
+        Lever::Eradicate => (6, region),
         Lever::Deter
         | Lever::Intelligence
         | Lever::Reintegrate
         | Lever::Lift
-        | Lever::Coordinate => return None,
+        | Lever::Coordinate
+        | Lever::Interdict
+        | Lever::Substitute => return None,
     })
 }
 

@@ -12,6 +12,7 @@ pub mod ground;
 pub mod ledger;
 pub mod mission;
 pub mod observe;
+pub mod orders;
 pub mod peace;
 pub mod registry;
 pub mod score;

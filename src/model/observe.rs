@@ -3,6 +3,7 @@
 use crate::model::board::Incidents;
 use crate::model::calendar::Calendar;
 use crate::model::country::displacement::Displaced;
+use crate::model::country::illicit::Trades;
 use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
@@ -35,6 +36,8 @@ pub struct Observations {
     pub trust: Vec<[f64; Trusted::COUNT]>,
     /// People of a region in flight, by region [people].
     pub displaced: Vec<f64>,
+    /// What illicit trades bring in, by region [M USD a year].
+    pub illicit: Vec<f64>,
     /// Will to take part, by actor [percent].
     pub will: Vec<f64>,
     /// What is seen of the country as a whole.
@@ -76,6 +79,7 @@ impl Observations {
             country: CountrySeen { mandated: 100.0, creep: 0.0, consent: 100.0 },
             trust: vec![[0.0; Trusted::COUNT]; regions],
             displaced: vec![0.0; regions],
+            illicit: vec![0.0; regions],
             will: vec![100.0; ground.wills.len()],
         }
     }
@@ -111,7 +115,8 @@ impl Observations {
         }
     }
 
-    fn see_people(&mut self, legitimacy: &Legitimacy, displaced: &Displaced) {
+    fn see_people(&mut self, legitimacy: &Legitimacy, displaced: &Displaced, trades: &Trades) {
+        self.illicit.copy_from_slice(&trades.by_region);
         for (seen, trust) in self.trust.iter_mut().zip(&legitimacy.trust) {
             *seen = trust.map(|share| share * 100.0);
         }
@@ -133,6 +138,7 @@ impl Observations {
             }
             Observation::Legitimacy(trusted) => self.trust[region][trusted.index()],
             Observation::Displaced => self.displaced[region],
+            Observation::IllicitRevenue => self.illicit[region],
             Observation::Will(actor) => self.will[actor.index()],
             Observation::Mandated => self.country.mandated,
             Observation::Creep => self.country.creep,
@@ -140,8 +146,8 @@ impl Observations {
         }
     }
 
-    /// What is seen of the country: people-weighted, except people at work or in flight, who add
-    /// up, and what is seen of the country as a whole only.
+    /// What is seen of the country: people-weighted, except people at work or in flight and
+    /// illicit revenue, which add up, and what is seen of the country as a whole only.
     #[must_use]
     pub fn in_country(&self, observation: Observation, people_share: &[f64]) -> f64 {
         if matches!(
@@ -153,7 +159,10 @@ impl Observations {
         ) {
             return self.in_region(observation, 0);
         }
-        let adds_up = matches!(observation, Observation::AtWork(_) | Observation::Displaced);
+        let adds_up = matches!(
+            observation,
+            Observation::AtWork(_) | Observation::Displaced | Observation::IllicitRevenue
+        );
         people_share
             .iter()
             .enumerate()
@@ -168,14 +177,14 @@ pub fn start_is_seen(
     sectors: Res<Sectors>,
     control: Res<Control>,
     (mandates, consent, wills): (Res<Mandates>, Res<Consent>, Res<Wills>),
-    (legitimacy, displaced): (Res<Legitimacy>, Res<Displaced>),
+    (legitimacy, displaced, trades): (Res<Legitimacy>, Res<Displaced>, Res<Trades>),
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
     let observations = &mut *observations;
     observations.country = CountrySeen::of(&mandates, &consent);
-    observations.see_people(&legitimacy, &displaced);
     observations.see_wills(&wills);
+    observations.see_people(&legitimacy, &displaced, &trades);
     // The usual rate, until there is a rate to see.
     for (deaths, usual) in observations.deaths.iter_mut().zip(&ground.homicides) {
         *deaths = usual * 1.0e5;
@@ -192,14 +201,14 @@ pub fn world_is_seen(
     control: Res<Control>,
     incidents: Res<Incidents>,
     (mandates, consent, wills): (Res<Mandates>, Res<Consent>, Res<Wills>),
-    (legitimacy, displaced): (Res<Legitimacy>, Res<Displaced>),
+    (legitimacy, displaced, trades): (Res<Legitimacy>, Res<Displaced>, Res<Trades>),
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
     let observations = &mut *observations;
     observations.country = CountrySeen::of(&mandates, &consent);
-    observations.see_people(&legitimacy, &displaced);
     observations.see_wills(&wills);
+    observations.see_people(&legitimacy, &displaced, &trades);
     observations.see(&ground, &sectors, &control, units.iter());
     let fade = crate::maths::step_share(1.0 / MEMORY_WEEKS, calendar.step_weeks);
     for r in 0..ground.regions {

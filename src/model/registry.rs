@@ -24,6 +24,7 @@ const CONCERNS: &[Concern] = &[
     country::aid::CONCERN,
     country::legitimacy::CONCERN,
     country::displacement::CONCERN,
+    country::illicit::CONCERN,
     peace::fighting::CONCERN,
     score::CONCERN,
 ];

@@ -10,6 +10,7 @@
 use crate::model::board::{Gates, Incidents, TaskGates};
 use crate::model::calendar::Calendar;
 use crate::model::country::displacement::Displaced;
+use crate::model::country::illicit::Trades;
 use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
@@ -18,6 +19,7 @@ use crate::model::ground::Ground;
 use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
+use crate::model::mission::work::absorbed;
 use crate::model::peace::fighting::Fighting;
 use crate::scenario::Scenario;
 use crate::vocabulary::{Concern, Gate, Sector, Stage, Trusted, Wait, parameters};
@@ -69,7 +71,7 @@ macro_rules! part {
 }
 
 /// All parts of the score, in the order of every table.
-pub const PARTS: [Part; 23] = [
+pub const PARTS: [Part; 24] = [
     part!("security", "Security", "points", Higher),
     part!("governance", "Governance", "points", Higher),
     part!("humanitarian", "Humanitarian", "points", Higher),
@@ -93,6 +95,7 @@ pub const PARTS: [Part; 23] = [
     part!("legitimacy_mission", "Trust in the mission", "% of the people", Higher),
     part!("legitimacy_government", "Trust in the government", "% of the people", Higher),
     part!("in_flight", "In flight at the end", "people", Lower),
+    part!("illicit_revenue", "Illicit revenue", "M USD a year", Lower),
 ];
 
 /// Whether a part can be seen in a scenario with these concerns switched off: without those that
@@ -102,6 +105,7 @@ pub fn is_seen(key: &str, scenario: &Scenario, without: &[&str]) -> bool {
     let told = match key {
         "legitimacy_mission" | "legitimacy_government" => scenario.legitimacy.is_some(),
         "in_flight" => scenario.displacement,
+        "illicit_revenue" => scenario.trades().next().is_some(),
         _ => true,
     };
     let made_by: &[&str] = match key {
@@ -111,6 +115,7 @@ pub fn is_seen(key: &str, scenario: &Scenario, without: &[&str]) -> bool {
         "cost" => &["funds"],
         "legitimacy_mission" | "legitimacy_government" => &["legitimacy"],
         "in_flight" => &["displacement"],
+        "illicit_revenue" => &["illicit"],
         _ => &[],
     };
     told && !made_by.iter().any(|concern| without.contains(concern))
@@ -296,10 +301,12 @@ pub fn what_bound_is_kept(
                 let security = task_gates.security[life.region as usize][need];
                 let actor = ground.actor_of[unit.id as usize];
                 let mandate = task_gates.mandate[actor * ground.tasks + task];
-                share_out(bound, weight, own, [security, task_gates.capacity[at], mandate]);
+                let absorption = absorbed(&task_gates, &ground, life.region as usize, task);
+                let held = [security, task_gates.capacity[at], mandate, absorption];
+                share_out(bound, weight, own, held);
             }
             if rule.full_work <= 0.0 {
-                share_out(bound, person_weeks, own, [1.0; 3]);
+                share_out(bound, person_weeks, own, [1.0; 4]);
             }
         }
     }
@@ -313,12 +320,13 @@ pub fn what_bound_is_kept(
 }
 
 /// Divides `weight` into work and what each gate held back: the unit's own gates, and those of the
-/// task (security, capacity and mandate).
-fn share_out(bound: &mut Bound, weight: f64, own: &[f64; Gate::COUNT], task: [f64; 3]) {
+/// task (security, capacity, mandate and absorption).
+fn share_out(bound: &mut Bound, weight: f64, own: &[f64; Gate::COUNT], task: [f64; 4]) {
     let mut all = *own;
     all[Gate::Security.index()] *= task[0];
     all[Gate::Capacity.index()] *= task[1];
     all[Gate::Mandate.index()] *= task[2];
+    all[Gate::Absorption.index()] *= task[3];
     let through: f64 = all.iter().product();
     bound.work += weight * through;
     let shut: f64 = all.iter().map(|gate| 1.0 - gate).sum();
@@ -358,6 +366,8 @@ pub struct Scored<'a> {
     pub legitimacy: &'a Legitimacy,
     /// People in flight at the end.
     pub displaced: &'a Displaced,
+    /// The illicit trades.
+    pub trades: &'a Trades,
     /// What was kept on the way.
     pub score: &'a Score,
     /// Weeks in balance without a break that count as stable.
@@ -396,6 +406,7 @@ impl Scored<'_> {
             trusting(Trusted::Mission),
             trusting(Trusted::Government),
             (0..self.ground.regions).map(|r| self.displaced.in_flight(r)).sum(),
+            self.trades.by_region.iter().sum(),
         ]);
         Outcome {
             parts,
@@ -430,7 +441,7 @@ mod tests {
         let mut own = [1.0; Gate::COUNT];
         own[Gate::Docking.index()] = 0.5;
         own[Gate::Money.index()] = 0.8;
-        share_out(&mut bound, 10.0, &own, [0.6, 0.9, 0.7]);
+        share_out(&mut bound, 10.0, &own, [0.6, 0.9, 0.7, 1.0]);
         let held: f64 = bound.gates.iter().sum();
         assert!((bound.work + held - 10.0).abs() < 1e-12);
         assert!(bound.gates[Gate::Docking.index()] > bound.gates[Gate::Money.index()]);

@@ -5,6 +5,7 @@ use crate::chance::{Draws, Luck};
 use crate::model::board::{Boards, Orders};
 use crate::model::calendar::Calendar;
 use crate::model::country::displacement::{Displaced, DisplacementParameters};
+use crate::model::country::illicit::{IllicitParameters, Trades, TradesNoted};
 use crate::model::country::legitimacy::{Legitimacy, LegitimacyParameters};
 use crate::model::country::parties::{Parties, PartyParameters};
 use crate::model::country::sectors::{SectorParameters, Sectors};
@@ -41,6 +42,7 @@ pub struct Beginning {
     parties: Parties,
     legitimacy: Legitimacy,
     displaced: Displaced,
+    trades: Trades,
     fighting: Fighting,
     funds: Funds,
     score: Score,
@@ -85,6 +87,7 @@ pub fn spawn(
         wills: Wills::new(&ground, &sectors),
         legitimacy: Legitimacy::new(&ground, &sectors),
         displaced: Displaced::new(&ground, &DisplacementParameters::from_table(table)),
+        trades: Trades::new(&ground),
         sectors,
         control: Control::new(&ground, &VacuumParameters::from_table(table)),
         parties: Parties::new(&ground),
@@ -117,6 +120,7 @@ pub fn spawn(
     world.insert_resource(Posts::new(&ground));
     world.insert_resource(Committed::new(&ground));
     world.insert_resource(Standing::new(&ground));
+    world.insert_resource(aid::Quiet::default());
     world.insert_resource(Observations::new(&ground));
     world.insert_resource(Noted::new(&ground));
     world.insert_resource(beginning.sectors.clone());
@@ -124,6 +128,8 @@ pub fn spawn(
     world.insert_resource(beginning.parties.clone());
     world.insert_resource(beginning.legitimacy.clone());
     world.insert_resource(beginning.displaced.clone());
+    world.insert_resource(beginning.trades.clone());
+    world.insert_resource(TradesNoted::new(&beginning.trades));
     world.insert_resource(beginning.fighting.clone());
     world.insert_resource(beginning.funds.clone());
     world.insert_resource(beginning.score.clone());
@@ -145,6 +151,7 @@ fn insert_parameters(world: &mut World, table: &ParameterTable) {
     world.insert_resource(aid::AidParameters::from_table(table));
     world.insert_resource(LegitimacyParameters::from_table(table));
     world.insert_resource(DisplacementParameters::from_table(table));
+    world.insert_resource(IllicitParameters::from_table(table));
     world.insert_resource(LifeCycleParameters::from_table(table));
     world.insert_resource(WillParameters::from_table(table));
     world.insert_resource(ReadinessParameters::from_table(table));
@@ -202,6 +209,7 @@ impl Beginning {
         world.resource_mut::<Coordination>().reset();
         world.resource_mut::<Posts>().reset();
         world.resource_mut::<Standing>().reset();
+        *world.resource_mut::<aid::Quiet>() = aid::Quiet::default();
         let mut noted = world.resource_mut::<Noted>();
         noted.reset(&self.control, &self.sectors);
         noted.reset_people(&self.legitimacy, &self.displaced);
@@ -215,6 +223,8 @@ impl Beginning {
         *world.resource_mut::<Parties>() = parties;
         *world.resource_mut::<Legitimacy>() = self.legitimacy.clone();
         *world.resource_mut::<Displaced>() = self.displaced.clone();
+        *world.resource_mut::<Trades>() = self.trades.clone();
+        world.resource_mut::<TradesNoted>().reset();
         *world.resource_mut::<Funds>() = self.funds.clone();
         *world.resource_mut::<Score>() = self.score.clone();
         let mut wills = self.wills.clone();

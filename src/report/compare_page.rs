@@ -301,6 +301,7 @@ fn part_label(part: usize) -> String {
         "points" => return whole.name.replace(", mean of all weeks", ""),
         "% of the country" | "% of capacity" | "% of the people" | "% of futures" => "%",
         "weeks, at most the horizon" => "weeks",
+        "M USD a year" => "M USD",
         unit => unit,
     };
     format!("{}, {unit}", whole.name)

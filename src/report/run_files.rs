@@ -97,6 +97,7 @@ fn region(start: Option<&RegionWeek>, end: Option<&RegionWeek>) -> Value {
                 "trust_in_mission_percent": week.trust[Trusted::Mission.index()],
                 "trust_in_government_percent": week.trust[Trusted::Government.index()],
                 "people_in_flight": week.displaced,
+                "illicit_revenue_musd_a_year": week.illicit,
             })
         })
     };
@@ -244,6 +245,14 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
             });
             ("refused", body)
         }
+        Fact::TradePassed { trade, region: r, rising, revenue } => {
+            let name = scenario.trades().nth(trade).map(|(_, trade)| trade.name.as_str());
+            let body = json!({
+                "trade": name, "region": region(r), "rising": rising,
+                "revenue_musd_a_year": revenue,
+            });
+            ("trade-passed", body)
+        }
         Fact::Arrived { unit, region: r } => {
             ("arrived", json!({ "unit": unit, "component": component(unit), "region": region(r) }))
         }
@@ -359,8 +368,9 @@ fn country_fact_json(
             ("flight-passed", body)
         }
         Fact::StabilityBegan => ("stability-began", json!({})),
-        // The mission's own facts are told one level up.
-        Fact::StepRan { .. }
+        // The mission's own facts, and those of trades, are told one level up.
+        Fact::TradePassed { .. }
+        | Fact::StepRan { .. }
         | Fact::Asked { .. }
         | Fact::PoolShort { .. }
         | Fact::Refused { .. }
@@ -387,8 +397,9 @@ fn country_fact_json(
 /// The first time is week 0, before anything has happened. Columns: `week`, `region`; the balance
 /// of each sector (`security_points` ...); the same with the mission's capacity
 /// (`security_with_mission_points` ...); `control_percent`; `violent_deaths_per_100000_a_year`;
-/// `mission_people_at_work`; `trust_in_mission_percent`, `trust_in_government_percent` and
-/// `people_in_flight`, empty where the scenario says nothing of them.
+/// `mission_people_at_work`; `trust_in_mission_percent`, `trust_in_government_percent`,
+/// `people_in_flight` and `illicit_revenue_musd_a_year`, empty where the scenario says nothing of
+/// them.
 #[must_use]
 pub fn series_csv(plan: &Plan, record: &RunRecord) -> String {
     let scenario = &plan.scenario;
@@ -401,7 +412,8 @@ pub fn series_csv(plan: &Plan, record: &RunRecord) -> String {
         csv.push_str(&format!(",{name}_with_mission_points"));
     }
     csv.push_str(",control_percent,violent_deaths_per_100000_a_year,mission_people_at_work");
-    csv.push_str(",trust_in_mission_percent,trust_in_government_percent,people_in_flight\n");
+    csv.push_str(",trust_in_mission_percent,trust_in_government_percent,people_in_flight");
+    csv.push_str(",illicit_revenue_musd_a_year\n");
     let view = View { plan, record, no_orders: record };
     for (i, (week, regions)) in record.weeks.iter().zip(&record.regions).enumerate() {
         let mut all = 0.0;
@@ -438,6 +450,7 @@ fn csv_row(week: f64, region: &str, values: &RegionWeek, people: f64) -> String 
         values.trust[Trusted::Mission.index()],
         values.trust[Trusted::Government.index()],
         values.displaced,
+        values.illicit,
     ]);
     for value in numbers {
         row.push(',');

@@ -1,6 +1,8 @@
 //! The fingerprint of a state: equal bits give equal digests, on any machine.
 
+use crate::model::country::aid::Quiet;
 use crate::model::country::displacement::Displaced;
+use crate::model::country::illicit::Trades;
 use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::parties::Parties;
 use crate::model::country::sectors::Sectors;
@@ -96,6 +98,11 @@ impl Digest {
                 add(people);
             }
         }
+        // Empty where nothing is said of illicit trades.
+        let trades = world.resource::<Trades>();
+        add(&trades.living);
+        add(&trades.cut);
+        add(&[world.resource::<Quiet>().years]);
         let fighting = world.resource::<Fighting>();
         add(&fighting.hazard);
         add(&fighting.budget);

@@ -3,6 +3,7 @@
 use crate::chance::{Chance, Luck};
 use crate::model::calendar::Calendar;
 use crate::model::country::displacement::Displaced;
+use crate::model::country::illicit::Trades;
 use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
@@ -248,6 +249,7 @@ impl Engine {
             funds: world.resource::<Funds>(),
             legitimacy: world.resource::<Legitimacy>(),
             displaced: world.resource::<Displaced>(),
+            trades: world.resource::<Trades>(),
             score: world.resource::<Score>(),
             stable_weeks: world.resource::<ScoreParameters>().stable_weeks,
         }

@@ -10,6 +10,7 @@ use crate::model::mission::docking::Docking;
 use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::will::Wills;
+use crate::model::mission::work::absorbed;
 use crate::model::observe::{CountrySeen, Observations};
 use crate::model::peace::fighting::Fighting;
 use crate::model::score::{Outcome, Score};
@@ -34,6 +35,9 @@ pub struct RegionWeek {
     pub trust: [f64; Trusted::COUNT],
     /// People of the region in flight [people]; not a number where the scenario says nothing of it.
     pub displaced: f64,
+    /// What illicit trades bring in [M USD a year]; not a number where the scenario says nothing
+    /// of it.
+    pub illicit: f64,
     /// Incidents in the tick, by kind.
     pub incidents: [f64; IncidentKind::COUNT],
     /// Killed in the tick by violence of any kind [people].
@@ -196,6 +200,7 @@ fn see_regions(engine: &Engine) -> Vec<RegionWeek> {
             deaths: seen.deaths[r],
             trust: seen.trust[r].map(|trust| told(scenario.legitimacy.is_some(), trust)),
             displaced: told(scenario.displacement, seen.displaced[r]),
+            illicit: told(scenario.trades().next().is_some(), seen.illicit[r]),
             incidents: incidents.count[r],
             dead: incidents.dead[r],
             cover: cover[r],
@@ -232,7 +237,7 @@ fn see_gates(
         return seen;
     }
     seen = gates.share[unit.id as usize];
-    let (mut security, mut capacity, mut mandate) = (0.0, 0.0, 0.0);
+    let (mut security, mut capacity, mut mandate, mut absorption) = (0.0, 0.0, 0.0, 0.0);
     let actor = ground.actor_of[unit.id as usize];
     for &(task, work) in &rule.tasks {
         let weight = work / rule.full_work;
@@ -240,10 +245,12 @@ fn see_gates(
         mandate += weight * task_gates.mandate[actor * ground.tasks + task];
         security += weight * task_gates.security[region][ground.task_rules[task].security];
         capacity += weight * task_gates.capacity[region * ground.tasks + task];
+        absorption += weight * absorbed(task_gates, ground, region, task);
     }
     seen[Gate::Security.index()] *= security;
     seen[Gate::Capacity.index()] *= capacity;
     seen[Gate::Mandate.index()] *= mandate;
+    seen[Gate::Absorption.index()] *= absorption;
     seen
 }
 

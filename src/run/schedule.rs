@@ -3,7 +3,7 @@
 use crate::chance::Draws;
 use crate::model::board::{self, Phase};
 use crate::model::calendar::Calendar;
-use crate::model::country::{aid, displacement, legitimacy};
+use crate::model::country::{aid, displacement, illicit, legitimacy};
 use crate::model::country::{parties, sectors, support, vacuum, violence};
 use crate::model::ledger::Account;
 use crate::model::mission::{access, command, consent, docking, funds, gates};
@@ -109,6 +109,8 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Enact, "mandate", mandate::mandates_begin_and_end);
     page.add(Phase::Enact, "consent", consent::host_keeps_out);
     page.add(Phase::Enact, "funds", funds::income_arrives);
+    // Who fought at the end of the last tick, before gates look at the years since.
+    page.add(Phase::Enact, "aid", aid::quiet_years_are_counted);
     // Doors before units, so that all who stand there are weighed against each other.
     page.add(Phase::Permit, "funds", funds::starts_are_paid);
     page.add(Phase::Permit, "access", access::units_board);
@@ -122,6 +124,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Gate, "gates", gates::missing_capacity_holds_back);
     page.add(Phase::Gate, "mandate", mandate::mandates_limit_tasks);
     page.add(Phase::Gate, "consent", consent::host_hinders);
+    page.add(Phase::Gate, "aid", aid::places_absorb_so_much);
     page.add(Phase::Gate, "work", work::units_settle_in);
     page.add(Phase::Gate, "will", will::caveats_hold_back);
     page.add(Phase::Gate, "readiness", readiness::posts_stand_empty);
@@ -130,6 +133,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     // What is learnt, and who is there to suffer, before violence looks at either.
     page.add(Phase::Deliver, "legitimacy", legitimacy::people_talk_to_whom_they_trust);
     page.add(Phase::Deliver, "legitimacy", legitimacy::distrust_turns_violent);
+    page.add(Phase::Deliver, "aid", aid::aid_is_fought_over);
     page.add(Phase::Deliver, "displacement", displacement::victims_are_who_is_there);
     // Violence meets the work of this tick; openings are what work leaves to parties.
     page.add(Phase::Happen, "violence", violence::parties_are_violent::<A>);
@@ -137,6 +141,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Happen, "violence", violence::unrest_breaks_out::<A>);
     page.add(Phase::Happen, "violence", violence::mission_does_harm::<A>);
     page.add(Phase::Happen, "aid", aid::aid_is_taxed);
+    page.add(Phase::Happen, "illicit", illicit::trades_pay_and_draw);
     page.add(Phase::Happen, "displacement", displacement::people_flee_predators);
     page.add(Phase::Happen, "vacuum", vacuum::cover_forms::<A>);
     // Everything that changes state says so as a pressure, before anything settles.
@@ -144,6 +149,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::React, "sectors", sectors::violence_feeds_drivers::<A>);
     page.add(Phase::React, "sectors", sectors::work_builds::<A>);
     page.add(Phase::React, "support", support::support_lapses::<A>);
+    page.add(Phase::React, "aid", aid::aid_has_two_faces::<A>);
     page.add(Phase::React, "vacuum", vacuum::vacuums_are_captured);
     page.add(Phase::React, "vacuum", vacuum::control_feeds_drivers::<A>);
     page.add(Phase::React, "parties", parties::fighters_come_and_go);
@@ -153,6 +159,8 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::React, "legitimacy", legitimacy::people_judge_the_government);
     page.add(Phase::React, "displacement", displacement::people_flee_and_come_home);
     page.add(Phase::React, "displacement", displacement::displaced_weigh_on_their_hosts::<A>);
+    page.add(Phase::React, "illicit", illicit::illicit_money_corrupts::<A>);
+    page.add(Phase::React, "illicit", illicit::eradication_aggrieves::<A>);
     page.add(Phase::React, "fighting", fighting::fighting_starts_and_ends);
     page.add(Phase::React, "consent", consent::host_weighs_the_mission);
     // One integrator for each variable.
@@ -163,6 +171,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Settle, "parties", parties::fighters_settle);
     page.add(Phase::Settle, "legitimacy", legitimacy::trust_settles);
     page.add(Phase::Settle, "displacement", displacement::people_move);
+    page.add(Phase::Settle, "illicit", illicit::trades_settle);
     page.add(Phase::Settle, "fighting", fighting::deaths_are_counted);
     page.add(Phase::Settle, "will", will::wills_settle);
     page.add(Phase::Settle, "work", work::work_stands);
@@ -173,6 +182,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Observe, "observe", observe::world_is_seen);
     page.add(Phase::Observe, "observe", observe::passages_are_noted);
     page.add(Phase::Observe, "observe", observe::trust_and_flight_are_noted);
+    page.add(Phase::Observe, "illicit", illicit::trades_are_noted);
     page.add(Phase::Observe, "score", score::score_is_kept);
     page.add(Phase::Observe, "score", score::what_bound_is_kept);
     page

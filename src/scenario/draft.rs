@@ -79,6 +79,8 @@ pub struct RegionPlaces {
     pub displaced: Option<Place>,
     /// Those of them abroad, where they are said.
     pub abroad: Option<Place>,
+    /// What each of its illicit trades brings in.
+    pub trades: Vec<Place>,
 }
 
 /// Where the parts of a party stand.

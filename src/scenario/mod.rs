@@ -11,6 +11,7 @@ mod diagnostic;
 mod draft;
 mod evidence;
 mod file;
+mod illicit;
 mod load;
 mod located;
 mod lower;
@@ -35,6 +36,7 @@ pub use diagnostic::{Finding, Fix, Report, Severity};
 pub use draft::{Places, SendPlaces, StepPlaces, StrategyPlaces};
 pub use evidence::{Evidence, Measure};
 pub use file::FORMAT;
+pub use illicit::{Trade, TradeKind};
 pub use load::{
     Checked, Folder, LoadError, Loaded, Texts, catalogue, check, check_texts, check_whole, load,
     mend_texts, open, shipped,

@@ -97,6 +97,8 @@ pub struct Region {
     pub legitimacy: Option<Legitimacy>,
     /// Its people in flight at the start.
     pub displaced: Displaced,
+    /// Its illicit trades.
+    pub illicit: Vec<crate::scenario::Trade>,
 }
 
 /// How far people trust.

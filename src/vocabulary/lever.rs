@@ -30,6 +30,36 @@ pub enum Lever {
     Lift,
     /// Links the chains of command of those who work in the country.
     Coordinate,
+    /// Destroys illicit crops.
+    Eradicate,
+    /// Watches borders, so that less is smuggled; takes away drivers of security too.
+    Interdict,
+    /// Gives growers and carriers of illicit goods another living; takes away drivers of the
+    /// economy too.
+    Substitute,
+}
+
+impl Lever {
+    /// The sector in which it takes away what feeds conflict, if it does.
+    #[must_use]
+    pub fn relieves(self) -> Option<Sector> {
+        match self {
+            Self::Relieve(sector) => Some(sector),
+            Self::Interdict => Some(Sector::Security),
+            Self::Substitute => Some(Sector::Economy),
+            _ => None,
+        }
+    }
+
+    /// Whether a place can take in only so much of it: paid work, and what builds the economy and
+    /// services.
+    #[must_use]
+    pub fn has_to_be_absorbed(self) -> bool {
+        match self {
+            Self::Build(sector) => matches!(sector, Sector::Economy | Sector::Humanitarian),
+            other => other.relieves() == Some(Sector::Economy),
+        }
+    }
 }
 
 /// Which security a task needs around it before it can be done in full.

@@ -64,6 +64,8 @@ pub enum Observation {
     /// Will of a contributor to take part, the same everywhere [percent]; 100 where the scenario
     /// says nothing of it.
     Will(ActorId),
+    /// What illicit trades of the region bring in [M USD a year].
+    IllicitRevenue,
 }
 
 /// On which side of the level an observation has to be.

@@ -134,11 +134,13 @@ pub enum Gate {
     Vacancies,
     /// The mandate does not give them the task.
     Mandate,
+    /// The place cannot absorb so much aid.
+    Absorption,
 }
 
 impl Gate {
     /// How many gates there are.
-    pub const COUNT: usize = 10;
+    pub const COUNT: usize = 11;
 
     /// All gates, in the order of every board.
     pub const ALL: [Self; Self::COUNT] = [
@@ -152,6 +154,7 @@ impl Gate {
         Self::Caveats,
         Self::Vacancies,
         Self::Mandate,
+        Self::Absorption,
     ];
 
     /// Its place in the order of every board.
@@ -174,6 +177,7 @@ impl Gate {
             Self::Caveats => "caveats",
             Self::Vacancies => "vacancies",
             Self::Mandate => "mandate",
+            Self::Absorption => "absorption",
         }
     }
 }

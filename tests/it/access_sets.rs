@@ -11,7 +11,9 @@ use contadora::model::board::{
     Preparedness, Pressures, TaskGates,
 };
 use contadora::model::calendar::Calendar;
+use contadora::model::country::aid::Quiet;
 use contadora::model::country::displacement::Displaced;
+use contadora::model::country::illicit::{Trades, TradesNoted};
 use contadora::model::country::legitimacy::Legitimacy;
 use contadora::model::country::parties::Parties;
 use contadora::model::country::sectors::Sectors;
@@ -72,6 +74,9 @@ fn owners() -> Vec<Thing> {
         thing::<Parties>(Of("parties")),
         thing::<Legitimacy>(Of("legitimacy")),
         thing::<Displaced>(Of("displacement")),
+        thing::<Quiet>(Of("aid")),
+        thing::<Trades>(Of("illicit")),
+        thing::<TradesNoted>(Of("illicit")),
         thing::<Fighting>(Of("fighting")),
         thing::<Funds>(Of("funds")),
         thing::<PointOfEntry>(Of("access")),
@@ -177,6 +182,7 @@ fn names(world: &World) -> BTreeMap<TypeId, &'static str> {
         c::aid::AidParameters,
         c::legitimacy::LegitimacyParameters,
         c::displacement::DisplacementParameters,
+        c::illicit::IllicitParameters,
         m::life_cycle::LifeCycleParameters,
         m::will::WillParameters,
         m::readiness::ReadinessParameters,
@@ -334,10 +340,18 @@ fn boards_are_read_after_all_who_write_them() {
 fn every_concern_has_a_test_that_shows_its_effect() {
     let of_people = include_str!("concerns_of_people.rs");
     let of_authority = include_str!("authority.rs");
+    let of_trades = include_str!("concerns_of_trades.rs");
     let of_command = include_str!("command.rs");
     let of_contributors = include_str!("contributors.rs");
-    let here = [include_str!("concerns.rs"), of_command, of_authority, of_contributors, of_people]
-        .concat();
+    let here = [
+        include_str!("concerns.rs"),
+        of_command,
+        of_authority,
+        of_contributors,
+        of_people,
+        of_trades,
+    ]
+    .concat();
     for concern in registry().concerns {
         let begin = format!("\nfn {}_", concern.name.replace('-', "_"));
         assert!(here.contains(&begin), "no test begins with the name of `{}`", concern.name);

@@ -7,7 +7,7 @@ use contadora::model::country::parties::Parties;
 use contadora::model::country::vacuum::Control;
 use contadora::model::peace::fighting::Fighting;
 use contadora::model::score::PARTS;
-use contadora::quantity::{Amount, Headcount};
+use contadora::quantity::{Amount, Headcount, Money};
 use contadora::run::Plan;
 use contadora::scenario::{Deployed, Scenario};
 use contadora::vocabulary::{IncidentKind, RegionId};
@@ -26,6 +26,9 @@ fn divided(mut scenario: Scenario, whole: usize) -> Scenario {
     first.people = Headcount::new(people).expect("half of people");
     for fled in [&mut first.displaced.people, &mut first.displaced.abroad] {
         *fled = Headcount::new(fled.get() / 2.0).expect("half of those who fled");
+    }
+    for trade in &mut first.illicit {
+        trade.revenue = Money::new(trade.revenue.get() / 2.0).expect("half of a sum");
     }
     for (_, quantity) in &mut first.anchors {
         *quantity = Amount::new(quantity.get() / 2.0).expect("half of an amount");
@@ -107,6 +110,7 @@ fn dividing_a_region_in_two_equal_halves_changes_no_expected_total() {
     let mut scenario = shipped("marova");
     scenario.deployed.clear();
     assert!(scenario.legitimacy.is_some() && scenario.displacement, "trust and flight too");
+    assert!(scenario.trades().next().is_some(), "illicit trades too");
     let whole = expected(&calm(plan_of(scenario.clone())));
     assert!(whole.iter().all(|(_, x)| x.is_finite()));
     for id in ["sarn", "dorrin", "upper-vell"] {

@@ -4,7 +4,9 @@
 use crate::packages::{luck, shipped};
 use contadora::chance::Chance;
 use contadora::model::board::Gates;
+use contadora::model::board::Openings;
 use contadora::model::country::displacement::Displaced;
+use contadora::model::country::illicit::Trades;
 use contadora::model::country::legitimacy::Legitimacy;
 use contadora::model::country::parties::Parties;
 use contadora::model::country::sectors::Sectors;
@@ -125,6 +127,11 @@ fn numbers_are_sound(engine: &Engine) -> Result<(), TestCaseError> {
     for trust in &world.resource::<Legitimacy>().trust {
         shares("trust", trust)?;
     }
+    let trades = world.resource::<Trades>();
+    shares("living", &trades.living)?;
+    shares("cut", &trades.cut)?;
+    amounts("illicit revenue", &trades.by_region)?;
+    shares("chest", &world.resource::<Openings>().chest)?;
     let observations = world.resource::<Observations>();
     let held: Vec<f64> = observations.control.iter().map(|percent| percent / 100.0).collect();
     shares("held by all parties", &held)?;

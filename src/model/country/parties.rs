@@ -1,11 +1,11 @@
 //! Parties: fighters who come, go, fall and move.
 //!
-//! Rule: a party grows while it can pay (from what it controls, and from patrons) and shrinks while
-//! it cannot; fighters leave armed life where help and an economy that hires meet them; they drift
-//! to neighbours that are less covered. How resolved a party is differs from future to future and
-//! is not seen beforehand: it scales its violence, its reach for control and its readiness to
-//! fight. Fighters are conserved: those at the start and the recruits are those active, those who
-//! left, and those killed.
+//! Rule: a party grows while it can pay (from what it controls, from patrons, and from illicit
+//! trades) and shrinks while it cannot; fighters leave armed life where help and an economy that
+//! hires meet them; they drift to neighbours that are less covered. How resolved a party is differs
+//! from future to future and is not seen beforehand: it scales its violence, its reach for control
+//! and its readiness to fight. Fighters are conserved: those at the start and the recruits are
+//! those active, those who left, and those killed.
 //!
 //! Left out: cantonment, hidden holdings and disarmament, which need an accord.
 
@@ -128,11 +128,12 @@ fn total(fighters: &[f64], party: usize, regions: usize) -> f64 {
     fighters[party * regions..(party + 1) * regions].iter().sum()
 }
 
-/// How much of what it wants a party can pay [0..1].
+/// How much of what it wants a party can pay [0..1]: from what it holds, from patrons, and from its
+/// war chest.
 #[must_use]
-pub fn means(control: f64, patrons: f64, parameters: &PartyParameters) -> f64 {
+pub fn means(control: f64, patrons: f64, chest: f64, parameters: &PartyParameters) -> f64 {
     let revenue = control / (control + parameters.control_that_pays);
-    1.0 - (1.0 - revenue) * (1.0 - parameters.patrons_pay * patrons)
+    1.0 - (1.0 - revenue) * (1.0 - parameters.patrons_pay * patrons) * (1.0 - chest)
 }
 
 /// Parties recruit while they can pay and shrink while they cannot; some fighters are helped out.
@@ -145,6 +146,7 @@ pub fn fighters_come_and_go(
     control: Res<Control>,
     sectors: Res<Sectors>,
     levers: Res<Levers>,
+    openings: Res<Openings>,
     mut movements: ResMut<Movements>,
 ) {
     let movements = &mut *movements;
@@ -154,7 +156,7 @@ pub fn fighters_come_and_go(
             continue;
         }
         let held = parties.control_where_they_are(&ground, &control, p);
-        let means = means(held, ground.patrons[p], &parameters);
+        let means = means(held, ground.patrons[p], openings.chest[p], &parameters);
         let room = (1.0 - parties.strength[p] / (2.0 * parties.start[p])).max(0.0);
         let growth = maths::exp(parameters.recruitment * means * room * years) - 1.0;
         for r in 0..ground.regions {
@@ -245,8 +247,9 @@ mod tests {
     fn a_party_without_land_or_patrons_cannot_pay() {
         let table = ParameterTable::new(registry(), &[]).expect("defaults are in range");
         let p = PartyParameters::from_table(&table);
-        assert!(means(0.0, 0.0, &p).abs() < 1e-12);
-        assert!(means(0.2, 0.0, &p) > 0.49);
-        assert!(means(0.0, 1.0, &p) > means(0.0, 0.5, &p));
+        assert!(means(0.0, 0.0, 0.0, &p).abs() < 1e-12);
+        assert!(means(0.2, 0.0, 0.0, &p) > 0.49);
+        assert!(means(0.0, 1.0, 0.0, &p) > means(0.0, 0.5, 0.0, &p));
+        assert!((means(0.0, 0.0, 0.3, &p) - 0.3).abs() < 1e-12);
     }
 }

@@ -175,7 +175,7 @@ pub fn parties_are_violent<A: Account>(
             }
         }
         // Fewer people are attacked less often; more of them no more often.
-        attacks *= hazards.victims[r].min(1.0);
+        attacks *= hazards.victims[r].min(1.0) * hazards.attack[r];
         ambushes *= hazards.ambush[r];
         let board = &mut *incidents;
         let n = draws.bursty_count(TickSource::AttackOnCivilians, r, attacks, shape);

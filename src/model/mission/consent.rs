@@ -80,8 +80,9 @@ pub fn host_hand(lever: Lever) -> f64 {
         Lever::Build(_) | Lever::Vet(_) => 1.0,
         Lever::Salaries | Lever::Reintegrate => 0.6,
         Lever::Provide(_) | Lever::Intelligence | Lever::Order => 0.4,
+        Lever::Eradicate | Lever::Interdict => 0.6,
         Lever::Lift => 0.3,
-        Lever::Relieve(_) | Lever::Deter => 0.15,
+        Lever::Relieve(_) | Lever::Substitute | Lever::Deter => 0.15,
         Lever::Coordinate => 0.0,
     }
 }

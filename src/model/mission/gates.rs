@@ -118,12 +118,14 @@ fn level(need: Need, r: usize, ground: &Ground, sectors: &Sectors, standing: &St
 pub fn sector_of(lever: Lever) -> Option<Sector> {
     match lever {
         Lever::Deter | Lever::Order => Some(Sector::Security),
-        Lever::Provide(s) | Lever::Build(s) | Lever::Vet(s) | Lever::Relieve(s) => Some(s),
+        Lever::Provide(s) | Lever::Build(s) | Lever::Vet(s) => Some(s),
+        Lever::Relieve(_) | Lever::Interdict | Lever::Substitute => lever.relieves(),
         Lever::Intelligence
         | Lever::Salaries
         | Lever::Reintegrate
         | Lever::Lift
-        | Lever::Coordinate => None,
+        | Lever::Coordinate
+        | Lever::Eradicate => None,
     }
 }
 

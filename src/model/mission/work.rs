@@ -41,6 +41,8 @@ pub struct Standing {
     pub coverage: Vec<f64>,
     /// Salaries paid, by region [0..1].
     pub salaries: Vec<f64>,
+    /// Aid that was offered and has to be absorbed, by region [programmes].
+    pub aid: Vec<f64>,
     /// Room for people to enter beyond the country's own [people a week].
     pub lift: f64,
 }
@@ -52,6 +54,7 @@ impl Standing {
         Self {
             coverage: vec![0.0; ground.regions * ground.tasks],
             salaries: vec![0.0; ground.regions],
+            aid: vec![0.0; ground.regions],
             lift: 0.0,
         }
     }
@@ -60,8 +63,16 @@ impl Standing {
     pub fn reset(&mut self) {
         self.coverage.fill(0.0);
         self.salaries.fill(0.0);
+        self.aid.fill(0.0);
         self.lift = 0.0;
     }
+}
+
+/// Share of the work at a task that the place absorbs [0..1].
+#[must_use]
+pub fn absorbed(gates: &TaskGates, ground: &Ground, region: usize, task: usize) -> f64 {
+    let aid = ground.task_rules[task].lever.has_to_be_absorbed();
+    if aid { gates.absorption[region] } else { 1.0 }
 }
 
 /// New units learn the place.
@@ -104,10 +115,16 @@ pub fn units_work<A: Account>(
         let capacity = &task_gates.capacity[row.clone()];
         let actor = ground.actor_of[post.unit] * ground.tasks;
         let mandate = &task_gates.mandate[actor..actor + ground.tasks];
+        let absorbed = task_gates.absorption[post.region];
         let work = &mut levers.work[row];
         for &(task, full) in &rule.tasks {
-            let through =
-                own * security[ground.task_rules[task].security] * capacity[task] * mandate[task];
+            let of = &ground.task_rules[task];
+            let mut through = own * security[of.security] * capacity[task] * mandate[task];
+            if of.lever.has_to_be_absorbed() {
+                let density = full * through / (ground.people[post.region] / 1000.0);
+                levers.aid[post.region] += density / parameters.scale / of.two_thirds_per_1000;
+                through *= absorbed;
+            }
             work[task] += full * through;
             account.works(post.region, task, post.component, post.step, full * through);
         }
@@ -149,6 +166,11 @@ fn work_covers<A: Account>(
                 account.covers(r, t, Lever::Order, density / rule.two_thirds_per_1000);
             }
             lever => {
+                if let Some(s) = lever.relieves() {
+                    let relieved = &mut levers.relieve[r * 5 + s.index()];
+                    *relieved = either(*relieved, covered);
+                    account.covers(r, t, Lever::Relieve(s), covered);
+                }
                 let target = match lever {
                     Lever::Intelligence => &mut levers.intelligence[r],
                     Lever::Salaries => &mut levers.salaries[r],
@@ -156,8 +178,14 @@ fn work_covers<A: Account>(
                     Lever::Provide(s) => &mut levers.provide[r * 5 + s.index()],
                     Lever::Build(s) => &mut levers.build[r * 5 + s.index()],
                     Lever::Vet(s) => &mut levers.vet[r * 5 + s.index()],
-                    Lever::Relieve(s) => &mut levers.relieve[r * 5 + s.index()],
-                    Lever::Deter | Lever::Lift | Lever::Coordinate | Lever::Order => continue,
+                    Lever::Eradicate => &mut levers.eradicate[r],
+                    Lever::Interdict => &mut levers.interdict[r],
+                    Lever::Substitute => &mut levers.substitute[r],
+                    Lever::Relieve(_)
+                    | Lever::Deter
+                    | Lever::Lift
+                    | Lever::Coordinate
+                    | Lever::Order => continue,
                 };
                 *target = either(*target, covered);
                 account.covers(r, t, lever, covered);
@@ -172,5 +200,6 @@ pub fn work_stands(levers: Res<Levers>, mut standing: ResMut<Standing>) {
     let standing = &mut *standing;
     standing.coverage.copy_from_slice(&levers.coverage);
     standing.salaries.copy_from_slice(&levers.salaries);
+    standing.aid.copy_from_slice(&levers.aid);
     standing.lift = levers.lift;
 }

@@ -82,6 +82,19 @@ pub fn lever(lever: Lever) -> String {
         Lever::Salaries => "keeps local capacity that lives on outside money".to_owned(),
         Lever::Reintegrate => "helps fighters leave armed life".to_owned(),
         Lever::Coordinate => "links chains of command, so that less work is done twice".to_owned(),
+        Lever::Eradicate => {
+            "destroys illicit crops: at once, and not for long where growers have no other living"
+                .to_owned()
+        }
+        Lever::Interdict => {
+            "cuts smuggling while it lasts, and takes away what feeds conflict in security"
+                .to_owned()
+        }
+        Lever::Substitute => {
+            "ends illicit crops and smuggling slowly and for good, and takes away what feeds \
+             conflict in the economy"
+                .to_owned()
+        }
         Lever::Lift => "lets more people of a mission enter the country in a week".to_owned(),
     }
 }

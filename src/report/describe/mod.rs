@@ -6,6 +6,7 @@ mod contributors;
 mod list_page;
 mod scenario_page;
 mod strategy_page;
+mod trades_section;
 pub(crate) mod versus;
 
 pub use list_page::list_page;

@@ -2,8 +2,8 @@
 
 use crate::report::columns::{PAGE_WIDTH, shown, width, window};
 use crate::report::describe::authority;
-use crate::report::describe::command_section;
 use crate::report::describe::contributors::contributors;
+use crate::report::describe::{command_section, trades_section};
 use crate::report::expect;
 use crate::report::flow::{flow, item, paragraph};
 use crate::report::narrate::region_name;
@@ -27,6 +27,7 @@ pub fn describe_scenario_page(scenario: &Scenario, more: &str) -> String {
     for section in [
         regions(scenario),
         people(scenario),
+        trades_section::section(scenario),
         parties(scenario),
         actors(scenario),
         command_section::section(scenario),

@@ -170,6 +170,15 @@ pub(super) fn reached(
             format!("{side} people of {place} {are} in flight{held}")
         }
         Observation::Will(_) => format!("{} {is} {side}{held}", observed(scenario, observation)),
+        Observation::IllicitRevenue => {
+            let side = match level.direction {
+                Direction::AtLeast => "at least",
+                Direction::Below => "less than",
+            };
+            let brought = if level.for_weeks > 0.0 { "have brought in" } else { "bring in" };
+            let money = numbers::plain(level.level);
+            format!("illicit trades in {place} {brought} {side} {money} M USD a year{held}")
+        }
         _ => format!("{} in {place} {is} {side}{held}", observed(scenario, observation)),
     }
 }
@@ -202,6 +211,7 @@ pub fn amount(observation: Observation, value: f64) -> String {
         Observation::AtWork(_) | Observation::Displaced => {
             format!("{} people", numbers::count(value))
         }
+        Observation::IllicitRevenue => format!("{} M USD a year", numbers::money(value)),
     }
 }
 
@@ -215,6 +225,7 @@ pub(super) fn observed(scenario: &Scenario, observation: Observation) -> String 
         Observation::PartyControl => "what parties hold".to_owned(),
         Observation::Legitimacy(of) => format!("trust in {}", of.name()),
         Observation::Displaced => "flight".to_owned(),
+        Observation::IllicitRevenue => "illicit revenue".to_owned(),
         Observation::ViolentDeaths => "violent deaths per 100,000 a year".to_owned(),
         Observation::AtWork(component) => {
             let name = scenario.components.get(component.index());

@@ -49,6 +49,7 @@ impl Door {
             Self::Gate(Gate::Vacancies) => {
                 "posts empty, people just exchanged, or not the language"
             }
+            Self::Gate(Gate::Absorption) => "more aid than the place can absorb",
             Self::Gate(Gate::Mandate) => "outside its mandate, done at a share",
         }
     }

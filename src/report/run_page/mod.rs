@@ -13,6 +13,7 @@ mod tell_authority;
 mod tell_country;
 mod tell_mission;
 mod tell_people;
+mod tell_trades;
 mod tell_will;
 mod view;
 mod who;

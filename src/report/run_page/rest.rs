@@ -48,7 +48,7 @@ pub(super) fn score_section(view: &View) -> String {
 }
 
 /// What a row measures, by the concern that makes it; without that concern there is nothing to see.
-const MADE_BY: [(&str, &str); 11] = [
+const MADE_BY: [(&str, &str); 12] = [
     ("Consent of the host", "consent"),
     ("Creep", "mandate"),
     ("Civilians killed", "violence"),
@@ -60,6 +60,7 @@ const MADE_BY: [(&str, &str); 11] = [
     ("Contributors' dead", "violence"),
     ("Contributors' will", "will"),
     ("Cost", "funds"),
+    ("Illicit revenue", "illicit"),
 ];
 
 /// The rows, with nothing in those whose concern is switched off.
@@ -70,6 +71,7 @@ fn score_rows(view: &View) -> Vec<Row> {
         let told = match row.name {
             "In flight at the end" => scenario.displacement,
             "Legitimacy" => scenario.legitimacy.is_some(),
+            "Illicit revenue" => scenario.trades().next().is_some(),
             _ => true,
         };
         if !told {
@@ -111,6 +113,7 @@ fn all_rows(view: &View) -> Vec<Row> {
     });
     rows.extend(authority_rows(view));
     rows.push(trust_row(view));
+    rows.push(illicit_row(view));
     rows.push(mission_dead_row(view));
     rows.extend(will_row(view));
     rows.push(cost_row(view));
@@ -200,6 +203,18 @@ fn trust_row(view: &View) -> Row {
             count(at_government),
             count(at_mission)
         ),
+    }
+}
+
+fn illicit_row(view: &View) -> Row {
+    let (here, there) = view.part("illicit_revenue");
+    let start = view.country().first().map_or(f64::NAN, |week| week.illicit);
+    Row {
+        name: "Illicit revenue",
+        here: money(here),
+        there: money(there),
+        miss: here.round() > start.round(),
+        note: format!("M USD a year at the end; {} at the start", money(start)),
     }
 }
 

@@ -3,7 +3,9 @@
 use crate::report::columns::shown;
 use crate::report::narrate::region_name;
 use crate::report::run_page::view::View;
-use crate::report::run_page::{tell_authority, tell_country, tell_mission, tell_people, tell_will};
+use crate::report::run_page::{
+    tell_authority, tell_country, tell_mission, tell_people, tell_trades, tell_will,
+};
 
 /// A fact as the page tells it.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +39,7 @@ pub fn told_facts(view: &View) -> Vec<Told> {
     all.extend(tell_authority::host(view));
     all.extend(tell_people::trust(view));
     all.extend(tell_people::flight(view));
+    all.extend(tell_trades::trades(view));
     all.extend(tell_mission::first_at_work(view));
     all.extend(tell_mission::half_at_work(view));
     all.extend(tell_mission::refusals(view));

@@ -191,6 +191,8 @@ fn by_rule(view: &View, answer: &Answer, rule: Rule, amount: f64) -> String {
             format!("{} that live on support went unpaid", capital(local_hands(sector)))
         }
         Rule::Displaced => "People who fled here weigh on what there is".to_owned(),
+        Rule::IllicitMoney => "Money from illicit trades bought those in office".to_owned(),
+        Rule::AidWasted => "More aid than the place could absorb went astray".to_owned(),
         Rule::LocalCover => "Local police and offices won ground back".to_owned(),
     }
 }

@@ -5,8 +5,8 @@ use crate::scenario::check::{
     host_not_government, idle_fund, idle_pool, legitimacy_of_country, mandate_order,
     more_displaced_than_people, more_fighters_than_people, never_open, never_rotates, no_pool,
     not_enough_units, not_measured, one_way_neighbours, port_nobody_provides, self_relation,
-    trigger_cycle, unseen_observation, waits_for_nothing, withdraws_what_nobody_sends,
-    zero_weights,
+    trigger_cycle, unlikely_revenue, unseen_observation, waits_for_nothing,
+    withdraws_what_nobody_sends, zero_weights,
 };
 use crate::scenario::diagnostic::Findings;
 use crate::scenario::draft::Draft;
@@ -41,6 +41,7 @@ const OF_WHAT_IS_MISSING: &[DraftRule] = &[
     waits_for_nothing::check,
     unseen_observation::check,
     not_measured::check,
+    unlikely_revenue::check,
 ];
 
 /// Rules that wonder what something is for: where there is an error it may be for what that hides.

@@ -61,6 +61,7 @@ pub(in crate::scenario) mod unknown_name;
 pub(in crate::scenario) mod unknown_parameter;
 pub(in crate::scenario) mod unknown_word;
 pub(in crate::scenario) mod unlikely_level;
+pub(in crate::scenario) mod unlikely_revenue;
 pub(in crate::scenario) mod unlikely_size;
 pub(in crate::scenario) mod unread_file;
 pub(in crate::scenario) mod unseen_observation;

@@ -132,6 +132,7 @@ pub static RULES: &[&Rule] = &[
     &check::beyond_horizon::RULE,
     &check::never_open::RULE,
     &check::unlikely_size::RULE,
+    &check::unlikely_revenue::RULE,
     &check::idle_pool::RULE,
     &check::idle_fund::RULE,
     &check::absent_party::RULE,

@@ -27,7 +27,10 @@ pub fn check(place: Place, of: Observation, side: Direction, level: f64) -> Opti
         | Observation::Creep
         | Observation::Consent
         | Observation::Will(_) => (0.0, 100.0, "percent"),
-        Observation::ViolentDeaths | Observation::AtWork(_) | Observation::Displaced => {
+        Observation::ViolentDeaths
+        | Observation::AtWork(_)
+        | Observation::Displaced
+        | Observation::IllicitRevenue => {
             return None;
         }
     };

@@ -10,8 +10,9 @@ use crate::vocabulary::{Observation, Order, RegionSelection, Trigger};
 pub static RULE: Rule = Rule::warning(
     "unseen-observation",
     "\
-Trust and flight are in the model only where the scenario says where they start. Without that, trust
-stays at 50 % and nobody is in flight, in every region and every week.",
+Trust, flight and illicit trades are in the model only where the scenario says where they start.
+Without that, trust stays at 50 %, nobody is in flight and nothing illicit is earned, in every
+region and every week.",
 )
 .bad(&[
     r#"id: "handover", intent: "Hand over.", when: Reaches(of: Legitimacy(Mission), below: 40),
@@ -53,6 +54,10 @@ fn missing(scenario: &Scenario, what: Observation) -> Option<(&'static str, &'st
         Observation::Displaced if !scenario.displacement => {
             Some(("people in flight", "displacement: true,"))
         }
+        Observation::IllicitRevenue if scenario.trades().next().is_none() => Some((
+            "what illicit trades bring in",
+            "illicit: [(trade: ..., kind: ..., revenue: ...)],",
+        )),
         _ => None,
     }
 }

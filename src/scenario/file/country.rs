@@ -4,6 +4,7 @@ use crate::scenario::file::common::shapes;
 use crate::scenario::file::{
     EvidenceFile, HostFile, List, MandateFile, Name, Number, PortQuantityFile, Text, WeeksRangeFile,
 };
+use crate::scenario::illicit::TradeKind;
 use crate::scenario::located::Located;
 use crate::scenario::plain::PartyKind;
 use serde::Deserialize;
@@ -98,6 +99,18 @@ shapes! {
         pub displaced: Option<Number<'a>>,
         /// How many of them are abroad [people]; none when left out.
         pub abroad: Option<Number<'a>>,
+        /// Its illicit trades; none when left out.
+        pub illicit: List<'a, TradeFile<'a>>,
+    }
+
+    /// An illicit trade.
+    pub struct TradeFile<'a> {
+        /// What it is called on pages.
+        pub trade: Text<'a>,
+        /// Crop, Smuggling or Extortion.
+        pub kind: TradeKind,
+        /// What it brings in at the start [M USD a year].
+        pub revenue: Number<'a>,
     }
 
     /// Trust, from 0 to 1.

@@ -18,7 +18,7 @@ pub use common::{
 };
 pub use country::{
     ActorFile, ChainFile, EventFile, FundFile, IncomeFile, LegitimacyFile, NeighbourFile,
-    PartyFile, PoolFile, RegionFile, ScenarioFile, SectorFile,
+    PartyFile, PoolFile, RegionFile, ScenarioFile, SectorFile, TradeFile,
 };
 pub use evidence::{EvidenceFile, MeasureFile};
 pub use mandate::{CeilingsFile, HostFile, MandateFile, RenewalFile};

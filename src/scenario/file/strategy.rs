@@ -112,6 +112,8 @@ shapes! {
         Displaced,
         /// Will of a contributor [percent].
         Will(Name<'a>),
+        /// What illicit trades bring in [M USD a year].
+        IllicitRevenue,
     }
 
     /// What a step orders.

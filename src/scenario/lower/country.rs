@@ -17,6 +17,7 @@ use crate::scenario::file::{
 };
 use crate::scenario::located::Located;
 use crate::scenario::lower::catalogue::port_quantities;
+use crate::scenario::lower::illicit;
 use crate::scenario::lower::names::{Entry, Names};
 use crate::scenario::lower::read::{Quantity, Reader};
 use crate::scenario::lower::whole::AllNames;
@@ -116,6 +117,7 @@ fn region<'a>(
     });
     let mut closed_months: Vec<u8> = months.filter_map(|month| u8::try_from(month).ok()).collect();
     reader.warn_of_size(&shape.people, REGION_PEOPLE);
+    let (illicit, trades) = illicit::trades(reader, &shape.illicit);
     closed_months.sort_unstable();
     closed_months.dedup();
     let region = Region {
@@ -135,6 +137,7 @@ fn region<'a>(
             people: reader.quantity_or(shape.displaced.as_ref(), Headcount::default()),
             abroad: reader.quantity_or(shape.abroad.as_ref(), Headcount::default()),
         },
+        illicit,
         id,
     };
     let legitimacy = shape.legitimacy.as_ref().map(|said| reader.place(said));
@@ -151,6 +154,7 @@ fn region<'a>(
         legitimacy,
         displaced,
         abroad,
+        trades,
     };
     (region, places)
 }

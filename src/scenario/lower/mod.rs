@@ -6,6 +6,7 @@ mod catalogue;
 mod command;
 mod country;
 mod evidence;
+mod illicit;
 mod mandate;
 mod mission;
 mod names;

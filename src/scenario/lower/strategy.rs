@@ -238,6 +238,7 @@ pub fn lower_observation<'a>(
         ObservationFile::ViolentDeaths => Observation::ViolentDeaths,
         ObservationFile::Legitimacy(trusted) => Observation::Legitimacy(trusted),
         ObservationFile::Displaced => Observation::Displaced,
+        ObservationFile::IllicitRevenue => Observation::IllicitRevenue,
         ObservationFile::AtWork(component) => {
             Observation::AtWork(ComponentId(names.components.find(reader, &component)?))
         }

@@ -159,6 +159,7 @@ const EXAMPLES: &[Example] = &[
     at("beyond-horizon", &[(SCENARIO, "weeks: 52,"), (SCENARIO, "events: […],\n")]),
     at("never-open", &[(SCENARIO, "closed_months: [1, 2]")]),
     at("unlikely-size", &[(CATALOGUE, "one_off_cost: 4")]),
+    at("unlikely-revenue", &[(SCENARIO, "homicides: 16")]),
     at("unlikely-level", &[(STRATEGY, "Reaches(of: PartyControl, below: 20)")]),
     at("idle-pool", &[(SCENARIO, COURTS_POOL), (STRATEGY, COURTS_ORDER)]),
     at("idle-fund", &[(SCENARIO, r#"(id: "trust-fund"…]),"#), (SCENARIO, COURTS_POOL)]),

@@ -250,3 +250,37 @@ tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain COD
 "#,
     );
 }
+
+#[test]
+fn a_trade_that_brings_in_more_than_all_live_on_is_warned_of_and_one_said_twice_refused() {
+    let poppy = r#"homicides: 16, illicit: [(trade: "poppy", kind: Crop, revenue: 30_000)]"#;
+    shows(
+        &[(SCENARIO, "homicides: 16", poppy)],
+        r#"
+warning[unlikely-revenue]: `poppy` brings in 30000 M USD a year: 73171 USD for each inhabitant
+  --> tiny/scenario.ron:23:119
+  23 | …410_000, homicides: 16, illicit: [(trade: "poppy", kind: Crop, revenue: 30_000)], closed_mo…
+     |                                                                          ^^^^^^ in this unit?
+  23 |             id: "tarn", name: "Tarn", people: 410_000, homicides: 16, illicit: [(trade: "pop…
+     |                 ^^^^^^ the region (23:17)
+  help: money is in millions of US dollars: if you mean 30000 USD, write `0.03`
+tiny: 1 warning in 4 files; it can run. More: contadora check --explain CODE
+"#,
+    );
+    let twice = r#"illicit: [
+        (trade: "poppy", kind: Crop, revenue: 3), (trade: "poppy", kind: Smuggling, revenue: 3)
+    ], anchors"#;
+    shows(
+        &[(SCENARIO, "anchors", twice)],
+        r#"
+error[said-twice]: the trade `poppy` is named twice in one list
+  --> tiny/scenario.ron:21:59
+  21 |         (trade: "poppy", kind: Crop, revenue: 3), (trade: "poppy", kind: Smuggling, revenue:…
+     |                                                           ^^^^^^^ the second time
+  21 |         (trade: "poppy", kind: Crop, revenue: 3), (trade: "poppy", kind: Smuggling, revenue:…
+     |                 ^^^^^^^ the first time (21:17)
+  help: keep one of the two
+tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
