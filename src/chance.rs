@@ -50,6 +50,8 @@ pub enum OrdinalSource {
     Preparation = 2,
     /// How resolved a party is, which nobody sees beforehand.
     Resolve = 3,
+    /// How long a rapid fund takes to allocate money to a unit; 4 and 5 are left to others.
+    Allocation = 6,
 }
 
 /// A source of rare events. The numbers are keys: append, never renumber.

@@ -9,6 +9,7 @@ use crate::model::country::vacuum::Control;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::purses::Funds;
 use crate::vocabulary::{IncidentKind, Observation, Sector, Trusted};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 
@@ -32,6 +33,10 @@ pub struct Observations {
     pub trust: Vec<[f64; Trusted::COUNT]>,
     /// People of a region in flight, by region [people].
     pub displaced: Vec<f64>,
+    /// In hand, by fund [M USD].
+    pub cash: Vec<f64>,
+    /// What came in of what was promised so far, by fund [percent].
+    pub received: Vec<f64>,
 }
 
 impl Observations {
@@ -47,6 +52,8 @@ impl Observations {
             at_work: vec![0.0; regions * ground.component_rules.len()],
             trust: vec![[0.0; Trusted::COUNT]; regions],
             displaced: vec![0.0; regions],
+            cash: vec![0.0; ground.scenario.funds.len()],
+            received: vec![0.0; ground.scenario.funds.len()],
         }
     }
 
@@ -84,7 +91,16 @@ impl Observations {
         }
     }
 
-    /// What is seen in a region.
+    fn see_funds(&mut self, ground: &Ground, funds: &Funds, week: f64) {
+        self.cash.copy_from_slice(&funds.cash);
+        for (f, fund) in ground.scenario.funds.iter().enumerate() {
+            let promised = fund.promised_by(week);
+            self.received[f] =
+                if promised > 0.0 { funds.received[f] / promised * 100.0 } else { 0.0 };
+        }
+    }
+
+    /// What is seen in a region; money is of the country.
     #[must_use]
     pub fn in_region(&self, observation: Observation, region: usize) -> f64 {
         match observation {
@@ -97,6 +113,8 @@ impl Observations {
             }
             Observation::Legitimacy(trusted) => self.trust[region][trusted.index()],
             Observation::Displaced => self.displaced[region],
+            Observation::Cash(fund) => self.cash[fund.index()],
+            Observation::Received(fund) => self.received[fund.index()],
         }
     }
 
@@ -104,6 +122,9 @@ impl Observations {
     /// up.
     #[must_use]
     pub fn in_country(&self, observation: Observation, people_share: &[f64]) -> f64 {
+        if observation.is_of_money() {
+            return self.in_region(observation, 0);
+        }
         let adds_up = matches!(observation, Observation::AtWork(_) | Observation::Displaced);
         people_share
             .iter()
@@ -118,12 +139,13 @@ pub fn start_is_seen(
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     control: Res<Control>,
-    (legitimacy, displaced): (Res<Legitimacy>, Res<Displaced>),
+    (legitimacy, displaced, funds): (Res<Legitimacy>, Res<Displaced>, Res<Funds>),
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
     let observations = &mut *observations;
     observations.see_people(&legitimacy, &displaced);
+    observations.see_funds(&ground, &funds, 0.0);
     // The usual rate, until there is a rate to see.
     for (deaths, usual) in observations.deaths.iter_mut().zip(&ground.homicides) {
         *deaths = usual * 1.0e5;
@@ -139,12 +161,13 @@ pub fn world_is_seen(
     sectors: Res<Sectors>,
     control: Res<Control>,
     incidents: Res<Incidents>,
-    (legitimacy, displaced): (Res<Legitimacy>, Res<Displaced>),
+    (legitimacy, displaced, funds): (Res<Legitimacy>, Res<Displaced>, Res<Funds>),
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
     let observations = &mut *observations;
     observations.see_people(&legitimacy, &displaced);
+    observations.see_funds(&ground, &funds, calendar.week + calendar.step_weeks);
     observations.see(&ground, &sectors, &control, units.iter());
     let fade = crate::maths::step_share(1.0 / MEMORY_WEEKS, calendar.step_weeks);
     for r in 0..ground.regions {

@@ -10,6 +10,7 @@ const CONCERNS: &[Concern] = &[
     mission::access::CONCERN,
     mission::docking::CONCERN,
     mission::command::CONCERN,
+    mission::common_fund::CONCERN,
     mission::gates::CONCERN,
     mission::work::CONCERN,
     country::sectors::CONCERN,

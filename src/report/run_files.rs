@@ -7,7 +7,7 @@ use crate::model::score::{PARTS, is_seen};
 use crate::report::run_page::{View, country_week, step_outcomes};
 use crate::run::{Digest, Plan, RegionWeek, RunRecord};
 use crate::scenario::Scenario;
-use crate::vocabulary::{Gate, IncidentKind, Sector, Trusted, Wait};
+use crate::vocabulary::{Gate, IncidentKind, Purpose, Sector, Trusted, Wait};
 use serde_json::{Map, Value, json};
 
 /// The version of the shapes this file writes.
@@ -135,12 +135,14 @@ fn steps(view: &View) -> Value {
 
 fn funds(view: &View) -> Value {
     let Some(last) = view.record.funds.last() else { return Value::Array(Vec::new()) };
-    let list = view.scenario().funds.iter().zip(last).map(|(fund, (cash, received, spent))| {
+    let list = view.scenario().funds.iter().zip(last).map(|(fund, at)| {
         json!({
             "id": fund.id,
-            "in_hand_musd": cash,
-            "received_musd": received,
-            "spent_musd": spent,
+            "in_hand_musd": at.cash,
+            "received_musd": at.received,
+            "spent_musd": at.spent,
+            "unpaid_musd": at.unpaid,
+            "from_other_funds_musd": at.got,
         })
     });
     Value::Array(list.collect())
@@ -229,7 +231,45 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
             });
             ("leaving", body)
         }
+        Fact::StartAdvanced { .. }
+        | Fact::FundUsedUp { .. }
+        | Fact::MoneyKept { .. }
+        | Fact::MoneyMoved { .. } => money_fact_json(scenario, fact, step, component),
         _ => country_fact_json(fact, region, party, pair),
+    }
+}
+
+/// The same for facts about money.
+fn money_fact_json(
+    scenario: &Scenario,
+    fact: &Fact,
+    step: impl Fn(u32) -> Option<String>,
+    component: impl Fn(u32) -> Option<String>,
+) -> (&'static str, Value) {
+    let fund = |index: usize| scenario.funds.get(index).map(|fund| fund.id.clone());
+    match *fact {
+        Fact::StartAdvanced { unit, fund: f } => {
+            let body = json!({ "unit": unit, "component": component(unit), "fund": fund(f) });
+            ("start-advanced", body)
+        }
+        Fact::FundUsedUp { fund: f } => ("fund-used-up", json!({ "fund": fund(f) })),
+        Fact::MoneyKept { step: s, fund: f, purpose, amount } => {
+            let (what, id) = match purpose {
+                Purpose::Task(task) => {
+                    ("task", scenario.tasks.get(task.index()).map(|task| &task.id))
+                }
+                Purpose::Component(one) => {
+                    ("component", scenario.components.get(one.index()).map(|one| &one.id))
+                }
+            };
+            let body = json!({ "step": step(s), "fund": fund(f), what: id, "musd": amount });
+            ("money-kept", body)
+        }
+        Fact::MoneyMoved { step: s, from, to, amount } => {
+            let (from, to) = (fund(from), fund(to));
+            ("money-moved", json!({ "step": step(s), "from": from, "to": to, "musd": amount }))
+        }
+        _ => ("money", json!({})),
     }
 }
 
@@ -294,7 +334,11 @@ fn country_fact_json(
         | Fact::Refused { .. }
         | Fact::Arrived { .. }
         | Fact::AtWork { .. }
-        | Fact::Leaving { .. } => ("mission", json!({})),
+        | Fact::Leaving { .. }
+        | Fact::StartAdvanced { .. }
+        | Fact::FundUsedUp { .. }
+        | Fact::MoneyKept { .. }
+        | Fact::MoneyMoved { .. } => ("mission", json!({})),
     }
 }
 

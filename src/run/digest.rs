@@ -6,8 +6,8 @@ use crate::model::country::parties::Parties;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::mission::command::Coordination;
-use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::purses::Funds;
 use crate::model::peace::fighting::Fighting;
 use crate::model::score::Score;
 use bevy_ecs::prelude::World;
@@ -75,6 +75,11 @@ impl Digest {
         let funds = world.resource::<Funds>();
         add(&funds.cash);
         add(&funds.spent);
+        // Empty where nothing is allocated and no fund is rapid.
+        for kept in &funds.kept {
+            add(&[f64::from(u8::from(kept.holds)), kept.share, kept.still, kept.cash]);
+        }
+        add(&funds.advanced_weeks);
         // Empty where nothing is said of command.
         let coordination = world.resource::<Coordination>();
         add(&coordination.spread);

@@ -10,5 +10,7 @@ mod schedule;
 pub use digest::Digest;
 pub use engine::{Engine, Plan, PlanError};
 pub use passage::{Passage, passages};
-pub use record::{RegionWeek, RunRecord, StepReport, UnitWeek, record, record_with_ledger};
+pub use record::{
+    FundWeek, RegionWeek, RunRecord, StepReport, UnitWeek, record, record_with_ledger,
+};
 pub use schedule::{Entry, Page, tick_page};

@@ -6,9 +6,10 @@ use crate::model::calendar::Calendar;
 use crate::model::country::{aid, displacement, legitimacy};
 use crate::model::country::{parties, sectors, support, vacuum, violence};
 use crate::model::ledger::Account;
-use crate::model::mission::{access, command, docking, funds, gates, life_cycle, work};
+use crate::model::mission::{access, command, common_fund, docking, funds, gates};
+use crate::model::mission::{life_cycle, work};
 use crate::model::peace::fighting;
-use crate::model::{observe, score};
+use crate::model::{money_board, observe, score};
 use crate::strategy;
 use bevy_ecs::prelude::{IntoScheduleConfigs, IntoSystem, Res, ResMut, Schedule, SystemSet};
 use bevy_ecs::schedule::SingleThreadedExecutor;
@@ -93,6 +94,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     // Neutral boards first: a concern that is off leaves nothing behind.
     page.add(Phase::Clear, "board", board::mission_boards_clear);
     page.add(Phase::Clear, "board", board::country_boards_clear);
+    page.add(Phase::Clear, "board", money_board::money_boards_clear);
     page.add(Phase::Clear, "chance", row_is_filled);
     if A::ON {
         page.add(Phase::Clear, "ledger", account_begins::<A>);
@@ -104,6 +106,8 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     // Orders before doors, so that a request and its answer can fall into one tick.
     page.add(Phase::Enact, "life-cycle", life_cycle::orders_reach_units);
     page.add(Phase::Enact, "funds", funds::income_arrives);
+    page.add(Phase::Enact, "funds", funds::money_is_allocated);
+    page.add(Phase::Enact, "common-fund", common_fund::programmes_know_of_each_other);
     // Doors before units, so that all who stand there are weighed against each other.
     page.add(Phase::Permit, "funds", funds::starts_are_paid);
     page.add(Phase::Permit, "access", access::units_board);

@@ -8,6 +8,7 @@ mod check;
 mod diagnostic;
 mod draft;
 mod file;
+mod fund;
 mod load;
 mod located;
 mod lower;
@@ -28,15 +29,16 @@ pub use check::{
 pub use diagnostic::{Finding, Fix, Report, Severity};
 pub use draft::{Places, SendPlaces, StepPlaces, StrategyPlaces};
 pub use file::FORMAT;
+pub use fund::{Fund, FundKind, Income};
 pub use load::{
     Checked, Folder, LoadError, Loaded, Texts, catalogue, check, check_texts, check_whole, load,
     mend_texts, open, shipped,
 };
 pub use mend::{Change, Mended};
 pub use plain::{
-    Acceptance, Actor, Arm, Chain, Component, Deployed, Displaced, Fund, GivenEvent, Handover,
-    Income, Legitimacy, Owner, ParameterOverride, Party, PartyKind, Pool, Port, Reach, Region,
-    Relation, Scenario, SectorStart, Step, Strategy, Task, WeeksRange,
+    Acceptance, Actor, Arm, Chain, Component, Deployed, Displaced, GivenEvent, Handover,
+    Legitimacy, Owner, ParameterOverride, Party, PartyKind, Pool, Port, Reach, Region, Relation,
+    Scenario, SectorStart, Step, Strategy, Task, WeeksRange,
 };
 pub use source::{Place, SourceFile};
 pub use starter::{StarterFile, starter};

@@ -1,6 +1,7 @@
 //! A checked scenario: plain data with every name resolved. No file, no clock, no ECS.
 
 use crate::quantity::{Amount, Headcount, Money, Share, Weeks};
+use crate::scenario::fund::Fund;
 use crate::vocabulary::{
     ActorId, ChainId, ComponentId, FundId, Lever, Need, Order, PartyId, PerSector, PoolId, PortId,
     RegionId, SecurityNeed, TaskId, Trigger,
@@ -166,37 +167,6 @@ pub struct Actor {
     pub id: String,
     /// Its name on pages.
     pub name: String,
-}
-
-/// How a fund fills.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Income {
-    /// A steady sum a year, from a week on [M USD a year].
-    Assessed {
-        /// The sum a year.
-        per_year: Money,
-        /// From which week on.
-        from_week: Weeks,
-    },
-    /// Pledges, each made in a week; they turn into cash slowly and never in full [M USD].
-    Pledges(Vec<(Weeks, Money)>),
-    /// Money in hand at the start [M USD].
-    Cash(Money),
-}
-
-/// A fund.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Fund {
-    /// Its id in files.
-    pub id: String,
-    /// Its name on pages.
-    pub name: String,
-    /// Who holds it.
-    pub holder: ActorId,
-    /// How it fills.
-    pub income: Income,
-    /// The tasks it may pay for; all when none is named.
-    pub pays: Vec<TaskId>,
 }
 
 /// A span of weeks: the least, the likeliest and the greatest (a triangular distribution).

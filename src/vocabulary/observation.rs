@@ -1,6 +1,6 @@
 //! Observations: what strategies may look at, region by region or for the whole country.
 
-use crate::vocabulary::{ComponentId, Sector};
+use crate::vocabulary::{ComponentId, FundId, Sector};
 use serde::Deserialize;
 
 /// Whom people may trust.
@@ -54,6 +54,19 @@ pub enum Observation {
     Legitimacy(Trusted),
     /// People of the region in flight, within the country or abroad [people].
     Displaced,
+    /// What a fund has in hand, for the country only [M USD].
+    Cash(FundId),
+    /// Share of what was promised to a fund so far that has come in, for the country only
+    /// [percent].
+    Received(FundId),
+}
+
+impl Observation {
+    /// Whether there is one value for the whole country and none for a region.
+    #[must_use]
+    pub fn is_of_money(self) -> bool {
+        matches!(self, Self::Cash(_) | Self::Received(_))
+    }
 }
 
 /// On which side of the level an observation has to be.

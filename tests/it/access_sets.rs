@@ -22,10 +22,11 @@ use contadora::model::ledger::Silent;
 use contadora::model::mission::access::Entry as PointOfEntry;
 use contadora::model::mission::command::{Chains, Coordination};
 use contadora::model::mission::docking::Docking;
-use contadora::model::mission::funds::Funds;
 use contadora::model::mission::life_cycle::{Life, Shares, Unit};
 use contadora::model::mission::posts::Posts;
+use contadora::model::mission::purses::{Funds, RapidRules};
 use contadora::model::mission::work::Standing;
+use contadora::model::money_board::{MoneyOrders, Programmes};
 use contadora::model::observe::{Noted, Observations};
 use contadora::model::peace::fighting::Fighting;
 use contadora::model::registry;
@@ -93,9 +94,12 @@ fn owners() -> Vec<Thing> {
         thing::<Pressures>(Board),
         thing::<Openings>(Board),
         thing::<Movements>(Board),
+        thing::<MoneyOrders>(Board),
+        thing::<Programmes>(Board),
         thing::<Ground>(Fixed),
         thing::<Unit>(Fixed),
         thing::<Chains>(Fixed),
+        thing::<RapidRules>(Fixed),
         // The runner moves it on between ticks.
         thing::<Calendar>(Fixed),
         thing::<Facts>(WriteOnly),
@@ -177,6 +181,7 @@ fn names(world: &World) -> BTreeMap<TypeId, &'static str> {
         m::work::WorkParameters,
         p::fighting::FightingParameters,
         s::ScoreParameters,
+        m::common_fund::CommonFundParameters,
     );
     names
 }

@@ -11,6 +11,7 @@ mod determinism;
 mod diff_pages;
 mod division;
 mod dry_run;
+mod funds;
 mod ledger;
 mod mending;
 mod mistakes;

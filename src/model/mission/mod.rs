@@ -3,9 +3,11 @@
 
 pub mod access;
 pub mod command;
+pub mod common_fund;
 pub mod docking;
 pub mod funds;
 pub mod gates;
 pub mod life_cycle;
 pub mod posts;
+pub mod purses;
 pub mod work;

@@ -1,5 +1,6 @@
 //! Triggers and what they look at, as clauses of a sentence.
 
+use crate::report::narrate::money::fund_name;
 use crate::report::narrate::names::{place_of, step_name};
 use crate::report::numbers::{self, weeks};
 use crate::report::words::{capital, joined, list, plural, share_word};
@@ -165,6 +166,9 @@ pub(super) fn reached(
             let are = if level.for_weeks > 0.0 { "have been" } else { "are" };
             format!("{side} people of {place} {are} in flight{held}")
         }
+        Observation::Cash(_) | Observation::Received(_) => {
+            format!("{} {is} {side}{held}", observed(scenario, observation))
+        }
         _ => format!("{} in {place} {is} {side}{held}", observed(scenario, observation)),
     }
 }
@@ -189,7 +193,10 @@ pub fn amount(observation: Observation, value: f64) -> String {
         Observation::Balance(_) | Observation::BalanceWithMission(_) => numbers::points(value),
         Observation::PartyControl => format!("{} %", numbers::count(value)),
         Observation::ViolentDeaths => numbers::count(value),
-        Observation::Legitimacy(_) => format!("{} %", numbers::count(value)),
+        Observation::Legitimacy(_) | Observation::Received(_) => {
+            format!("{} %", numbers::count(value))
+        }
+        Observation::Cash(_) => format!("{} M USD", numbers::money(value)),
         Observation::AtWork(_) | Observation::Displaced => {
             format!("{} people", numbers::count(value))
         }
@@ -206,6 +213,10 @@ pub(super) fn observed(scenario: &Scenario, observation: Observation) -> String 
         Observation::PartyControl => "what parties hold".to_owned(),
         Observation::Legitimacy(of) => format!("trust in {}", of.name()),
         Observation::Displaced => "flight".to_owned(),
+        Observation::Cash(fund) => format!("what {} has in hand", fund_name(scenario, fund)),
+        Observation::Received(fund) => {
+            format!("what {} got of what was promised", fund_name(scenario, fund))
+        }
         Observation::ViolentDeaths => "violent deaths per 100,000 a year".to_owned(),
         Observation::AtWork(component) => {
             let name = scenario.components.get(component.index());

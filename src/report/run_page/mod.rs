@@ -3,6 +3,7 @@
 mod answer;
 mod bound;
 mod happened;
+mod money;
 mod page;
 mod rest;
 mod sectors;
@@ -10,6 +11,7 @@ mod steps;
 mod tell;
 mod tell_country;
 mod tell_mission;
+mod tell_money;
 mod tell_people;
 mod view;
 mod who;

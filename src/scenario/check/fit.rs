@@ -1,11 +1,11 @@
 //! Runs the rules about how the parts of a scenario fit together.
 
 use crate::scenario::check::{
-    absent_party, chain_cycle, control_above_one, deployed_beyond_pool, fund_cannot_pay, idle_fund,
-    idle_pool, legitimacy_of_country, more_displaced_than_people, more_fighters_than_people,
-    never_open, no_pool, not_enough_units, one_way_neighbours, port_nobody_provides, self_relation,
-    trigger_cycle, unseen_observation, waits_for_nothing, withdraws_what_nobody_sends,
-    zero_weights,
+    absent_party, allocates_in_vain, chain_cycle, control_above_one, deployed_beyond_pool,
+    fund_cannot_pay, idle_fund, idle_pool, legitimacy_of_country, more_displaced_than_people,
+    more_fighters_than_people, never_open, no_pool, not_enough_units, one_way_neighbours,
+    port_nobody_provides, self_relation, transfer_not_permitted, trigger_cycle, unseen_observation,
+    waits_for_nothing, withdraws_what_nobody_sends, zero_weights,
 };
 use crate::scenario::diagnostic::Findings;
 use crate::scenario::draft::Draft;
@@ -32,6 +32,8 @@ const OF_WHAT_IS_MISSING: &[DraftRule] = &[
     trigger_cycle::check,
     waits_for_nothing::check,
     unseen_observation::check,
+    allocates_in_vain::check,
+    transfer_not_permitted::check,
 ];
 
 /// Rules that wonder what something is for: where there is an error it may be for what that hides.

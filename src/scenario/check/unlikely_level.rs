@@ -21,8 +21,13 @@ condition on a level that is never crossed holds always, or never.",
 pub fn check(place: Place, of: Observation, side: Direction, level: f64) -> Option<Finding> {
     let (low, high, unit) = match of {
         Observation::Balance(_) | Observation::BalanceWithMission(_) => (-100.0, 100.0, "points"),
-        Observation::PartyControl | Observation::Legitimacy(_) => (0.0, 100.0, "percent"),
-        Observation::ViolentDeaths | Observation::AtWork(_) | Observation::Displaced => {
+        Observation::PartyControl | Observation::Legitimacy(_) | Observation::Received(_) => {
+            (0.0, 100.0, "percent")
+        }
+        Observation::ViolentDeaths
+        | Observation::AtWork(_)
+        | Observation::Displaced
+        | Observation::Cash(_) => {
             return None;
         }
     };

@@ -15,8 +15,8 @@ pub use common::{
     FORMAT, IdOnly, List, Name, Number, PortQuantityFile, Text, VersionOnly, WeeksRangeFile,
 };
 pub use country::{
-    ActorFile, ChainFile, EventFile, FundFile, IncomeFile, LegitimacyFile, NeighbourFile,
-    PartyFile, RegionFile, ScenarioFile, SectorFile,
+    ActorFile, ChainFile, EventFile, FundFile, FundKindFile, IncomeFile, LegitimacyFile,
+    NeighbourFile, PartyFile, RegionFile, ScenarioFile, SectorFile,
 };
 pub use strategy::{
     ObservationFile, OrderFile, SelectionFile, StepFile, StrategyFile, TriggerFile,

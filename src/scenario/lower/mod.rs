@@ -1,10 +1,12 @@
 //! From the shapes of files to a draft of the scenario: values read, names resolved, every finding
 //! collected on the way.
 
+mod allocation;
 mod brackets;
 mod catalogue;
 mod command;
 mod country;
+mod funds;
 mod mission;
 mod names;
 mod read;
