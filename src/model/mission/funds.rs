@@ -7,7 +7,7 @@
 //!
 //! A rapid fund is small, filled up once a year, and allocated by agencies together, which takes
 //! them some weeks from the request on. Then it pays the start of units whose own fund cannot yet,
-//! as far as it may pay for what they do, and runs them until that fund can, for `rapid-weeks` at
+//! if it may pay for as much of what they do, and runs them until that fund can, for `rapid-weeks` at
 //! the most. What a strategy allocates of a fund to a task or a component is kept from all others;
 //! who does it draws on that first, and on what is free afterwards. Money moves between funds only
 //! where the rules of the first let it go there.
@@ -222,7 +222,9 @@ impl Till<'_> {
         }
         for (k, rule) in rapid.rapid.iter().enumerate() {
             let (fund, share) = (rule.fund, rule.payable[p]);
-            if fund == pool.fund || own.is_some() || share <= 0.0 || !decided(k) {
+            // It carries a unit for another fund: it has to be able to pay as much of it.
+            let carries = share >= pool.payable - 1.0e-9;
+            if fund == pool.fund || own.is_some() || !carries || !decided(k) {
                 continue;
             }
             if self.starts(pool, p, fund, share) {
