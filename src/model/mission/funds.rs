@@ -7,10 +7,10 @@
 //!
 //! A rapid fund is small, filled up once a year, and allocated by agencies together, which takes
 //! them some weeks from the request on. Then it pays the start of units whose own fund cannot yet,
-//! if it may pay for as much of what they do, and runs them until that fund can, for `rapid-weeks` at
-//! the most. What a strategy allocates of a fund to a task or a component is kept from all others;
-//! who does it draws on that first, and on what is free afterwards. Money moves between funds only
-//! where the rules of the first let it go there.
+//! if it may pay for as much of what they do, and runs them until that fund can, for `rapid-weeks`
+//! at the most. What a strategy allocates of a fund to a task or a component is kept from all
+//! others; who does it draws on that first, and on what is free afterwards. Money moves between
+//! funds only where the rules of the first let it go there.
 //!
 //! Left out: donors' conditions, interest, and overhead.
 
