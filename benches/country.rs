@@ -49,6 +49,7 @@ pub fn marova_times(copies: usize) -> Scenario {
                     to
                 }
                 Order::HandOver { regions, .. } | Order::Withdraw { regions, .. } => regions,
+                Order::Allocate { .. } | Order::Transfer { .. } => continue,
             };
             match to {
                 RegionSelection::Named(named) => {

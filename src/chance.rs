@@ -54,6 +54,8 @@ pub enum OrdinalSource {
     Renewal = 4,
     /// How long the agreement on the legal status of a mission takes.
     LegalStatus = 5,
+    /// How long a rapid fund takes to allocate money to a unit.
+    Allocation = 6,
 }
 
 /// A source of rare events. The numbers are keys: append, never renumber.

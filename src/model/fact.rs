@@ -1,6 +1,7 @@
 //! What happened, in domain words: written by the tick, read by records and reports, never by the
 //! tick itself.
 
+use crate::vocabulary::Purpose;
 use bevy_ecs::prelude::Resource;
 
 /// Something that happened.
@@ -163,6 +164,40 @@ pub enum Fact {
     },
     /// The country began the 26 weeks in balance that count as stable.
     StabilityBegan,
+    /// A rapid fund paid the start of a unit whose own fund could not yet.
+    StartAdvanced {
+        /// The unit.
+        unit: u32,
+        /// The rapid fund.
+        fund: usize,
+    },
+    /// A rapid fund could not pay a start that it was asked for, beside its reserve.
+    FundUsedUp {
+        /// The fund.
+        fund: usize,
+    },
+    /// A step had money of a fund kept for a purpose.
+    MoneyKept {
+        /// The step.
+        step: u32,
+        /// The fund.
+        fund: usize,
+        /// What for.
+        purpose: Purpose,
+        /// What of it was in hand at once [M USD].
+        amount: f64,
+    },
+    /// A step moved money from a fund to another.
+    MoneyMoved {
+        /// The step.
+        step: u32,
+        /// The fund that gave.
+        from: usize,
+        /// The fund that got.
+        to: usize,
+        /// How much [M USD].
+        amount: f64,
+    },
     /// A mandate begins.
     MandateBegan {
         /// The mandate.

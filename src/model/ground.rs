@@ -310,7 +310,7 @@ fn pool_rules(scenario: &Scenario) -> Vec<PoolRule> {
                 component: pool.component.index(),
                 units,
                 fund: pool.paid_by.index(),
-                payable: payable(scenario, pool),
+                payable: payable(scenario, pool.paid_by.index(), pool),
                 decision_weeks: weeks(&pool.decision_weeks),
                 refusal: pool.refusal.get(),
                 readiness: readiness_rule(pool),
@@ -360,9 +360,10 @@ fn readiness_rule(pool: &crate::scenario::Pool) -> ReadinessRule {
     }
 }
 
-/// Share of a unit's work that the fund of its pool may pay for [0..1].
-fn payable(scenario: &Scenario, pool: &crate::scenario::Pool) -> f64 {
-    let pays = &scenario.funds[pool.paid_by.index()].pays;
+/// Share of the work of a pool's units that a fund may pay for [0..1].
+#[must_use]
+pub fn payable(scenario: &Scenario, fund: usize, pool: &crate::scenario::Pool) -> f64 {
+    let pays = &scenario.funds[fund].pays;
     let tasks = &scenario.components[pool.component.index()].tasks;
     let all: f64 = tasks.iter().map(|(_, work)| work.get()).sum();
     if pays.is_empty() || all <= 0.0 {

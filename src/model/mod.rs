@@ -11,6 +11,7 @@ pub mod fact;
 pub mod ground;
 pub mod ledger;
 pub mod mission;
+pub mod money_board;
 pub mod observe;
 pub mod orders;
 pub mod peace;

@@ -12,6 +12,7 @@ use crate::model::ground::Ground;
 use crate::model::mission::consent::Consent;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
+use crate::model::mission::purses::Funds;
 use crate::model::mission::will::Wills;
 use crate::vocabulary::{IncidentKind, Observation, Sector, Trusted};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
@@ -40,6 +41,10 @@ pub struct Observations {
     pub illicit: Vec<f64>,
     /// Will to take part, by actor [percent].
     pub will: Vec<f64>,
+    /// In hand, by fund [M USD].
+    pub cash: Vec<f64>,
+    /// What came in of what was promised so far, by fund [percent].
+    pub received: Vec<f64>,
     /// What is seen of the country as a whole.
     pub country: CountrySeen,
 }
@@ -81,6 +86,8 @@ impl Observations {
             displaced: vec![0.0; regions],
             illicit: vec![0.0; regions],
             will: vec![100.0; ground.wills.len()],
+            cash: vec![0.0; ground.scenario.funds.len()],
+            received: vec![0.0; ground.scenario.funds.len()],
         }
     }
 
@@ -125,7 +132,16 @@ impl Observations {
         }
     }
 
-    /// What is seen in a region.
+    fn see_funds(&mut self, ground: &Ground, funds: &Funds, week: f64) {
+        self.cash.copy_from_slice(&funds.cash);
+        for (f, fund) in ground.scenario.funds.iter().enumerate() {
+            let promised = fund.promised_by(week);
+            self.received[f] =
+                if promised > 0.0 { funds.received[f] / promised * 100.0 } else { 0.0 };
+        }
+    }
+
+    /// What is seen in a region; money is of the country.
     #[must_use]
     pub fn in_region(&self, observation: Observation, region: usize) -> f64 {
         match observation {
@@ -143,6 +159,8 @@ impl Observations {
             Observation::Mandated => self.country.mandated,
             Observation::Creep => self.country.creep,
             Observation::Consent => self.country.consent,
+            Observation::Cash(fund) => self.cash[fund.index()],
+            Observation::Received(fund) => self.received[fund.index()],
         }
     }
 
@@ -156,6 +174,8 @@ impl Observations {
                 | Observation::Creep
                 | Observation::Consent
                 | Observation::Will(_)
+                | Observation::Cash(_)
+                | Observation::Received(_)
         ) {
             return self.in_region(observation, 0);
         }
@@ -178,6 +198,7 @@ pub fn start_is_seen(
     control: Res<Control>,
     (mandates, consent, wills): (Res<Mandates>, Res<Consent>, Res<Wills>),
     (legitimacy, displaced, trades): (Res<Legitimacy>, Res<Displaced>, Res<Trades>),
+    funds: Res<Funds>,
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
@@ -185,6 +206,7 @@ pub fn start_is_seen(
     observations.country = CountrySeen::of(&mandates, &consent);
     observations.see_wills(&wills);
     observations.see_people(&legitimacy, &displaced, &trades);
+    observations.see_funds(&ground, &funds, 0.0);
     // The usual rate, until there is a rate to see.
     for (deaths, usual) in observations.deaths.iter_mut().zip(&ground.homicides) {
         *deaths = usual * 1.0e5;
@@ -202,6 +224,7 @@ pub fn world_is_seen(
     incidents: Res<Incidents>,
     (mandates, consent, wills): (Res<Mandates>, Res<Consent>, Res<Wills>),
     (legitimacy, displaced, trades): (Res<Legitimacy>, Res<Displaced>, Res<Trades>),
+    funds: Res<Funds>,
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
@@ -209,6 +232,7 @@ pub fn world_is_seen(
     observations.country = CountrySeen::of(&mandates, &consent);
     observations.see_wills(&wills);
     observations.see_people(&legitimacy, &displaced, &trades);
+    observations.see_funds(&ground, &funds, calendar.week + calendar.step_weeks);
     observations.see(&ground, &sectors, &control, units.iter());
     let fade = crate::maths::step_share(1.0 / MEMORY_WEEKS, calendar.step_weeks);
     for r in 0..ground.regions {

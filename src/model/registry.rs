@@ -14,6 +14,7 @@ const CONCERNS: &[Concern] = &[
     mission::readiness::CONCERN,
     mission::docking::CONCERN,
     mission::command::CONCERN,
+    mission::common_fund::CONCERN,
     mission::gates::CONCERN,
     mission::work::CONCERN,
     country::sectors::CONCERN,

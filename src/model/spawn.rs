@@ -16,16 +16,19 @@ use crate::model::fact::Facts;
 use crate::model::ground::Ground;
 use crate::model::mission::access::{AccessParameters, Entry};
 use crate::model::mission::command::{Chains, CommandParameters, Coordination};
+use crate::model::mission::common_fund::CommonFundParameters;
 use crate::model::mission::consent::{Consent, ConsentParameters};
 use crate::model::mission::docking::{Docking, DockingParameters};
-use crate::model::mission::funds::{FundParameters, Funds};
+use crate::model::mission::funds::FundParameters;
 use crate::model::mission::gates::GateParameters;
 use crate::model::mission::life_cycle::{Life, LifeCycleParameters, Shares, Unit};
 use crate::model::mission::mandate::{MandateParameters, Mandates};
 use crate::model::mission::posts::Posts;
+use crate::model::mission::purses::{Funds, RapidRules};
 use crate::model::mission::readiness::{Committed, ReadinessParameters};
 use crate::model::mission::will::{WillParameters, Wills};
 use crate::model::mission::work::{Standing, WorkParameters};
+use crate::model::money_board::{MoneyOrders, Programmes};
 use crate::model::observe::{Noted, Observations};
 use crate::model::peace::fighting::{Fighting, FightingParameters};
 use crate::model::score::{Score, ScoreParameters};
@@ -110,6 +113,9 @@ pub fn spawn(
     world.insert_resource(boards.openings);
     world.insert_resource(boards.movements);
     world.insert_resource(Orders::with_room(orders, ground.regions));
+    world.insert_resource(MoneyOrders::with_room(orders));
+    world.insert_resource(Programmes::new(&ground));
+    world.insert_resource(RapidRules::new(&ground));
     world.insert_resource(Draws::new(ground.regions));
     world.insert_resource(Facts::default());
     world.insert_resource(Shares::new(ground.regions));
@@ -165,6 +171,7 @@ fn insert_parameters(world: &mut World, table: &ParameterTable) {
     world.insert_resource(ScoreParameters::from_table(table));
     world.insert_resource(MandateParameters::from_table(table));
     world.insert_resource(ConsentParameters::from_table(table));
+    world.insert_resource(CommonFundParameters::from_table(table));
 }
 
 /// Where each unit stands in week 0.

@@ -150,7 +150,7 @@ fn fund_of(scenario: &Scenario, unit: usize) -> usize {
 /// What a fund had in hand at the end of the tick that reached `week` [M USD].
 fn cash_at(record: &RunRecord, fund: usize, week: f64) -> f64 {
     let tick = record.weeks.partition_point(|seen| *seen <= week).min(record.weeks.len() - 1);
-    record.funds.get(tick).and_then(|funds| funds.get(fund)).map_or(0.0, |(cash, _, _)| *cash)
+    record.funds.get(tick).and_then(|funds| funds.get(fund)).map_or(0.0, |seen| seen.cash)
 }
 
 /// The regions in which nobody was ever at work; none where the strategy asks for nobody at all.

@@ -1,13 +1,11 @@
-//! A run for programs: JSON, facts as JSON Lines, weekly values as CSV. Full precision, bare
+//! A run for programs: JSON, and weekly values as CSV. Full precision, bare
 //! numbers, ids in place of names, units in the names of columns; what is not there is `null` or
 //! empty.
 
-use crate::model::fact::{Fact, MandateEnd};
 use crate::model::score::{PARTS, is_seen};
 use crate::report::run_page::{View, country_week, measure_name, measured_of, step_outcomes};
 use crate::run::{Digest, Plan, RegionWeek, RunRecord, measured};
-use crate::scenario::Scenario;
-use crate::vocabulary::{Gate, IncidentKind, Sector, Trusted, Wait};
+use crate::vocabulary::{Gate, Sector, Trusted, Wait};
 use serde_json::{Map, Value, json};
 
 /// The version of the shapes this file writes.
@@ -156,12 +154,14 @@ fn steps(view: &View) -> Value {
 
 fn funds(view: &View) -> Value {
     let Some(last) = view.record.funds.last() else { return Value::Array(Vec::new()) };
-    let list = view.scenario().funds.iter().zip(last).map(|(fund, (cash, received, spent))| {
+    let list = view.scenario().funds.iter().zip(last).map(|(fund, at)| {
         json!({
             "id": fund.id,
-            "in_hand_musd": cash,
-            "received_musd": received,
-            "spent_musd": spent,
+            "in_hand_musd": at.cash,
+            "received_musd": at.received,
+            "spent_musd": at.spent,
+            "unpaid_musd": at.unpaid,
+            "from_other_funds_musd": at.got,
         })
     });
     Value::Array(list.collect())
@@ -176,220 +176,6 @@ fn wills(view: &View) -> Value {
         Some(json!({ "id": actor.id, "lowest": lowest, "at_the_end": values().next_back() }))
     });
     Value::Array(list.collect())
-}
-
-/// The facts of a run, one JSON object a line, in order of time. Each has `week` and `kind`; what
-/// the scenario itself says has `"given": true`.
-#[must_use]
-pub fn facts_lines(plan: &Plan, record: &RunRecord) -> String {
-    let scenario = &plan.scenario;
-    let end = record.weeks.last().copied().unwrap_or(0.0);
-    let mut lines: Vec<(f64, u8, Value)> = scenario
-        .events
-        .iter()
-        .filter(|event| event.week.get() < end)
-        .map(|event| {
-            let body = json!({
-                "week": event.week.get(), "kind": "event", "given": true, "text": event.text,
-            });
-            (event.week.get(), 0, body)
-        })
-        .collect();
-    for (week, fact) in &record.facts {
-        let (kind, body) = fact_json(scenario, record, fact);
-        let mut body = body;
-        if let Value::Object(map) = &mut body {
-            map.insert("week".to_owned(), json!(week));
-            map.insert("kind".to_owned(), json!(kind));
-        }
-        lines.push((*week, 1, body));
-    }
-    // Stable: facts of a week keep the order in which they came about.
-    lines.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    lines.into_iter().map(|(_, _, line)| format!("{line}\n")).collect()
-}
-
-/// The kind of a fact, and what it says with ids.
-fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static str, Value) {
-    let step = |index: u32| {
-        let strategy = record.strategy.and_then(|index| scenario.strategies.get(index));
-        strategy.and_then(|strategy| strategy.steps.get(index as usize)).map(|step| step.id.clone())
-    };
-    let region = |index: u32| scenario.regions.get(index as usize).map(|region| region.id.clone());
-    let component = |unit: u32| {
-        let component = record.unit_components.get(unit as usize);
-        component.and_then(|c| scenario.components.get(*c)).map(|component| component.id.clone())
-    };
-    let actor = |index: usize| scenario.actors.get(index).map(|actor| actor.id.clone());
-    let party = |index: usize| scenario.parties.get(index).map(|party| party.id.clone());
-    let pair = |index: usize| {
-        scenario.relations.get(index).map(|relation| {
-            json!([party(relation.between.0.index()), party(relation.between.1.index())])
-        })
-    };
-    match *fact {
-        Fact::StepRan { step: s } => ("step-ran", json!({ "step": step(s) })),
-        Fact::Asked { unit, step: s } => {
-            ("asked", json!({ "unit": unit, "component": component(unit), "step": step(s) }))
-        }
-        Fact::PoolShort { step: s, component, wanted, sent } => {
-            let component = scenario.components.get(component).map(|c| c.id.clone());
-            let body =
-                json!({ "step": step(s), "component": component, "wanted": wanted, "sent": sent });
-            ("pool-short", body)
-        }
-        Fact::Refused { unit, step: s, asked_again } => {
-            let body = json!({
-                "unit": unit, "component": component(unit), "step": step(s),
-                "asked_again": asked_again,
-            });
-            ("refused", body)
-        }
-        Fact::TradePassed { trade, region: r, rising, revenue } => {
-            let name = scenario.trades().nth(trade).map(|(_, trade)| trade.name.as_str());
-            let body = json!({
-                "trade": name, "region": region(r), "rising": rising,
-                "revenue_musd_a_year": revenue,
-            });
-            ("trade-passed", body)
-        }
-        Fact::Arrived { unit, region: r } => {
-            ("arrived", json!({ "unit": unit, "component": component(unit), "region": region(r) }))
-        }
-        Fact::AtWork { unit, region: r, step: s, waited_weeks } => {
-            let body = json!({
-                "unit": unit, "component": component(unit), "region": region(r), "step": step(s),
-                "waited_weeks": waited_weeks,
-            });
-            ("at-work", body)
-        }
-        Fact::Leaving { unit, region: r, handed_over } => {
-            let body = json!({
-                "unit": unit, "component": component(unit), "region": region(r),
-                "handed_over": handed_over,
-            });
-            ("leaving", body)
-        }
-        Fact::CaveatsBegin { actor: a } => ("caveats-begin", json!({ "actor": actor(a) })),
-        Fact::CaveatsEnd { actor: a } => ("caveats-end", json!({ "actor": actor(a) })),
-        Fact::ContributorLeaves { actor: a } => {
-            ("contributor-leaves", json!({ "actor": actor(a) }))
-        }
-        _ => authority_fact_json(scenario, fact)
-            .unwrap_or_else(|| country_fact_json(fact, region, party, pair)),
-    }
-}
-
-/// The same for facts of mandates and the host.
-fn authority_fact_json(scenario: &Scenario, fact: &Fact) -> Option<(&'static str, Value)> {
-    let id = |index: usize| scenario.mandates.get(index).map(|mandate| mandate.id.clone());
-    Some(match *fact {
-        Fact::MandateBegan { mandate } => ("mandate-began", json!({ "mandate": id(mandate) })),
-        Fact::MandateRenewed { mandate, times } => {
-            ("mandate-renewed", json!({ "mandate": id(mandate), "times": times }))
-        }
-        Fact::MandateEnded { mandate, how } => {
-            let how = match how {
-                MandateEnd::Expired => "expired",
-                MandateEnd::NotRenewed => "not-renewed",
-                MandateEnd::Vetoed => "vetoed",
-                MandateEnd::Superseded => "superseded",
-            };
-            ("mandate-ended", json!({ "mandate": id(mandate), "how": how }))
-        }
-        Fact::CeilingReached { mandate, police } => {
-            let arm = if police { "police" } else { "military" };
-            ("ceiling-reached", json!({ "mandate": id(mandate), "arm": arm }))
-        }
-        Fact::Rehatted { mandate, people } => {
-            ("re-hatted", json!({ "mandate": id(mandate), "people": people }))
-        }
-        Fact::StatusAgreed => ("legal-status-agreed", json!({})),
-        Fact::ConsentPassed { rising } => {
-            ("consent-passed", json!({ "percent": 50, "rising": rising }))
-        }
-        Fact::AskedToLeave => ("asked-to-leave", json!({})),
-        Fact::LetInAgain => ("let-in-again", json!({})),
-        _ => return None,
-    })
-}
-
-/// The same for facts of the country.
-fn country_fact_json(
-    fact: &Fact,
-    region: impl Fn(u32) -> Option<String>,
-    party: impl Fn(usize) -> Option<String>,
-    pair: impl Fn(usize) -> Option<Value>,
-) -> (&'static str, Value) {
-    match *fact {
-        Fact::Incidents { kind, region: r, count } => {
-            let incident = IncidentKind::ALL.get(kind).map(|kind| match kind {
-                IncidentKind::Clash => "clash",
-                IncidentKind::AttackOnCivilians => "attack-on-civilians",
-                IncidentKind::AttackOnMission => "attack-on-mission",
-                IncidentKind::Crime => "crime",
-                IncidentKind::Unrest => "unrest",
-                IncidentKind::HarmByMission => "harm-by-mission",
-            });
-            ("incidents", json!({ "incident": incident, "region": region(r), "count": count }))
-        }
-        Fact::MissionKilled { region: r, killed } => {
-            ("mission-killed", json!({ "region": region(r), "people": killed }))
-        }
-        Fact::FightingStarted { pair: p } => ("fighting-started", json!({ "parties": pair(p) })),
-        Fact::FightingEnded { pair: p } => ("fighting-ended", json!({ "parties": pair(p) })),
-        Fact::FightingReturned => ("fighting-returned", json!({})),
-        Fact::ControlPassed { party: p, region: r, quarter, rising } => {
-            let body = json!({
-                "party": party(p), "region": region(r),
-                "percent": u32::from(quarter) * 25, "rising": rising,
-            });
-            ("control-passed", body)
-        }
-        Fact::BalancePassed { sector, region: r, rising } => {
-            let sector = Sector::ALL.get(sector).map(|sector| sector.name().to_lowercase());
-            let body = json!({ "sector": sector, "region": region(r), "rising": rising });
-            ("balance-passed", body)
-        }
-        Fact::TrustPassed { trusted, region: r, quarter, rising } => {
-            let of = match Trusted::ALL.get(trusted) {
-                Some(Trusted::Mission) => "mission",
-                _ => "government",
-            };
-            let percent = u32::from(quarter) * 25;
-            let body =
-                json!({ "of": of, "region": region(r), "percent": percent, "rising": rising });
-            ("trust-passed", body)
-        }
-        Fact::FlightPassed { region: r, percent, rising, people } => {
-            let body = json!({
-                "region": region(r), "percent": percent, "rising": rising, "people": people,
-            });
-            ("flight-passed", body)
-        }
-        Fact::StabilityBegan => ("stability-began", json!({})),
-        // The mission's own facts, and those of trades, are told one level up.
-        Fact::TradePassed { .. }
-        | Fact::StepRan { .. }
-        | Fact::Asked { .. }
-        | Fact::PoolShort { .. }
-        | Fact::Refused { .. }
-        | Fact::Arrived { .. }
-        | Fact::AtWork { .. }
-        | Fact::Leaving { .. }
-        | Fact::CaveatsBegin { .. }
-        | Fact::CaveatsEnd { .. }
-        | Fact::ContributorLeaves { .. } => ("mission", json!({})),
-        Fact::MandateBegan { .. }
-        | Fact::MandateRenewed { .. }
-        | Fact::MandateEnded { .. }
-        | Fact::CeilingReached { .. }
-        | Fact::Rehatted { .. }
-        | Fact::StatusAgreed
-        | Fact::ConsentPassed { .. }
-        | Fact::AskedToLeave
-        | Fact::LetInAgain => ("mission", json!({})),
-    }
 }
 
 /// Weekly values as CSV, wide: one row for each time and region, and one with an empty `region` for

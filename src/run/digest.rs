@@ -10,9 +10,9 @@ use crate::model::country::vacuum::Control;
 use crate::model::ground::Ground;
 use crate::model::mission::command::Coordination;
 use crate::model::mission::consent::Consent;
-use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
+use crate::model::mission::purses::Funds;
 use crate::model::mission::will::Wills;
 use crate::model::peace::fighting::Fighting;
 use crate::model::score::Score;
@@ -81,6 +81,11 @@ impl Digest {
         let funds = world.resource::<Funds>();
         add(&funds.cash);
         add(&funds.spent);
+        // Empty where nothing is allocated and no fund is rapid.
+        for kept in &funds.kept {
+            add(&[f64::from(u8::from(kept.holds)), kept.share, kept.still, kept.cash]);
+        }
+        add(&funds.advanced_weeks);
         // Empty where nothing is said of command.
         let coordination = world.resource::<Coordination>();
         add(&coordination.spread);

@@ -9,7 +9,7 @@ use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::ground::Ground;
 use crate::model::ledger::{Account, Ledger, Silent};
-use crate::model::mission::funds::Funds;
+use crate::model::mission::purses::Funds;
 use crate::model::observe;
 use crate::model::peace::fighting::Fighting;
 use crate::model::score::{Outcome, Score, ScoreParameters, Scored};

@@ -34,14 +34,14 @@ pub fn measured(scenario: &Scenario, record: &RunRecord, figure: &Evidence) -> O
         }
         Measure::MonthsToPeak { arm, mandate } => force(arm, mandate)?.months_to_peak(at)?,
         Measure::Paid(fund) => {
-            let promised = scenario.funds.get(fund.index())?.income.promised_by(record.weeks[at]);
-            let received = record.funds.get(at)?.get(fund.index())?.1;
+            let promised = scenario.funds.get(fund.index())?.promised_by(record.weeks[at]);
+            let received = record.funds.get(at)?.get(fund.index())?.received;
             if promised <= 0.0 {
                 return None;
             }
             received / promised * 100.0
         }
-        Measure::Spent(fund) => record.funds.get(at)?.get(fund.index())?.2,
+        Measure::Spent(fund) => record.funds.get(at)?.get(fund.index())?.spent,
         Measure::Trust(whom) => trust(scenario, record, at, whom),
         Measure::TrustLost(whom) => {
             let years = record.weeks[at] / YEAR;

@@ -12,5 +12,7 @@ pub use digest::Digest;
 pub use engine::{Engine, Plan, PlanError};
 pub use measured::measured;
 pub use passage::{Passage, passages};
-pub use record::{RegionWeek, RunRecord, StepReport, UnitWeek, record, record_with_ledger};
+pub use record::{
+    FundWeek, RegionWeek, RunRecord, StepReport, UnitWeek, record, record_with_ledger,
+};
 pub use schedule::{Entry, Page, tick_page};

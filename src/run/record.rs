@@ -7,8 +7,8 @@ use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::ledger::{Entry, Ledger};
 use crate::model::mission::docking::Docking;
-use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::purses::Funds;
 use crate::model::mission::will::Wills;
 use crate::model::mission::work::absorbed;
 use crate::model::observe::{CountrySeen, Observations};
@@ -61,6 +61,21 @@ pub struct UnitWeek {
     pub gates: [f64; Gate::COUNT],
 }
 
+/// A fund at the end of a tick [M USD].
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct FundWeek {
+    /// In hand.
+    pub cash: f64,
+    /// Received so far, but for what other funds gave.
+    pub received: f64,
+    /// Spent so far.
+    pub spent: f64,
+    /// Bills that came due so far and could not be paid.
+    pub unpaid: f64,
+    /// Got from other funds so far, less what was given to them.
+    pub got: f64,
+}
+
 /// What became of a step, and how its trigger stood at the end.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StepReport {
@@ -89,8 +104,8 @@ pub struct RunRecord {
     pub unit_components: Vec<usize>,
     /// Will of each actor, by time and actor [0..1].
     pub wills: Vec<Vec<f64>>,
-    /// (cash, received, spent) of each fund, by time and fund [M USD].
-    pub funds: Vec<Vec<(f64, f64, f64)>>,
+    /// Each fund at the start and at the end of each tick, by time and fund.
+    pub funds: Vec<Vec<FundWeek>>,
     /// What changed each variable, cause by cause; empty where no ledger was kept.
     pub ledger: Vec<Entry>,
     /// What happened, in order of time.
@@ -254,7 +269,15 @@ fn see_gates(
     seen
 }
 
-fn see_funds(engine: &Engine) -> Vec<(f64, f64, f64)> {
+fn see_funds(engine: &Engine) -> Vec<FundWeek> {
     let funds = engine.world().resource::<Funds>();
-    (0..funds.cash.len()).map(|f| (funds.cash[f], funds.received[f], funds.spent[f])).collect()
+    (0..funds.cash.len())
+        .map(|f| FundWeek {
+            cash: funds.cash[f],
+            received: funds.received[f],
+            spent: funds.spent[f],
+            unpaid: (funds.due[f] - funds.spent[f]).max(0.0),
+            got: funds.got[f] - funds.given[f],
+        })
+        .collect()
 }

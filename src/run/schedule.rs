@@ -6,10 +6,10 @@ use crate::model::calendar::Calendar;
 use crate::model::country::{aid, displacement, illicit, legitimacy};
 use crate::model::country::{parties, sectors, support, vacuum, violence};
 use crate::model::ledger::Account;
-use crate::model::mission::{access, command, consent, docking, funds, gates};
+use crate::model::mission::{access, command, common_fund, consent, docking, funds, gates};
 use crate::model::mission::{life_cycle, mandate, readiness, will, work};
 use crate::model::peace::fighting;
-use crate::model::{observe, score};
+use crate::model::{money_board, observe, score};
 use crate::strategy;
 use bevy_ecs::prelude::{IntoScheduleConfigs, IntoSystem, Res, ResMut, Schedule, SystemSet};
 use bevy_ecs::schedule::SingleThreadedExecutor;
@@ -94,6 +94,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     // Neutral boards first: a concern that is off leaves nothing behind.
     page.add(Phase::Clear, "board", board::mission_boards_clear);
     page.add(Phase::Clear, "board", board::country_boards_clear);
+    page.add(Phase::Clear, "board", money_board::money_boards_clear);
     page.add(Phase::Clear, "chance", row_is_filled);
     if A::ON {
         page.add(Phase::Clear, "ledger", account_begins::<A>);
@@ -111,6 +112,8 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Enact, "funds", funds::income_arrives);
     // Who fought at the end of the last tick, before gates look at the years since.
     page.add(Phase::Enact, "aid", aid::quiet_years_are_counted);
+    page.add(Phase::Enact, "funds", funds::money_is_allocated);
+    page.add(Phase::Enact, "common-fund", common_fund::programmes_know_of_each_other);
     // Doors before units, so that all who stand there are weighed against each other.
     page.add(Phase::Permit, "funds", funds::starts_are_paid);
     page.add(Phase::Permit, "access", access::units_board);

@@ -2,6 +2,7 @@
 
 use crate::scenario::plain::Scenario;
 use crate::scenario::source::Place;
+use crate::vocabulary::Order;
 
 /// A lowered scenario before the rules about how things fit together have been applied. Where
 /// something could not be read a stand-in is in its place, and `whole` is false.
@@ -13,6 +14,19 @@ pub struct Draft {
     pub places: Places,
     /// Whether everything could be read.
     pub whole: bool,
+}
+
+impl Draft {
+    /// The orders about money of all strategies, each with its places.
+    pub fn money_orders(&self) -> impl Iterator<Item = (&Order, &MoneyPlaces)> {
+        let strategies = self.scenario.strategies.iter().zip(&self.places.strategies);
+        strategies.flat_map(|(strategy, places)| strategy.steps.iter().zip(&places.steps)).flat_map(
+            |(step, places)| {
+                let orders = step.orders.iter().filter(|order| order.regions().is_none());
+                orders.zip(&places.money)
+            },
+        )
+    }
 }
 
 /// Where the parts of a scenario stand, list by list as in [`Scenario`].
@@ -105,6 +119,17 @@ pub struct StepPlaces {
     pub sends: Vec<SendPlaces>,
     /// For each order to leave: the component.
     pub leaves: Vec<Place>,
+    /// For each order about money: its parts.
+    pub money: Vec<MoneyPlaces>,
+}
+
+/// Where the parts of an order about money stand.
+#[derive(Debug, Clone)]
+pub struct MoneyPlaces {
+    /// The fund that keeps or gives.
+    pub fund: Place,
+    /// What it keeps for, or the fund that gets.
+    pub to: Option<Place>,
 }
 
 /// Where the parts of an order to send stand.

@@ -11,6 +11,7 @@ mod diagnostic;
 mod draft;
 mod evidence;
 mod file;
+mod fund;
 mod illicit;
 mod load;
 mod located;
@@ -36,6 +37,7 @@ pub use diagnostic::{Finding, Fix, Report, Severity};
 pub use draft::{Places, SendPlaces, StepPlaces, StrategyPlaces};
 pub use evidence::{Evidence, Measure};
 pub use file::FORMAT;
+pub use fund::{Fund, FundKind, Income};
 pub use illicit::{Trade, TradeKind};
 pub use load::{
     Checked, Folder, LoadError, Loaded, Texts, catalogue, check, check_texts, check_whole, load,
@@ -44,9 +46,9 @@ pub use load::{
 pub use mandate::{Authority, Ceilings, Host, Mandate, MandateKind, Renewal};
 pub use mend::{Change, Mended};
 pub use plain::{
-    Acceptance, Actor, Arm, Component, Deployed, Displaced, Fund, GivenEvent, Handover, Income,
-    Legitimacy, Owner, ParameterOverride, Party, PartyKind, Pool, Port, Reach, Region, Relation,
-    Scenario, SectorStart, Step, Strategy, Task, WeeksRange,
+    Acceptance, Actor, Arm, Component, Deployed, Displaced, GivenEvent, Handover, Legitimacy,
+    Owner, ParameterOverride, Party, PartyKind, Pool, Port, Reach, Region, Relation, Scenario,
+    SectorStart, Step, Strategy, Task, WeeksRange,
 };
 pub use source::{Place, SourceFile};
 pub use starter::{StarterFile, starter};

@@ -4,6 +4,7 @@ use crate::quantity::{Amount, Headcount, Money, Share, Weeks};
 use crate::scenario::chain::Chain;
 use crate::scenario::contribution::{ContributorWill, PoolReadiness};
 use crate::scenario::evidence::Evidence;
+use crate::scenario::fund::Fund;
 use crate::scenario::mandate::{Host, Mandate};
 use crate::vocabulary::{
     ActorId, ChainId, ComponentId, FundId, Lever, Need, Order, PartyId, PerSector, PoolId, PortId,
@@ -184,37 +185,6 @@ pub struct Actor {
     pub name: String,
     /// How willing it is to take part, where something is said of it.
     pub will: Option<ContributorWill>,
-}
-
-/// How a fund fills.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Income {
-    /// A steady sum a year, from a week on [M USD a year].
-    Assessed {
-        /// The sum a year.
-        per_year: Money,
-        /// From which week on.
-        from_week: Weeks,
-    },
-    /// Pledges, each made in a week; they turn into cash slowly and never in full [M USD].
-    Pledges(Vec<(Weeks, Money)>),
-    /// Money in hand at the start [M USD].
-    Cash(Money),
-}
-
-/// A fund.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Fund {
-    /// Its id in files.
-    pub id: String,
-    /// Its name on pages.
-    pub name: String,
-    /// Who holds it.
-    pub holder: ActorId,
-    /// How it fills.
-    pub income: Income,
-    /// The tasks it may pay for; all when none is named.
-    pub pays: Vec<TaskId>,
 }
 
 /// A span of weeks: the least, the likeliest and the greatest (a triangular distribution).
@@ -449,25 +419,6 @@ pub struct Step {
     pub ask_again_weeks: Option<Weeks>,
     /// What it orders.
     pub orders: Vec<Order>,
-}
-
-impl Income {
-    /// What is promised by week `week`: pledges that have been made, and what has been assessed
-    /// until then [M USD].
-    #[must_use]
-    pub fn promised_by(&self, week: f64) -> f64 {
-        match self {
-            Self::Cash(amount) => amount.get(),
-            Self::Assessed { per_year, from_week } => {
-                per_year.get() * (week - from_week.get()).max(0.0) / (365.25 / 7.0)
-            }
-            Self::Pledges(pledges) => pledges
-                .iter()
-                .filter(|(at, _)| at.get() < week)
-                .map(|(_, amount)| amount.get())
-                .sum(),
-        }
-    }
 }
 
 impl Scenario {

@@ -6,6 +6,7 @@ use crate::model::calendar::Calendar;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::money_board::{MoneyKind, MoneyOrder, MoneyOrders};
 use crate::model::observe::Observations;
 use crate::scenario::{Scenario, Step, Strategy};
 use crate::strategy::watch::{Seen, Subject, Watch};
@@ -88,7 +89,7 @@ impl Script {
             .map(|step| {
                 let units = step.orders.iter().map(|order| match order {
                     Order::Send { units, .. } => f64::from(*units),
-                    Order::HandOver { .. } | Order::Withdraw { .. } => 0.0,
+                    _ => 0.0,
                 });
                 units.sum()
             })
@@ -148,7 +149,8 @@ impl Script {
     /// Chooses the regions of an order into `self.chosen`.
     fn choose(&mut self, step: usize, order: usize, ground: &Ground, seen: &Observations) {
         self.chosen.clear();
-        match selection(&self.steps[step].orders[order]) {
+        let Some(selection) = self.steps[step].orders[order].regions() else { return };
+        match selection {
             RegionSelection::Named(regions) => {
                 self.chosen.extend(regions.iter().map(|region| region.index()));
             }
@@ -182,9 +184,10 @@ impl Script {
         week: f64,
         ground: &Ground,
         seen: &Observations,
-        orders: &mut Orders,
+        (orders, money): (&mut Orders, &mut MoneyOrders),
     ) -> bool {
-        let mut found = false;
+        // A step that is about money alone needs no region.
+        let mut found = self.steps[step].orders.iter().all(|order| order.regions().is_none());
         for order in 0..self.steps[step].orders.len() {
             self.choose(step, order, ground, seen);
             found |= !self.chosen.is_empty();
@@ -197,13 +200,17 @@ impl Script {
         }
         self.states[step].ran_week = week;
         for order in 0..self.steps[step].orders.len() {
+            let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            if let Some(order) = money_order(&self.steps[step].orders[order], number(step)) {
+                money.given.push(order);
+                continue;
+            }
             self.choose(step, order, ground, seen);
             if self.chosen.is_empty() {
                 continue;
             }
             let body = &self.steps[step];
-            let (component, kind) = order_kind(body, order);
-            let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            let Some((component, kind)) = order_kind(body, order) else { continue };
             let regions = self.chosen.iter().copied();
             orders.give((number(step), number(order)), component, kind, body.priority, regions);
         }
@@ -211,8 +218,24 @@ impl Script {
     }
 }
 
-fn order_kind(step: &Step, order: usize) -> (usize, OrderKind) {
-    match &step.orders[order] {
+/// An order about money, as funds take it.
+fn money_order(order: &Order, step: u32) -> Option<MoneyOrder> {
+    Some(match order {
+        Order::Allocate { fund, purpose, sum, weeks } => {
+            let weeks = weeks.unwrap_or(f64::INFINITY);
+            let kind = MoneyKind::Keep { purpose: *purpose, weeks };
+            MoneyOrder { step, fund: fund.index(), kind, sum: *sum }
+        }
+        Order::Transfer { from, to, sum } => {
+            let kind = MoneyKind::Move { to: to.index() };
+            MoneyOrder { step, fund: from.index(), kind, sum: *sum }
+        }
+        _ => return None,
+    })
+}
+
+fn order_kind(step: &Step, order: usize) -> Option<(usize, OrderKind)> {
+    Some(match &step.orders[order] {
         Order::Send { component, from, units, .. } => {
             let kind = OrderKind::Send {
                 from: from.map(|actor| actor.index()),
@@ -227,14 +250,8 @@ fn order_kind(step: &Step, order: usize) -> (usize, OrderKind) {
         Order::Withdraw { component, share, .. } => {
             (component.index(), OrderKind::Withdraw { share: *share })
         }
-    }
-}
-
-fn selection(order: &Order) -> &RegionSelection {
-    match order {
-        Order::Send { to, .. } => to,
-        Order::HandOver { regions, .. } | Order::Withdraw { regions, .. } => regions,
-    }
+        Order::Allocate { .. } | Order::Transfer { .. } => return None,
+    })
 }
 
 fn watch(watches: &mut Vec<Watch>, watch: Watch) -> usize {
@@ -243,7 +260,7 @@ fn watch(watches: &mut Vec<Watch>, watch: Watch) -> usize {
 }
 
 fn watch_order(order: &Order, watches: &mut Vec<Watch>, regions: usize) -> Option<usize> {
-    match selection(order) {
+    match order.regions()? {
         RegionSelection::Where { observation, direction, level, .. } => {
             let subject = Subject::EachRegion(*observation);
             Some(watch(watches, Watch::new(subject, *direction, *level, regions)))
@@ -284,7 +301,7 @@ pub fn strategy_decides(
     calendar: Res<Calendar>,
     observations: Res<Observations>,
     mut script: ResMut<Script>,
-    mut orders: ResMut<Orders>,
+    (mut orders, mut money): (ResMut<Orders>, ResMut<MoneyOrders>),
     mut facts: ResMut<Facts>,
     units: Query<(&Unit, &Life)>,
 ) {
@@ -308,7 +325,7 @@ pub fn strategy_decides(
     for step in 0..script.steps.len() {
         if script.states[step].ran_week.is_nan()
             && script.holds(&script.triggers[step], calendar.week)
-            && script.run(step, calendar.week, &ground, &observations, &mut orders)
+            && script.run(step, calendar.week, &ground, &observations, (&mut orders, &mut money))
         {
             let step = u32::try_from(step).unwrap_or(u32::MAX);
             facts.note(calendar.week, Fact::StepRan { step });

@@ -17,7 +17,7 @@ pub use ids::{
 pub use incident::IncidentKind;
 pub use lever::{Lever, Need, SecurityNeed};
 pub use observation::{Direction, Observation, Trusted};
-pub use order::{Order, RegionSelection, Trigger};
+pub use order::{Order, Purpose, RegionSelection, Sum, Trigger};
 pub(crate) use parameter::parameters;
 pub use parameter::{
     Concern, Mark, Overrides, ParameterError, ParameterSpec, ParameterTable, Registry,

@@ -1,6 +1,6 @@
 //! Observations: what strategies may look at, region by region or for the whole country.
 
-use crate::vocabulary::{ActorId, ComponentId, Sector};
+use crate::vocabulary::{ActorId, ComponentId, FundId, Sector};
 use serde::Deserialize;
 
 /// Whom people may trust.
@@ -66,6 +66,19 @@ pub enum Observation {
     Will(ActorId),
     /// What illicit trades of the region bring in [M USD a year].
     IllicitRevenue,
+    /// What a fund has in hand, for the country only [M USD].
+    Cash(FundId),
+    /// Share of what was promised to a fund so far that has come in, for the country only
+    /// [percent].
+    Received(FundId),
+}
+
+impl Observation {
+    /// Whether there is one value for the whole country and none for a region.
+    #[must_use]
+    pub fn is_of_money(self) -> bool {
+        matches!(self, Self::Cash(_) | Self::Received(_))
+    }
 }
 
 /// On which side of the level an observation has to be.

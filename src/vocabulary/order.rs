@@ -1,6 +1,6 @@
 //! Orders and triggers as data: what a step of a strategy says, with every name resolved.
 
-use crate::vocabulary::{ActorId, ComponentId, Direction, Observation, RegionId};
+use crate::vocabulary::{ActorId, ComponentId, Direction, FundId, Observation, RegionId, TaskId};
 
 /// Which regions an order is for; chosen when the step runs.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +36,24 @@ pub enum RegionSelection {
     },
 }
 
+/// What money of a fund is kept for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Units that do this task.
+    Task(TaskId),
+    /// Units of this component.
+    Component(ComponentId),
+}
+
+/// How much of a fund.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Sum {
+    /// A share [0..1].
+    Share(f64),
+    /// An amount [M USD].
+    Amount(f64),
+}
+
 /// What a step orders.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Order {
@@ -68,6 +86,39 @@ pub enum Order {
         /// What share of the units there [0..1].
         share: f64,
     },
+    /// Keep money of a fund for a purpose: a share of what it has and will get, or an amount of it.
+    Allocate {
+        /// The fund.
+        fund: FundId,
+        /// What for.
+        purpose: Purpose,
+        /// How much.
+        sum: Sum,
+        /// For how long [weeks]; to the end when nothing is said.
+        weeks: Option<f64>,
+    },
+    /// Move money in hand from one fund to another.
+    Transfer {
+        /// The fund that gives.
+        from: FundId,
+        /// The fund that gets.
+        to: FundId,
+        /// How much of what it has in hand and does not keep for a purpose.
+        sum: Sum,
+    },
+}
+
+impl Order {
+    /// The regions it is for; none where it is about money.
+    #[must_use]
+    pub fn regions(&self) -> Option<&RegionSelection> {
+        match self {
+            Self::Send { to: regions, .. }
+            | Self::HandOver { regions, .. }
+            | Self::Withdraw { regions, .. } => Some(regions),
+            Self::Allocate { .. } | Self::Transfer { .. } => None,
+        }
+    }
 }
 
 /// When a step runs. A step runs once, in the first week its trigger holds.

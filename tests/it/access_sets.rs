@@ -25,13 +25,14 @@ use contadora::model::mission::access::Entry as PointOfEntry;
 use contadora::model::mission::command::{Chains, Coordination};
 use contadora::model::mission::consent::Consent;
 use contadora::model::mission::docking::Docking;
-use contadora::model::mission::funds::Funds;
 use contadora::model::mission::life_cycle::{Life, Shares, Unit};
 use contadora::model::mission::mandate::Mandates;
 use contadora::model::mission::posts::Posts;
+use contadora::model::mission::purses::{Funds, RapidRules};
 use contadora::model::mission::readiness::Committed;
 use contadora::model::mission::will::Wills;
 use contadora::model::mission::work::Standing;
+use contadora::model::money_board::{MoneyOrders, Programmes};
 use contadora::model::observe::{Noted, Observations};
 use contadora::model::peace::fighting::Fighting;
 use contadora::model::registry;
@@ -107,9 +108,12 @@ fn owners() -> Vec<Thing> {
         thing::<Pressures>(Board),
         thing::<Openings>(Board),
         thing::<Movements>(Board),
+        thing::<MoneyOrders>(Board),
+        thing::<Programmes>(Board),
         thing::<Ground>(Fixed),
         thing::<Unit>(Fixed),
         thing::<Chains>(Fixed),
+        thing::<RapidRules>(Fixed),
         // The runner moves it on between ticks.
         thing::<Calendar>(Fixed),
         thing::<Facts>(WriteOnly),
@@ -196,6 +200,7 @@ fn names(world: &World) -> BTreeMap<TypeId, &'static str> {
         m::consent::ConsentParameters,
         p::fighting::FightingParameters,
         s::ScoreParameters,
+        m::common_fund::CommonFundParameters,
     );
     names
 }
@@ -338,18 +343,15 @@ fn boards_are_read_after_all_who_write_them() {
 
 #[test]
 fn every_concern_has_a_test_that_shows_its_effect() {
-    let of_people = include_str!("concerns_of_people.rs");
-    let of_authority = include_str!("authority.rs");
-    let of_trades = include_str!("concerns_of_trades.rs");
-    let of_command = include_str!("command.rs");
-    let of_contributors = include_str!("contributors.rs");
     let here = [
         include_str!("concerns.rs"),
-        of_command,
-        of_authority,
-        of_contributors,
-        of_people,
-        of_trades,
+        include_str!("command.rs"),
+        include_str!("authority.rs"),
+        include_str!("contributors.rs"),
+        include_str!("funds.rs"),
+        include_str!("concerns_of_aid.rs"),
+        include_str!("concerns_of_people.rs"),
+        include_str!("concerns_of_trades.rs"),
     ]
     .concat();
     for concern in registry().concerns {

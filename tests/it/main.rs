@@ -15,6 +15,7 @@ mod determinism;
 mod diff_pages;
 mod division;
 mod dry_run;
+mod funds;
 mod ledger;
 mod mending;
 mod mistakes;

@@ -223,11 +223,10 @@ fn is_safe(scenario: &Scenario) -> Result<(), TestCaseError> {
     for step in scenario.strategies.iter().flat_map(|strategy| &strategy.steps) {
         prop_assert!(is_sound(&step.when));
         for order in &step.orders {
-            let regions = match order {
-                Order::Send { to, .. } => to,
-                Order::HandOver { regions, .. } | Order::Withdraw { regions, .. } => regions,
-            };
-            if let RegionSelection::Named(regions) = regions {
+            if let Order::Allocate { fund, .. } | Order::Transfer { from: fund, .. } = order {
+                prop_assert!(fund.index() < scenario.funds.len());
+            }
+            if let Some(RegionSelection::Named(regions)) = order.regions() {
                 prop_assert!(!regions.is_empty());
                 prop_assert!(regions.iter().all(|id| id.index() < scenario.regions.len()));
             }

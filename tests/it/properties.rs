@@ -12,8 +12,8 @@ use contadora::model::country::parties::Parties;
 use contadora::model::country::sectors::Sectors;
 use contadora::model::country::vacuum::Control;
 use contadora::model::mission::docking::Docking;
-use contadora::model::mission::funds::Funds;
 use contadora::model::mission::life_cycle::{Life, Unit};
+use contadora::model::mission::purses::Funds;
 use contadora::model::mission::will::Wills;
 use contadora::model::observe::Observations;
 use contadora::model::peace::fighting::Fighting;
@@ -26,7 +26,7 @@ use std::sync::LazyLock;
 
 static PACKAGES: LazyLock<Vec<Scenario>> = LazyLock::new(|| {
     let tiny = crate::tiny::runnable(&[]);
-    vec![shipped("marova"), tiny, shipped("haiti-2004")]
+    vec![shipped("marova"), tiny, shipped("haiti-2004"), crate::funds::allocating()]
 });
 
 /// Any run: package, strategy, parameters as parts of their ranges, concerns, step and luck.
@@ -47,7 +47,7 @@ fn any_run() -> impl Strategy<Value = AnyRun> {
     // A part of its range, more often than by chance one of its ends.
     let part = prop_oneof![3 => 0.0..=1.0_f64, 1 => Just(0.0), 1 => Just(1.0)];
     (
-        prop_oneof![4 => Just(0_usize), 2 => Just(1), 1 => Just(2)],
+        prop_oneof![4 => Just(0_usize), 2 => Just(1), 1 => Just(2), 2 => Just(3)],
         0..4_usize,
         prop::collection::vec(part, parameters),
         prop_oneof![2 => Just(0_u32), 3 => any::<u32>()],
@@ -194,11 +194,20 @@ fn money_is_conserved(engine: &Engine) -> Result<(), TestCaseError> {
     amounts("cash", &funds.cash)?;
     amounts("spent", &funds.spent)?;
     for f in 0..funds.cash.len() {
-        let (received, accounted) = (funds.received[f], funds.cash[f] + funds.spent[f]);
+        let received = funds.received[f] + funds.got[f];
+        let accounted = funds.cash[f] + funds.spent[f] + funds.given[f];
+        let kept = funds.kept.iter().filter(|kept| kept.holds && kept.fund == f);
+        let kept: Vec<f64> = kept.map(|kept| kept.cash).collect();
+        amounts("kept", &kept)?;
+        let kept: f64 = kept.iter().sum();
+        let within = kept <= funds.cash[f] + 1e-9 * received.max(1.0);
+        prop_assert!(within, "fund {}: {} kept of {}", f, kept, funds.cash[f]);
         let near = (received - accounted).abs() <= 1e-9 * received.max(1.0);
         prop_assert!(near, "fund {}: {} received, {} in hand or spent", f, received, accounted);
         prop_assert!(funds.due[f] >= funds.spent[f] - 1e-9 * received.max(1.0));
     }
+    let (got, given): (f64, f64) = (funds.got.iter().sum(), funds.given.iter().sum());
+    prop_assert!((got - given).abs() <= 1e-9 * got.max(1.0), "{} got, {} given", got, given);
     Ok(())
 }
 

@@ -6,6 +6,7 @@
 //! is lost between them. At work, a unit loses `most (1 - 1/n) (1 - linked)`, where n is the
 //! effective number of trees in its region, by people (one over the sum of squared shares), and
 //! within a sector, by programmes. A unit that no node claims stands in a tree of its actor.
+//! Between programmes that one common fund pays less is done twice (`common-fund`).
 //! Chains are linked over the country by those who coordinate, and where people stand under a node
 //! that civilians and the military share.
 //!
@@ -18,10 +19,12 @@
 use crate::maths;
 use crate::model::board::{Authority, Gates, Levers};
 use crate::model::country::sectors::either;
-use crate::model::ground::Ground;
+use crate::model::ground::{ComponentRule, Ground};
+use crate::model::mission::common_fund::relief;
 use crate::model::mission::gates::sector_of;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::posts::Posts;
+use crate::model::money_board::Programmes;
 use crate::scenario::{Pool, Scenario};
 use crate::vocabulary::{Concern, Gate, Stage, Wait, parameters};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
@@ -189,6 +192,7 @@ pub fn chains_do_work_twice(
     ground: Res<Ground>,
     chains: Res<Chains>,
     posts: Res<Posts>,
+    programmes: Res<Programmes>,
     mut coordination: ResMut<Coordination>,
     mut gates: ResMut<Gates>,
 ) {
@@ -198,6 +202,9 @@ pub fn chains_do_work_twice(
     // Who is of which tree holds until a unit moves.
     if posts.moved {
         coordination.count(&ground, &chains, &posts, parameters.duplication);
+        if programmes.linked > 0.0 {
+            coordination.relieve(&ground, &chains, &programmes, parameters.duplication);
+        }
     }
     let gates = &mut *gates;
     for post in &posts.held {
@@ -264,20 +271,76 @@ impl Coordination {
                 *value = self::spread(&work[s * trees..(s + 1) * trees]);
             }
             for &(_, unit, component) in here {
-                let rule = &ground.component_rules[component];
-                let doubled: f64 = rule
-                    .tasks
-                    .iter()
-                    .filter_map(|&(task, full)| {
-                        let sector = sector_of(ground.task_rules[task].lever)?;
-                        Some(full * in_sector[sector.index()])
-                    })
-                    .sum();
-                let doubled = if rule.full_work > 0.0 { doubled / rule.full_work } else { 0.0 };
+                let doubled = over_work(ground, &ground.component_rules[component], &in_sector);
                 spread[unit] = (1.0 - duplication) * in_region + duplication * doubled;
             }
         }
     }
+}
+
+impl Coordination {
+    /// Takes away what programmes of one common fund do not do twice. Who is where is counted.
+    fn relieve(
+        &mut self,
+        ground: &Ground,
+        chains: &Chains,
+        programmes: &Programmes,
+        duplication: f64,
+    ) {
+        let Self { spread, there, people, work, .. } = self;
+        let trees = people.len();
+        for here in there.chunk_by(|a, b| a.0 == b.0) {
+            let all: f64 = here.iter().map(|at| ground.component_rules[at.2].headcount).sum();
+            // In the order of their first units; each fund once.
+            for (i, &(_, first, _)) in here.iter().enumerate() {
+                let Some(fund) = programmes.fund[first] else { continue };
+                let ours = |unit: usize| programmes.fund[unit] == Some(fund);
+                if here[..i].iter().any(|at| ours(at.1)) {
+                    continue;
+                }
+                people.fill(0.0);
+                work.fill(0.0);
+                let mut all_work = [0.0; 5];
+                for &(_, unit, component) in here {
+                    let (claim, rule) = (&chains.claims[unit], &ground.component_rules[component]);
+                    for tree in claim.trees.into_iter().filter(|_| ours(unit)) {
+                        people[tree] += rule.headcount / 2.0;
+                    }
+                    for &(task, full) in &rule.tasks {
+                        let Some(sector) = sector_of(ground.task_rules[task].lever) else {
+                            continue;
+                        };
+                        all_work[sector.index()] += full;
+                        for tree in claim.trees.into_iter().filter(|_| ours(unit)) {
+                            work[sector.index() * trees + tree] += full / 2.0;
+                        }
+                    }
+                }
+                let linked = programmes.linked;
+                let in_region = relief(people, all, linked);
+                let mut in_sector = [0.0; 5];
+                for (s, value) in in_sector.iter_mut().enumerate() {
+                    *value = relief(&work[s * trees..(s + 1) * trees], all_work[s], linked);
+                }
+                for &(_, unit, component) in here.iter().filter(|at| ours(at.1)) {
+                    let rule = &ground.component_rules[component];
+                    let once = over_work(ground, rule, &in_sector);
+                    let less = (1.0 - duplication) * in_region + duplication * once;
+                    spread[unit] = (spread[unit] - less).max(0.0);
+                }
+            }
+        }
+    }
+}
+
+/// The mean of a value by sector over what a component does [0..1].
+fn over_work(ground: &Ground, rule: &ComponentRule, by_sector: &[f64; 5]) -> f64 {
+    let of_task = |&(task, full): &(usize, f64)| {
+        let sector = sector_of(ground.task_rules[task].lever)?;
+        Some(full * by_sector[sector.index()])
+    };
+    let sum: f64 = rule.tasks.iter().filter_map(of_task).sum();
+    if rule.full_work > 0.0 { sum / rule.full_work } else { 0.0 }
 }
 
 /// Whether an order has come through to a unit that was asked for so many weeks ago.

@@ -5,16 +5,27 @@
 //! by the priority of the step, then by the order of the pools. Where running costs cannot be paid
 //! in full, units work at the share that is paid.
 //!
-//! Left out: allocation as an order, and donors' conditions.
+//! A rapid fund is small, filled up once a year, and allocated by agencies together, which takes
+//! them some weeks from the request on. Then it pays the start of units whose own fund cannot yet,
+//! if it may pay for as much of what they do, and runs them until that fund can, for `rapid-weeks`
+//! at the most. What a strategy allocates of a fund to a task or a component is kept from all
+//! others; who does it draws on that first, and on what is free afterwards. Money moves between
+//! funds only where the rules of the first let it go there.
+//!
+//! Left out: donors' conditions, interest, and overhead.
 
+use crate::chance::{Draws, OrdinalSource, triangular};
 use crate::maths;
 use crate::model::board::{Authority, Gates, Permits};
 use crate::model::calendar::{Calendar, WEEKS_PER_YEAR};
-use crate::model::ground::Ground;
+use crate::model::fact::{Fact, Facts};
+use crate::model::ground::{Ground, PoolRule};
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::purses::{Funds, RapidRules, years_ended};
+use crate::model::money_board::{MoneyKind, MoneyOrders};
 use crate::scenario::Income;
 use crate::vocabulary::{Concern, Gate, Stage, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Query, Res, ResMut};
 
 parameters! {
     /// Parameters of the funds.
@@ -28,6 +39,9 @@ parameters! {
         reserve_weeks = "reserve-weeks": 8.0, 0.0 => 26.0, "weeks", Assumed,
             "running cost a fund keeps in hand before it starts another unit",
             "assumed";
+        rapid_weeks = "rapid-weeks": 26.0, 8.0 => 78.0, "weeks", Assumed,
+            "how long at the most a rapid fund runs what it started",
+            "assumed";
     }
 }
 
@@ -38,47 +52,6 @@ pub const CONCERN: Concern = Concern {
     core: false,
     parameters: FundParameters::SPECS,
 };
-
-/// The funds -- state of this concern; all in M USD, by fund.
-#[derive(Debug, Clone, Resource)]
-pub struct Funds {
-    /// In hand.
-    pub cash: Vec<f64>,
-    /// Received so far.
-    pub received: Vec<f64>,
-    /// Spent so far.
-    pub spent: Vec<f64>,
-    /// Bills that came due so far, paid or not.
-    pub due: Vec<f64>,
-    bills: Vec<f64>,
-    queue: Vec<(u32, u32)>,
-}
-
-impl Funds {
-    /// The funds as they start.
-    #[must_use]
-    pub fn new(ground: &Ground) -> Self {
-        let cash: Vec<f64> = ground
-            .scenario
-            .funds
-            .iter()
-            .map(|fund| match &fund.income {
-                Income::Cash(amount) => amount.get(),
-                Income::Assessed { .. } | Income::Pledges(_) => 0.0,
-            })
-            .collect();
-        let zeros = vec![0.0; cash.len()];
-        Self {
-            received: cash.clone(),
-            cash,
-            spent: zeros.clone(),
-            due: zeros.clone(),
-            bills: zeros,
-            // Filled, so that a copy has the same room.
-            queue: vec![(0, 0); ground.units],
-        }
-    }
-}
 
 /// Cash from a pledge by `weeks` after it was made [M USD].
 #[must_use]
@@ -95,6 +68,7 @@ pub fn income_arrives(
     parameters: Res<FundParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
+    rapid: Res<RapidRules>,
     mut funds: ResMut<Funds>,
 ) {
     let funds = &mut *funds;
@@ -114,69 +88,224 @@ pub fn income_arrives(
                 })
                 .sum(),
         };
-        funds.cash[f] += income;
-        funds.received[f] += income;
+        let refill = rapid.of_fund[f].map_or(0.0, |k| rapid.rapid[k].refill);
+        let refill = if refill > 0.0 { refill * years_ended(from, to) } else { 0.0 };
+        funds.comes_in(f, income + refill);
+        if refill > 0.0 {
+            funds.used_up[f] = false;
+        }
+    }
+}
+
+/// What strategies order of funds is done: money is kept for a purpose, or moved.
+pub fn money_is_allocated(
+    ground: Res<Ground>,
+    calendar: Res<Calendar>,
+    orders: Res<MoneyOrders>,
+    mut funds: ResMut<Funds>,
+    mut facts: ResMut<Facts>,
+) {
+    let funds = &mut *funds;
+    funds.allocations_end(calendar.week);
+    for order in &orders.given {
+        let fact = match order.kind {
+            MoneyKind::Keep { purpose, weeks } => {
+                let until = calendar.week + weeks;
+                let amount = funds.keep(&ground.scenario, order.fund, purpose, order.sum, until);
+                Fact::MoneyKept { step: order.step, fund: order.fund, purpose, amount }
+            }
+            MoneyKind::Move { to } => {
+                let amount = funds.moves(order.fund, to, order.sum);
+                Fact::MoneyMoved { step: order.step, from: order.fund, to, amount }
+            }
+        };
+        facts.note(calendar.week, fact);
     }
 }
 
 /// Starts are paid in order of priority, as far as the money goes; the others wait.
+#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn starts_are_paid(
     parameters: Res<FundParameters>,
     ground: Res<Ground>,
+    calendar: Res<Calendar>,
+    draws: Res<Draws>,
     authority: Res<Authority>,
+    rapid: Res<RapidRules>,
     mut funds: ResMut<Funds>,
     mut permits: ResMut<Permits>,
+    mut facts: ResMut<Facts>,
     units: Query<(&Unit, &Life)>,
 ) {
     let permits = &mut *permits;
     let funds = &mut *funds;
     funds.queue.clear();
     funds.bills.fill(0.0);
+    funds.kept_bills.fill(0.0);
     for (unit, life) in &units {
-        let pool = &ground.pool_rules[unit.pool as usize];
+        let (id, p) = (unit.id as usize, unit.pool as usize);
+        let pool = &ground.pool_rules[p];
         if matches!(life.stage, Stage::Requested | Stage::Authorised) {
             // Asked units may come to this door within the tick: they too have to pay first.
-            permits.start_paid[unit.id as usize] = false;
+            permits.start_paid[id] = false;
         }
-        if life.stage == Stage::Authorised && authority.held[unit.id as usize].is_none() {
+        if life.stage <= Stage::Authorised
+            && let Some(payer) = funds.payer.get_mut(id)
+        {
+            *payer = pool.fund;
+        }
+        if life.stage == Stage::Authorised && authority.held[id].is_none() {
             funds.queue.push((life.priority, unit.id));
         } else if life.stage > Stage::Authorised && life.stage <= Stage::Withdrawing {
-            funds.bills[pool.fund] +=
-                ground.component_rules[pool.component].yearly_cost * pool.payable;
+            let fund = funds.payer(id, pool);
+            let share = rapid.payable(fund, p, pool);
+            funds.bill(fund, p, ground.component_rules[pool.component].yearly_cost * share);
         }
     }
-    if funds.queue.is_empty() {
+    let reserve_years = parameters.reserve_weeks / WEEKS_PER_YEAR;
+    let mut till = Till { ground: &ground, rapid: &rapid, funds, facts: &mut facts, reserve_years };
+    if !rapid.rapid.is_empty() {
+        till.own_funds_take_over(&calendar, parameters.rapid_weeks, units.iter());
+    }
+    if till.funds.queue.is_empty() {
         return;
     }
-    funds.queue.sort_unstable();
-    let reserve_years = parameters.reserve_weeks / WEEKS_PER_YEAR;
-    for k in 0..funds.queue.len() {
-        let id = funds.queue[k].1 as usize;
-        let pool = pool_of(&ground, id);
-        let rule = &ground.component_rules[pool.component];
-        let running = funds.bills[pool.fund] + rule.yearly_cost * pool.payable;
-        let one_off = rule.one_off_cost * pool.payable;
+    till.funds.queue.sort_unstable();
+    for k in 0..till.funds.queue.len() {
+        let id = till.funds.queue[k].1 as usize;
+        let p = pool_of(&ground, id);
+        let allocated = |weeks: [f64; 3]| {
+            let (unit, life) = units.iter().nth(id)?;
+            let uniform = draws.ordinal(OrdinalSource::Allocation, unit.id, life.attempt);
+            let [low, likely, high] = weeks;
+            // Weeks are added up in steps of days: their sum may lie a rounding below.
+            Some(life.asked_weeks >= triangular(uniform, low, likely, high) - 1.0e-9)
+        };
+        permits.start_paid[id] = till.pays(calendar.week, id, p, allocated);
+    }
+}
+
+/// The funds at the moment in which they pay starts.
+struct Till<'a> {
+    ground: &'a Ground,
+    rapid: &'a RapidRules,
+    funds: &'a mut Funds,
+    facts: &'a mut Facts,
+    reserve_years: f64,
+}
+
+impl Till<'_> {
+    /// Pays the start of a unit of pool `p` out of its own fund, or out of the first rapid fund
+    /// that may and can. `allocated` says whether agencies have decided, given how long that takes.
+    fn pays(
+        &mut self,
+        week: f64,
+        unit: usize,
+        p: usize,
+        allocated: impl Fn([f64; 3]) -> Option<bool>,
+    ) -> bool {
+        let pool = &self.ground.pool_rules[p];
         // A fund that may pay for none of a unit's tasks never starts it.
-        let may_pay = pool.payable > 0.0;
-        if may_pay && funds.cash[pool.fund] >= one_off + running * reserve_years {
-            funds.cash[pool.fund] -= one_off;
-            funds.spent[pool.fund] += one_off;
-            funds.due[pool.fund] += one_off;
-            funds.bills[pool.fund] = running;
-            permits.start_paid[id] = true;
+        if pool.payable <= 0.0 {
+            return false;
+        }
+        let rapid = self.rapid;
+        let decided = |k: usize| allocated(rapid.rapid[k].decision_weeks).unwrap_or(false);
+        let own = rapid.of_fund[pool.fund];
+        if own.is_none_or(&decided) {
+            if self.starts(pool, p, pool.fund, pool.payable) {
+                return true;
+            }
+            if own.is_some() {
+                self.is_used_up(week, pool.fund);
+            }
+        }
+        for (k, rule) in rapid.rapid.iter().enumerate() {
+            let (fund, share) = (rule.fund, rule.payable[p]);
+            // It carries a unit for another fund: it has to be able to pay as much of it.
+            let carries = share >= pool.payable - 1.0e-9;
+            if fund == pool.fund || own.is_some() || !carries || !decided(k) {
+                continue;
+            }
+            if self.starts(pool, p, fund, share) {
+                self.funds.payer[unit] = fund;
+                self.funds.advanced_weeks[unit] = 0.0;
+                let unit = u32::try_from(unit).unwrap_or(u32::MAX);
+                self.facts.note(week, Fact::StartAdvanced { unit, fund });
+                return true;
+            }
+            self.is_used_up(week, fund);
+        }
+        false
+    }
+
+    /// Pays a start out of a fund, if that can.
+    fn starts(&mut self, pool: &PoolRule, p: usize, fund: usize, share: f64) -> bool {
+        let rule = &self.ground.component_rules[pool.component];
+        let (one_off, yearly) = (rule.one_off_cost * share, rule.yearly_cost * share);
+        if !self.funds.can_pay(fund, p, one_off, yearly, self.reserve_years) {
+            return false;
+        }
+        self.funds.pay_start(fund, p, one_off);
+        self.funds.bill(fund, p, yearly);
+        true
+    }
+
+    /// A rapid fund cannot pay a start beside its reserve; told once until more comes into it.
+    fn is_used_up(&mut self, week: f64, fund: usize) {
+        if !self.funds.used_up[fund] {
+            self.funds.used_up[fund] = true;
+            self.facts.note(week, Fact::FundUsedUp { fund });
+        }
+    }
+
+    /// Units that a rapid fund started pass to their own fund: once that can run them, once the
+    /// rapid fund has run them long enough, or once it has not the money for this step.
+    fn own_funds_take_over<'u>(
+        &mut self,
+        calendar: &Calendar,
+        rapid_weeks: f64,
+        units: impl Iterator<Item = (&'u Unit, &'u Life)>,
+    ) {
+        for (unit, life) in units {
+            let (id, p) = (unit.id as usize, unit.pool as usize);
+            let pool = &self.ground.pool_rules[p];
+            let fund = self.funds.payer[id];
+            let runs = life.stage > Stage::Authorised && life.stage <= Stage::Withdrawing;
+            if !runs || fund == pool.fund {
+                continue;
+            }
+            self.funds.advanced_weeks[id] += calendar.step_weeks;
+            let yearly = self.ground.component_rules[pool.component].yearly_cost;
+            let (advanced, own) =
+                (yearly * self.rapid.payable(fund, p, pool), yearly * pool.payable);
+            let empty = self.funds.cash[fund] < self.funds.bills[fund] * calendar.step_years;
+            if self.funds.can_pay(pool.fund, p, 0.0, own, self.reserve_years)
+                || self.funds.advanced_weeks[id] >= rapid_weeks - 1.0e-9
+                || empty
+            {
+                if empty {
+                    self.is_used_up(calendar.week, fund);
+                }
+                self.funds.payer[id] = pool.fund;
+                self.funds.bill(fund, p, -advanced);
+                self.funds.bill(pool.fund, p, own);
+            }
         }
     }
 }
 
-fn pool_of(ground: &Ground, unit: usize) -> &crate::model::ground::PoolRule {
+/// The place of a unit's pool.
+fn pool_of(ground: &Ground, unit: usize) -> usize {
     let after = ground.pool_rules.partition_point(|pool| pool.units.1 <= unit);
-    &ground.pool_rules[after.min(ground.pool_rules.len() - 1)]
+    after.min(ground.pool_rules.len() - 1)
 }
 
 /// Running costs are paid as far as the money goes; units work at the share that is paid.
 pub fn running_costs_are_paid(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
+    rapid: Res<RapidRules>,
     mut funds: ResMut<Funds>,
     mut gates: ResMut<Gates>,
     units: Query<(&Unit, &Life)>,
@@ -184,28 +313,26 @@ pub fn running_costs_are_paid(
     let gates = &mut *gates;
     let funds = &mut *funds;
     funds.bills.fill(0.0);
+    funds.kept_bills.fill(0.0);
     for (unit, life) in &units {
         if life.costs() {
-            let pool = &ground.pool_rules[unit.pool as usize];
-            funds.bills[pool.fund] += ground.component_rules[pool.component].yearly_cost
-                * pool.payable
+            let (id, p) = (unit.id as usize, unit.pool as usize);
+            let pool = &ground.pool_rules[p];
+            let fund = funds.payer(id, pool);
+            let bill = ground.component_rules[pool.component].yearly_cost
+                * rapid.payable(fund, p, pool)
                 * calendar.step_years;
+            funds.bill(fund, p, bill);
         }
     }
-    for f in 0..funds.cash.len() {
-        let bill = funds.bills[f];
-        let paid = bill.min(funds.cash[f]);
-        funds.cash[f] -= paid;
-        funds.spent[f] += paid;
-        funds.due[f] += bill;
-        // From here on the bill holds the share that is paid.
-        funds.bills[f] = if bill > 0.0 { paid / bill } else { 1.0 };
-    }
+    funds.pay_bills();
     for (unit, life) in &units {
         if life.at_work() {
-            let pool = &ground.pool_rules[unit.pool as usize];
-            gates.share[unit.id as usize][Gate::Money.index()] =
-                funds.bills[pool.fund] * pool.payable;
+            let (id, p) = (unit.id as usize, unit.pool as usize);
+            let pool = &ground.pool_rules[p];
+            let fund = funds.payer(id, pool);
+            gates.share[id][Gate::Money.index()] =
+                funds.paid_share(fund, p) * rapid.payable(fund, p, pool);
         }
     }
 }

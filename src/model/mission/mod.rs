@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod command;
+pub mod common_fund;
 pub mod consent;
 pub mod docking;
 pub mod funds;
@@ -10,6 +11,7 @@ pub mod gates;
 pub mod life_cycle;
 pub mod mandate;
 pub mod posts;
+pub mod purses;
 pub mod readiness;
 pub mod will;
 pub mod work;

@@ -22,9 +22,9 @@ use crate::model::calendar::{Calendar, WEEKS_PER_YEAR};
 use crate::model::country::sectors::Sectors;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::{Ground, WillRule};
-use crate::model::mission::funds::Funds;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::posts::Posts;
+use crate::model::mission::purses::Funds;
 use crate::vocabulary::{Concern, Gate, Sector, Stage, Wait, parameters};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 
@@ -282,7 +282,7 @@ fn overrun(ground: &Ground, funds: &Funds, actor: usize, week: f64) -> f64 {
     for (f, fund) in ground.scenario.funds.iter().enumerate() {
         if fund.holder.index() == actor {
             due += funds.due[f];
-            promised += fund.income.promised_by(week);
+            promised += fund.promised_by(week);
         }
     }
     if promised > 0.0 { (due / promised - 1.0).clamp(0.0, 1.0) } else { 0.0 }

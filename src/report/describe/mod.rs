@@ -3,6 +3,7 @@
 mod authority;
 mod command_section;
 mod contributors;
+mod funds_section;
 mod list_page;
 mod scenario_page;
 mod strategy_page;

@@ -3,7 +3,7 @@
 use crate::report::columns::{PAGE_WIDTH, shown, width, window};
 use crate::report::describe::authority;
 use crate::report::describe::contributors::contributors;
-use crate::report::describe::{command_section, trades_section};
+use crate::report::describe::{command_section, funds_section, trades_section};
 use crate::report::expect;
 use crate::report::flow::{flow, item, paragraph};
 use crate::report::narrate::region_name;
@@ -11,7 +11,7 @@ use crate::report::numbers::{self, count, counted, month_name, percent, points, 
 use crate::report::run_page::{heading, measure_name};
 use crate::report::style::{BOLD, DIM, styled};
 use crate::report::words::{list, number_word, small};
-use crate::scenario::{Income, Legitimacy, PartyKind, Scenario};
+use crate::scenario::{Legitimacy, PartyKind, Scenario};
 use crate::vocabulary::Sector;
 
 /// A scenario in plain English; `more` is the command that describes one of its strategies.
@@ -32,7 +32,7 @@ pub fn describe_scenario_page(scenario: &Scenario, more: &str) -> String {
         actors(scenario),
         command_section::section(scenario),
         contributors(scenario),
-        funds(scenario),
+        funds_section::section(scenario),
         authority::mandates(scenario),
         authority::host(scenario),
         events(scenario),
@@ -296,32 +296,6 @@ fn actors(scenario: &Scenario) -> String {
         .collect();
     if !there.is_empty() {
         text.push_str(&item("  ", &format!("There from the start: {}.", there.join("; "))));
-    }
-    text
-}
-
-fn funds(scenario: &Scenario) -> String {
-    let mut text = heading("Money, M USD");
-    for fund in &scenario.funds {
-        let income = match &fund.income {
-            Income::Cash(amount) => format!("{} in hand", numbers::money(amount.get())),
-            Income::Assessed { per_year, from_week } => format!(
-                "{} a year, assessed, from {}",
-                numbers::money(per_year.get()),
-                week(from_week.get())
-            ),
-            Income::Pledges(pledges) => {
-                let made: Vec<String> = pledges
-                    .iter()
-                    .map(|(at, sum)| format!("{} in {}", numbers::money(sum.get()), week(at.get())))
-                    .collect();
-                let pledges = if made.len() == 1 { "a pledge" } else { "pledges" };
-                format!("{pledges} of {}, paid slowly and never in full", list(&made))
-            }
-        };
-        let holder = scenario.actors.get(fund.holder.index());
-        let holder = holder.map_or_else(String::new, |actor| shown(&actor.name));
-        text.push_str(&item("  ", &format!("{}, held by {holder}: {income}.", shown(&fund.name))));
     }
     text
 }

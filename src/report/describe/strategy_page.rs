@@ -136,7 +136,7 @@ fn costs(scenario: &Scenario, all: &[Expected]) -> String {
         .zip(&by_fund)
         .filter(|(_, cost)| **cost > 0.0)
         .map(|(fund, cost)| {
-            let (sum, how) = promised(&fund.income, end);
+            let (sum, how) = (fund.promised_by(end), how(&fund.income));
             format!("{} about {} of {} {how}", shown(&fund.name), money(*cost), money(sum))
         })
         .collect();
@@ -146,18 +146,12 @@ fn costs(scenario: &Scenario, all: &[Expected]) -> String {
     heading("What it costs") + &column("  ", 2, &told)
 }
 
-/// What a fund is to receive by `end` at the most, and in which words.
-fn promised(income: &Income, end: f64) -> (f64, &'static str) {
+/// How a fund gets what it is to receive.
+fn how(income: &Income) -> &'static str {
     match income {
-        Income::Cash(sum) => (sum.get(), "in hand"),
-        Income::Assessed { per_year, from_week } => {
-            let years = (end - from_week.get()).max(0.0) / (365.25 / 7.0);
-            (per_year.get() * years, "assessed")
-        }
-        Income::Pledges(pledges) => {
-            let made = pledges.iter().filter(|(at, _)| at.get() < end);
-            (made.map(|(_, sum)| sum.get()).sum(), "pledged, which is never paid in full")
-        }
+        Income::Cash(_) => "in hand",
+        Income::Assessed { .. } => "assessed",
+        Income::Pledges(_) => "pledged, which is never paid in full",
     }
 }
 
@@ -190,12 +184,9 @@ fn steps_that_may_never_run(scenario: &Scenario, strategy: &Strategy) -> Vec<Str
         .iter()
         .enumerate()
         .filter(|(_, step)| {
-            step.orders.iter().all(|order| {
-                let (Order::Send { to: regions, .. }
-                | Order::HandOver { regions, .. }
-                | Order::Withdraw { regions, .. }) = order;
-                matches!(regions, RegionSelection::Where { .. })
-            })
+            step.orders
+                .iter()
+                .all(|order| matches!(order.regions(), Some(RegionSelection::Where { .. })))
         })
         .map(|(i, _)| step_name(scenario, strategy, i))
         .collect();

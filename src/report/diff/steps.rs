@@ -4,13 +4,13 @@
 use crate::report::columns::{shown, width, window};
 use crate::report::expect;
 use crate::report::flow::column;
-use crate::report::narrate::{lead, name_of_step, selection};
+use crate::report::narrate::{lead, money_clause, name_of_step, selection};
 use crate::report::numbers::{week, weeks};
 use crate::report::run_page::heading;
 use crate::report::style::{BOLD, DIM, styled};
 use crate::report::words::{list, plural, some_of};
 use crate::scenario::{Scenario, Step, Strategy};
-use crate::vocabulary::{Order, RegionSelection, Trigger};
+use crate::vocabulary::{Order, Purpose, RegionSelection, Sum, Trigger};
 
 /// Two strategies of a scenario.
 #[derive(Debug, Clone, Copy)]
@@ -243,13 +243,18 @@ impl<'a> Two<'a> {
             .filter_map(|(i, (ours, theirs))| Some((scenario.components.get(i)?, ours - theirs)))
             .map(|(component, more)| some_of(more, &shown(&component.one)))
             .collect();
-        let ends = |step: &Step| -> Vec<(u8, usize, Option<usize>, u32)> {
-            step.orders.iter().map(what).filter(|order| order.0 > 0).collect()
-        };
-        let theirs = ends(that);
-        for (kind, component, _, _) in ends(this).iter().filter(|order| !theirs.contains(order)) {
-            let verb = if *kind == 1 { "handing over" } else { "withdrawing" };
-            let component = scenario.components.get(*component);
+        let theirs: Vec<_> = that.orders.iter().map(what).collect();
+        for order in this.orders.iter().filter(|order| !theirs.contains(&what(order))) {
+            let (verb, component) = match order {
+                Order::HandOver { component, .. } => ("handing over", component),
+                Order::Withdraw { component, .. } => ("withdrawing", component),
+                Order::Send { .. } => continue,
+                Order::Allocate { .. } | Order::Transfer { .. } => {
+                    told.extend(money_clause(scenario, order).map(|clause| shown(&clause)));
+                    continue;
+                }
+            };
+            let component = scenario.components.get(component.index());
             let name = component.map_or_else(String::new, |c| plural(&shown(&c.one)));
             told.push(format!("{verb} {name}"));
         }
@@ -260,13 +265,16 @@ impl<'a> Two<'a> {
     fn places(&self, step: &Step) -> String {
         let told: Vec<String> = sorted(step)
             .into_iter()
-            .map(|order| {
+            .filter_map(|order| {
                 let (Order::Send { component, to: regions, .. }
                 | Order::HandOver { component, regions, .. }
-                | Order::Withdraw { component, regions, .. }) = order;
+                | Order::Withdraw { component, regions, .. }) = order
+                else {
+                    return None;
+                };
                 let name = self.scenario.components.get(component.index());
                 let name = name.map_or_else(String::new, |component| shown(&component.name));
-                format!("{name}: {}", shown(&selection(self.scenario, regions)))
+                Some(format!("{name}: {}", shown(&selection(self.scenario, regions))))
             })
             .collect();
         told.join("; ")
@@ -325,14 +333,25 @@ fn what(order: &Order) -> (u8, usize, Option<usize>, u32) {
         Order::Withdraw { component, share, .. } => {
             (2, component.index(), None, thousandths(*share))
         }
+        Order::Allocate { fund, purpose, sum, .. } => {
+            let purpose = match purpose {
+                Purpose::Task(task) => 2 * task.index(),
+                Purpose::Component(component) => 2 * component.index() + 1,
+            };
+            match sum {
+                Sum::Share(share) => (3, fund.index(), Some(purpose), thousandths(*share)),
+                Sum::Amount(amount) => (4, fund.index(), Some(purpose), thousandths(*amount)),
+            }
+        }
+        Order::Transfer { from, to, sum } => match sum {
+            Sum::Share(share) => (5, from.index(), Some(to.index()), thousandths(*share)),
+            Sum::Amount(amount) => (6, from.index(), Some(to.index()), thousandths(*amount)),
+        },
     }
 }
 
-fn where_to(order: &Order) -> &RegionSelection {
-    let (Order::Send { to: regions, .. }
-    | Order::HandOver { regions, .. }
-    | Order::Withdraw { regions, .. }) = order;
-    regions
+fn where_to(order: &Order) -> Option<&RegionSelection> {
+    order.regions()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Triggers and what they look at, as clauses of a sentence.
 
 use crate::report::columns::shown;
+use crate::report::narrate::money::fund_name;
 use crate::report::narrate::names::{place_of, step_name};
 use crate::report::numbers::{self, weeks};
 use crate::report::words::{capital, joined, list, plural, share_word};
@@ -179,6 +180,9 @@ pub(super) fn reached(
             let money = numbers::plain(level.level);
             format!("illicit trades in {place} {brought} {side} {money} M USD a year{held}")
         }
+        Observation::Cash(_) | Observation::Received(_) => {
+            format!("{} {is} {side}{held}", observed(scenario, observation))
+        }
         _ => format!("{} in {place} {is} {side}{held}", observed(scenario, observation)),
     }
 }
@@ -206,8 +210,10 @@ pub fn amount(observation: Observation, value: f64) -> String {
         | Observation::Creep
         | Observation::Consent
         | Observation::Will(_)
+        | Observation::Received(_)
         | Observation::Legitimacy(_) => format!("{} %", numbers::count(value)),
         Observation::ViolentDeaths => numbers::count(value),
+        Observation::Cash(_) => format!("{} M USD", numbers::money(value)),
         Observation::AtWork(_) | Observation::Displaced => {
             format!("{} people", numbers::count(value))
         }
@@ -226,6 +232,10 @@ pub(super) fn observed(scenario: &Scenario, observation: Observation) -> String 
         Observation::Legitimacy(of) => format!("trust in {}", of.name()),
         Observation::Displaced => "flight".to_owned(),
         Observation::IllicitRevenue => "illicit revenue".to_owned(),
+        Observation::Cash(fund) => format!("what {} has in hand", fund_name(scenario, fund)),
+        Observation::Received(fund) => {
+            format!("what {} got of what was promised", fund_name(scenario, fund))
+        }
         Observation::ViolentDeaths => "violent deaths per 100,000 a year".to_owned(),
         Observation::AtWork(component) => {
             let name = scenario.components.get(component.index());

@@ -1,15 +1,14 @@
-//! The rest of the score, against no orders and with what to hold it against; and the money.
+//! The rest of the score, against no orders and with what to hold it against.
 
-use crate::report::columns::{shown, width, window};
+use crate::report::columns::shown;
 use crate::report::expect;
 use crate::report::flow::column;
-use crate::report::numbers::{count, money, percent, plain, week};
+use crate::report::numbers::{count, money, plain, week};
 use crate::report::run_page::page::heading;
 use crate::report::run_page::tell_will;
 use crate::report::run_page::view::{View, at_work};
 use crate::report::style::{RED, styled};
 use crate::run::RunRecord;
-use crate::scenario::Income;
 use crate::vocabulary::Stage;
 
 /// A row of the score: this run, no orders, and the unit with what to hold it against.
@@ -350,47 +349,6 @@ fn cost_of_asked(view: &View) -> f64 {
     sum
 }
 
-/// What the funds received, spent and hold.
-pub(super) fn funds_section(view: &View) -> String {
-    let scenario = view.scenario();
-    if view.plan.without.contains(&"funds") {
-        return String::new();
-    }
-    let Some(last) = view.record.funds.last() else { return String::new() };
-    let names: Vec<String> = scenario.funds.iter().map(|fund| shown(&fund.name)).collect();
-    let name_width = names.iter().map(|name| width(name)).chain([16]).max().unwrap_or(16).min(40);
-    let mut text = heading(&format!(
-        "Funds, M USD{}  promised  received   spent  in hand  received of it",
-        " ".repeat(name_width + 2 - 12)
-    ));
-    for ((fund, name), (cash, received, spent)) in scenario.funds.iter().zip(&names).zip(last) {
-        let promised = fund.income.promised_by(view.end());
-        let name = window(name, 0, name_width);
-        let pad = " ".repeat(name_width - width(&name));
-        let share = if promised > 0.0 {
-            format!("{} %, {}", percent(received / promised), kind(&fund.income))
-        } else {
-            format!("-  none due by {}", week(view.end()))
-        };
-        text.push_str(&format!(
-            "  {name}{pad}  {:>8}  {:>8}  {:>6}  {:>7}  {share}\n",
-            money(promised),
-            money(*received),
-            money(*spent),
-            money(*cash),
-        ));
-    }
-    text
-}
-
-fn kind(income: &Income) -> &'static str {
-    match income {
-        Income::Cash(_) => "in hand",
-        Income::Assessed { .. } => "assessed",
-        Income::Pledges(_) => "pledged",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -405,14 +363,6 @@ mod tests {
         run.record.exit_week = Some(12.0);
         run.record.returned_week = Some(15.0);
         assert_eq!(durability(&run.view(), &run.record).as_deref(), Some("3 w"));
-    }
-
-    #[test]
-    fn pledges_not_yet_made_are_not_promised() {
-        let scenario = marova();
-        let fund = scenario.funds.iter().find(|fund| fund.id == "trust-fund").unwrap();
-        assert!((fund.income.promised_by(10.0) - 160.0).abs() < 1e-9);
-        assert!((fund.income.promised_by(100.0) - 250.0).abs() < 1e-9);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::model::fact::Fact;
 use crate::report::columns::{PAGE_WIDTH, shown, width, window, wrap};
 use crate::report::narrate::name_of_step;
-use crate::report::numbers::week;
+use crate::report::numbers::{money, week};
 use crate::report::run_page::page::heading;
 use crate::report::run_page::view::{View, at_work, waiting};
 use crate::report::run_page::why_not::why_not;
@@ -115,7 +115,22 @@ fn became(view: &View, step: &Step, index: usize, units: &[usize], at: f64) -> S
             told.push(endings_told(view, component.index(), at, orderly));
         }
     }
+    told.extend(money_told(view, index));
     told.join("; ")
+}
+
+/// "12 M USD kept at once", "5 M USD moved".
+fn money_told(view: &View, index: usize) -> Vec<String> {
+    let told = |(_, fact): &(f64, Fact)| match fact {
+        Fact::MoneyKept { step, amount, .. } if *step as usize == index => {
+            Some(format!("{} M USD kept at once", money(*amount)))
+        }
+        Fact::MoneyMoved { step, amount, .. } if *step as usize == index => {
+            Some(format!("{} M USD moved", money(*amount)))
+        }
+        _ => None,
+    };
+    view.record.facts.iter().filter_map(told).collect()
 }
 
 /// "all 8 units at work since w24", "3 of 5 units at work at the end, 2 waiting for money".
@@ -260,7 +275,7 @@ mod tests {
         let outcomes = step_outcomes(&run.view());
         assert_eq!(outcomes[2].asked, 4);
         assert!(outcomes[2].told.starts_with("0 of 4 units at work at w12, "), "{:?}", outcomes[2]);
-        assert_eq!(outcomes[1].told, "1 unit at work since w6");
+        assert_eq!(outcomes[1].told, "1 unit at work since w7");
         assert_eq!(outcomes[10].ran_week, None);
     }
 

@@ -32,10 +32,8 @@ fn nowhere(view: &View, orders: &[Order], since: f64) -> String {
     let asked: Vec<String> = orders
         .iter()
         .filter_map(|order| {
-            let (Order::Send { to: regions, .. }
-            | Order::HandOver { regions, .. }
-            | Order::Withdraw { regions, .. }) = order;
-            let RegionSelection::Where { observation, direction, level, for_weeks } = regions
+            let RegionSelection::Where { observation, direction, level, for_weeks } =
+                order.regions()?
             else {
                 return None;
             };
@@ -88,6 +86,8 @@ fn seen_in(view: &View, observation: Observation, at: usize, region: usize) -> O
         Observation::Legitimacy(of) => week.trust[of.index()],
         Observation::Displaced => week.displaced,
         Observation::IllicitRevenue => week.illicit,
+        // Regions are never chosen by money.
+        Observation::Cash(_) | Observation::Received(_) => return None,
         Observation::AtWork(component) => {
             let units = view.record.units.get(at)?;
             view.units_of(component.index())
@@ -284,7 +284,10 @@ mod tests {
         for order in &mut scenario.strategies[0].steps[10].orders {
             let (Order::Send { to: regions, .. }
             | Order::HandOver { regions, .. }
-            | Order::Withdraw { regions, .. }) = order;
+            | Order::Withdraw { regions, .. }) = order
+            else {
+                continue;
+            };
             *regions = RegionSelection::Where {
                 observation: Observation::Balance(Sector::Security),
                 direction: Direction::AtLeast,

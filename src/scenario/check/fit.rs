@@ -1,12 +1,12 @@
 //! Runs the rules about how the parts of a scenario fit together.
 
 use crate::scenario::check::{
-    absent_party, chain_cycle, control_above_one, deployed_beyond_pool, fund_cannot_pay,
-    host_not_government, idle_fund, idle_pool, legitimacy_of_country, mandate_order,
-    more_displaced_than_people, more_fighters_than_people, never_open, never_rotates, no_pool,
-    not_enough_units, not_measured, one_way_neighbours, port_nobody_provides, self_relation,
-    trigger_cycle, unlikely_revenue, unseen_observation, waits_for_nothing,
-    withdraws_what_nobody_sends, zero_weights,
+    absent_party, allocates_in_vain, chain_cycle, control_above_one, deployed_beyond_pool,
+    fund_cannot_pay, host_not_government, idle_fund, idle_pool, legitimacy_of_country,
+    mandate_order, more_displaced_than_people, more_fighters_than_people, never_open,
+    never_rotates, no_pool, not_enough_units, not_measured, one_way_neighbours,
+    port_nobody_provides, self_relation, transfer_not_permitted, trigger_cycle, unlikely_revenue,
+    unseen_observation, waits_for_nothing, withdraws_what_nobody_sends, zero_weights,
 };
 use crate::scenario::diagnostic::Findings;
 use crate::scenario::draft::Draft;
@@ -42,6 +42,8 @@ const OF_WHAT_IS_MISSING: &[DraftRule] = &[
     unseen_observation::check,
     not_measured::check,
     unlikely_revenue::check,
+    allocates_in_vain::check,
+    transfer_not_permitted::check,
 ];
 
 /// Rules that wonder what something is for: where there is an error it may be for what that hides.

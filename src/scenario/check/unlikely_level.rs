@@ -26,9 +26,11 @@ pub fn check(place: Place, of: Observation, side: Direction, level: f64) -> Opti
         | Observation::Mandated
         | Observation::Creep
         | Observation::Consent
-        | Observation::Will(_) => (0.0, 100.0, "percent"),
+        | Observation::Will(_)
+        | Observation::Received(_) => (0.0, 100.0, "percent"),
         Observation::ViolentDeaths
         | Observation::AtWork(_)
+        | Observation::Cash(_)
         | Observation::Displaced
         | Observation::IllicitRevenue => {
             return None;

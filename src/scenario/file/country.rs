@@ -215,6 +215,23 @@ shapes! {
         pub income: IncomeFile<'a>,
         /// The tasks it may pay for; all when left out.
         pub pays: List<'a, String>,
+        /// What kind of fund it is; a plain one when left out.
+        pub kind: Option<FundKindFile<'a>>,
+        /// The funds to which its rules let money go; none when left out.
+        pub may_give_to: List<'a, String>,
+    }
+
+    /// What kind of fund it is.
+    pub enum FundKindFile<'a> {
+        /// It pays the start of units whose own fund cannot yet.
+        Rapid {
+            /// How long agencies take to allocate it.
+            decision_weeks: Located<'a, WeeksRangeFile<'a>>,
+            /// What comes into it at the end of each year [M USD]; nothing when left out.
+            refill_per_year: Option<Number<'a>>,
+        },
+        /// Many donors pay into it, and what it pays for knows of each other.
+        Common,
     }
 
     /// How a fund fills.

@@ -17,8 +17,8 @@ pub use common::{
     FORMAT, IdOnly, List, Name, Number, PortQuantityFile, Text, VersionOnly, WeeksRangeFile,
 };
 pub use country::{
-    ActorFile, ChainFile, EventFile, FundFile, IncomeFile, LegitimacyFile, NeighbourFile,
-    PartyFile, PoolFile, RegionFile, ScenarioFile, SectorFile, TradeFile,
+    ActorFile, ChainFile, EventFile, FundFile, FundKindFile, IncomeFile, LegitimacyFile,
+    NeighbourFile, PartyFile, PoolFile, RegionFile, ScenarioFile, SectorFile, TradeFile,
 };
 pub use evidence::{EvidenceFile, MeasureFile};
 pub use mandate::{CeilingsFile, HostFile, MandateFile, RenewalFile};

@@ -114,6 +114,10 @@ shapes! {
         Will(Name<'a>),
         /// What illicit trades bring in [M USD a year].
         IllicitRevenue,
+        /// What a fund has in hand [M USD].
+        Cash(Name<'a>),
+        /// Share of what was promised to a fund that has come in [percent].
+        Received(Name<'a>),
     }
 
     /// What a step orders.
@@ -146,6 +150,32 @@ shapes! {
             regions: SelectionFile<'a>,
             /// What share of the units there [0..1]; all when left out.
             share: Option<Number<'a>>,
+        },
+        /// Keep money of a fund for a task, or for a component.
+        Allocate {
+            /// The fund.
+            fund: Name<'a>,
+            /// For those who do this task.
+            task: Option<Name<'a>>,
+            /// For this component.
+            component: Option<Name<'a>>,
+            /// What share of what it has and will get [0..1].
+            share: Option<Number<'a>>,
+            /// How much of it [M USD].
+            amount: Option<Number<'a>>,
+            /// For how long [weeks]; to the end when left out.
+            weeks: Option<Number<'a>>,
+        },
+        /// Move money in hand from a fund to another.
+        Transfer {
+            /// The fund that gives.
+            from: Name<'a>,
+            /// The fund that gets.
+            to: Name<'a>,
+            /// What share of what it has in hand [0..1].
+            share: Option<Number<'a>>,
+            /// How much [M USD].
+            amount: Option<Number<'a>>,
         },
     }
 

@@ -1,19 +1,17 @@
-//! Lowers what there is to send: actors, funds, pools, units at work from the start.
+//! Lowers what there is to send: actors, pools, units at work from the start.
 
 use crate::quantity::{Share, Weeks};
-use crate::scenario::check::too_large::{ACTORS, DEPLOYED, ENTRIES, FUNDS, PLEDGES, POOLS, UNITS};
-use crate::scenario::check::unlikely_size::FUND_SUM;
+use crate::scenario::check::too_large::{ACTORS, DEPLOYED, POOLS, UNITS};
 use crate::scenario::check::{no_pool, said_twice, too_large, will_left_out};
 use crate::scenario::contribution::{ContributorWill, PoolReadiness};
-use crate::scenario::file::{ActorFile, FundFile, IncomeFile, Number, PoolFile, ScenarioFile};
+use crate::scenario::file::{ActorFile, Number, PoolFile, ScenarioFile};
 use crate::scenario::lower::command::claims;
-use crate::scenario::lower::country::once;
 use crate::scenario::lower::names::Entry;
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::whole::AllNames;
-use crate::scenario::plain::{Actor, Deployed, Fund, Income, Pool};
+use crate::scenario::plain::{Actor, Deployed, Pool};
 use crate::scenario::source::Place;
-use crate::vocabulary::{ActorId, ComponentId, FundId, PoolId, RegionId, TaskId};
+use crate::vocabulary::{ActorId, ComponentId, FundId, PoolId, RegionId};
 use std::collections::BTreeMap;
 
 /// The actors.
@@ -52,59 +50,6 @@ fn will<'a>(reader: &mut Reader<'a>, entry: &Entry<ActorFile<'a>>) -> Option<Con
         return None;
     };
     Some(ContributorWill { start: reader.quantity(start), patience_weeks, neighbour, subsidised })
-}
-
-/// The funds.
-pub fn funds<'a>(
-    reader: &mut Reader<'a>,
-    names: &mut AllNames,
-    file: &ScenarioFile<'a>,
-) -> (Vec<Fund>, Vec<Place>) {
-    let entries = names.funds.take(reader, &file.funds, FUNDS);
-    let names: &AllNames = names;
-    let places = entries.iter().map(|entry| entry.place.clone()).collect();
-    (entries.into_iter().map(|entry| fund(reader, names, entry)).collect(), places)
-}
-
-fn fund<'a>(reader: &mut Reader<'a>, names: &AllNames, entry: Entry<FundFile<'a>>) -> Fund {
-    let Entry { id, shape, place } = entry;
-    let mut seen = BTreeMap::new();
-    let tasks = reader.list(&shape.pays, ENTRIES);
-    let pays = tasks.iter().filter_map(|task| {
-        let place = Some(reader.place(task));
-        once(reader, &names.tasks, task, place, &mut seen)
-    });
-    let pays = pays.map(TaskId).collect();
-    let holder = names.actors.find(reader, &shape.holder).unwrap_or_default();
-    let income = income(reader, &shape.income, &place);
-    Fund { id, name: reader.text(&shape.name), holder: ActorId(holder), income, pays }
-}
-
-fn income<'a>(reader: &mut Reader<'a>, income: &IncomeFile<'a>, fund: &Place) -> Income {
-    match income {
-        IncomeFile::Assessed { per_year, from_week } => Income::Assessed {
-            per_year: reader.likely(per_year, FUND_SUM),
-            from_week: from_week
-                .as_ref()
-                .map_or(Weeks::default(), |week| reader.week(week, "this income")),
-        },
-        IncomeFile::Cash(money) => Income::Cash(reader.likely(money, FUND_SUM)),
-        IncomeFile::Pledges(pledges) => {
-            if pledges.len() > PLEDGES.most {
-                reader.gap(too_large::finding(fund.clone(), pledges.len(), PLEDGES));
-            }
-            let pledges = pledges.iter().take(PLEDGES.most).filter_map(|entry| {
-                let pledge = reader.shape(entry)?;
-                let (week, date) = (pledge.week.as_ref(), pledge.date.as_ref());
-                let at = reader.place(entry);
-                Some((
-                    reader.moment(week, date, &at, "this pledge"),
-                    reader.likely(&pledge.amount, FUND_SUM),
-                ))
-            });
-            Income::Pledges(pledges.collect())
-        }
-    }
 }
 
 /// The pools, and where each names its component and its fund.

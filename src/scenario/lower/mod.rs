@@ -1,11 +1,13 @@
 //! From the shapes of files to a draft of the scenario: values read, names resolved, every finding
 //! collected on the way.
 
+mod allocation;
 mod brackets;
 mod catalogue;
 mod command;
 mod country;
 mod evidence;
+mod funds;
 mod illicit;
 mod mandate;
 mod mission;

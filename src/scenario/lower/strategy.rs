@@ -4,9 +4,10 @@ use crate::quantity::{Share, Weeks};
 use crate::scenario::check::nearest::nearest_name;
 use crate::scenario::check::too_large::{ENTRIES, ORDERS, STEPS};
 use crate::scenario::check::{
-    DRY_RUN, empty_selection, said_twice, step_without_orders, strategy_without_steps, unknown_name,
+    DRY_RUN, empty_selection, money_has_no_region, said_twice, step_without_orders,
+    strategy_without_steps, unknown_name,
 };
-use crate::scenario::draft::{SendPlaces, StepPlaces, StrategyPlaces};
+use crate::scenario::draft::{MoneyPlaces, SendPlaces, StepPlaces, StrategyPlaces};
 use crate::scenario::file::{
     Name, Number, ObservationFile, OrderFile, SelectionFile, StepFile, StrategyFile,
 };
@@ -14,10 +15,12 @@ use crate::scenario::located::Located;
 use crate::scenario::lower::names::{Entry, Names};
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::whole::AllNames;
-use crate::scenario::lower::{country, mission, trigger};
+use crate::scenario::lower::{allocation, country, mission, trigger};
 use crate::scenario::plain::{Acceptance, Step, Strategy};
 use crate::scenario::source::Place;
-use crate::vocabulary::{ActorId, ComponentId, Observation, Order, RegionId, RegionSelection};
+use crate::vocabulary::{
+    ActorId, ComponentId, FundId, Observation, Order, RegionId, RegionSelection,
+};
 use std::collections::BTreeMap;
 
 /// Lowers a strategy.
@@ -77,6 +80,7 @@ fn step<'a>(
     let mut waits_for = Vec::new();
     let when = trigger::lower(reader, names, steps, &shape.when, &place, &mut waits_for);
     let (mut orders, mut sends, mut leaves) = (Vec::new(), Vec::new(), Vec::new());
+    let mut money = Vec::new();
     let written = reader.shapes(&shape.orders, ORDERS);
     if written.is_empty() && shape.orders.is_none_or(|list| list.read().is_ok_and(|l| l.is_empty()))
     {
@@ -89,6 +93,7 @@ fn step<'a>(
         match places {
             OrderPlaces::Sends(places) => sends.push(places),
             OrderPlaces::Leaves(component) => leaves.push(component),
+            OrderPlaces::Money(places) => money.push(places),
         }
     }
     let priority = shape
@@ -105,7 +110,7 @@ fn step<'a>(
         }),
         orders,
     };
-    (step, StepPlaces { id: place, waits_for, sends, leaves })
+    (step, StepPlaces { id: place, waits_for, sends, leaves, money })
 }
 
 /// Where the parts of an order stand.
@@ -113,6 +118,7 @@ enum OrderPlaces {
     Sends(SendPlaces),
     /// The component of an order to leave.
     Leaves(Place),
+    Money(MoneyPlaces),
 }
 
 fn lower_order<'a>(
@@ -153,6 +159,10 @@ fn lower_order<'a>(
             let component = ComponentId(names.components.find(reader, component)?);
             Some((Order::Withdraw { component, regions: regions?, share }, place))
         }
+        OrderFile::Allocate { .. } | OrderFile::Transfer { .. } => {
+            let (order, places) = allocation::lower(reader, names, order, at)?;
+            Some((order, OrderPlaces::Money(places)))
+        }
     }
 }
 
@@ -173,17 +183,17 @@ fn lower_selection<'a>(
         SelectionFile::All => Some(RegionSelection::All),
         SelectionFile::Named(regions) => named_regions(reader, names, regions, at),
         SelectionFile::Lowest { of, count } => {
-            let observation = lower_observation(reader, names, of);
+            let observation = compared(reader, names, of);
             let count = region_count(reader, count)?;
             Some(RegionSelection::Lowest { observation: observation?, count })
         }
         SelectionFile::Highest { of, count } => {
-            let observation = lower_observation(reader, names, of);
+            let observation = compared(reader, names, of);
             let count = region_count(reader, count)?;
             Some(RegionSelection::Highest { observation: observation?, count })
         }
         SelectionFile::Where { of, at_least, below, for_weeks } => {
-            let observation = lower_observation(reader, names, of);
+            let observation = compared(reader, names, of);
             let at = reader.place(of);
             let level = trigger::level(reader, at_least.as_ref(), below.as_ref(), &at, observation);
             let for_weeks = trigger::duration(reader, for_weeks.as_ref());
@@ -192,6 +202,19 @@ fn lower_selection<'a>(
             Some(RegionSelection::Where { observation, direction, level, for_weeks })
         }
     }
+}
+
+/// What regions are compared by: anything but money, which has none.
+fn compared<'a>(
+    reader: &mut Reader<'a>,
+    names: &AllNames,
+    of: &Located<'a, ObservationFile<'a>>,
+) -> Option<Observation> {
+    let observation = lower_observation(reader, names, of)?;
+    if let Some(finding) = money_has_no_region::check(reader.place(of), observation) {
+        reader.gap(finding);
+    }
+    Some(observation)
 }
 
 fn named_regions<'a>(
@@ -239,6 +262,10 @@ pub fn lower_observation<'a>(
         ObservationFile::Legitimacy(trusted) => Observation::Legitimacy(trusted),
         ObservationFile::Displaced => Observation::Displaced,
         ObservationFile::IllicitRevenue => Observation::IllicitRevenue,
+        ObservationFile::Cash(fund) => Observation::Cash(FundId(names.funds.find(reader, &fund)?)),
+        ObservationFile::Received(fund) => {
+            Observation::Received(FundId(names.funds.find(reader, &fund)?))
+        }
         ObservationFile::AtWork(component) => {
             Observation::AtWork(ComponentId(names.components.find(reader, &component)?))
         }

@@ -2,7 +2,9 @@
 
 use crate::quantity::{OutOfRange, Share};
 use crate::scenario::check::too_large::CONDITIONS;
-use crate::scenario::check::{one_level, out_of_range, too_large, unlikely_level};
+use crate::scenario::check::{
+    money_has_no_region, one_level, out_of_range, too_large, unlikely_level,
+};
 use crate::scenario::file::{Name, Number, TriggerFile};
 use crate::scenario::lower::names::Names;
 use crate::scenario::lower::read::Reader;
@@ -71,6 +73,12 @@ impl<'a> Lowering<'_, 'a> {
                 let at = self.reader.place(of);
                 let level = level(self.reader, at_least.as_ref(), below.as_ref(), &at, observation);
                 let for_weeks = duration(self.reader, for_weeks.as_ref());
+                if region.is_some()
+                    && let Some(finding) =
+                        observation.and_then(|of| money_has_no_region::check(at.clone(), of))
+                {
+                    self.reader.gap(finding);
+                }
                 let region = match region {
                     Some(region) => Some(region?),
                     None => None,

@@ -9,7 +9,9 @@ use crate::scenario::located::parse;
 use crate::scenario::lower::catalogue::{self, Catalogue};
 use crate::scenario::lower::names::Names;
 use crate::scenario::lower::read::Reader;
-use crate::scenario::lower::{command, country, evidence, mandate, mission, shape_error, strategy};
+use crate::scenario::lower::{
+    command, country, evidence, funds, mandate, mission, shape_error, strategy,
+};
 use crate::scenario::package::{Package, PackageFile, digest};
 use crate::scenario::plain::{Region, Scenario, Strategy};
 use crate::scenario::source::Place;
@@ -187,7 +189,7 @@ fn lower_scenario<'a>(
     let in_flight = |region: &Region| region.displaced.people.get() > 0.0;
     let displacement = flag || regions.iter().any(in_flight);
     let actors = mission::actors(reader, names, file);
-    let (funds, fund_places) = mission::funds(reader, names, file);
+    let (funds, fund_places) = funds::funds(reader, names, file);
     let (chains, chain_places) = command::chains(reader, names, file);
     let (pools, pool_places) = mission::pools(reader, names, file);
     let (deployed, deployed_places) = mission::deployed(reader, names, file, &pools);

@@ -60,6 +60,7 @@ const COURTS_WHEN: &str = r#"when: AtWork(step: "streets", share: 0.5, weeks: 4)
 const HANDOVER_WHEN: &str =
     r#"when: All([After(step: "courts", weeks: 8), Reaches(of: PartyControl, below: 20)]),"#;
 const HANDOVER: &str = r#"id: "handover"…share: 0.5)],"#;
+const HANDOVER_ORDER: &str = r#"HandOver(component: "patrol", regions: All, share: 0.5)"#;
 const EVENT: &str = r#"(week: 6, text: "Donors pledge 8 M USD.")"#;
 
 const EXAMPLES: &[Example] = &[
@@ -173,6 +174,10 @@ const EXAMPLES: &[Example] = &[
     at("not-measured", &[(SCENARIO, "parameters: […\n    ],")]),
     at("mandate-order", &[(SCENARIO, "parameters: […\n    ],")]),
     at("host-not-government", &[(SCENARIO, "parameters: […\n    ],")]),
+    at("one-sum", &[(STRATEGY, HANDOVER_ORDER)]),
+    at("allocates-in-vain", &[(STRATEGY, HANDOVER_ORDER)]),
+    at("transfer-not-permitted", &[(SCENARIO, "income: Cash(8)"), (STRATEGY, HANDOVER_ORDER)]),
+    at("money-has-no-region", &[(STRATEGY, "Reaches(of: PartyControl, below: 20)")]),
     at("absent-party", &[(SCENARIO, r#"id: "vell-front"…0.15)],"#)]),
     at("strategy-without-steps", &[(STRATEGY, "steps: [\n…\n    ],")]).with_others(),
     at(

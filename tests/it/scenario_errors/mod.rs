@@ -9,6 +9,7 @@ mod examples;
 mod likely;
 mod mission;
 mod moments;
+mod money;
 mod names;
 mod package;
 mod slips;

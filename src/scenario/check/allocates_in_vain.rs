@@ -1,0 +1,75 @@
+//! `allocates-in-vain`: money is kept for a task that its fund may not pay, or for nobody.
+
+use crate::scenario::check::Rule;
+use crate::scenario::diagnostic::Findings;
+use crate::scenario::draft::Draft;
+use crate::scenario::plain::Scenario;
+use crate::vocabulary::{ComponentId, FundId, Order, Purpose, TaskId};
+
+/// The rule.
+pub static RULE: Rule = Rule::warning(
+    "allocates-in-vain",
+    "\
+Money that is kept for a task or a component waits for units that do it and that the same fund pays.
+A fund with a list `pays` pays for those tasks only. Where nobody can draw on what is kept, it lies
+idle, and all others of that fund wait for it.",
+)
+.bad(&[r#"Allocate(fund: "trust-fund", task: "own-patrol", share: 0.5)"#])
+.good(&[r#"Allocate(fund: "trust-fund", task: "open-courts", share: 0.5)"#]);
+
+/// Finds money that is kept for nobody.
+pub fn check(draft: &Draft, findings: &mut Findings) {
+    let scenario = &draft.scenario;
+    for (order, places) in draft.money_orders() {
+        let Order::Allocate { fund, purpose, .. } = order else { continue };
+        let id = &scenario.funds[fund.index()].id;
+        let place = places.to.clone().unwrap_or_else(|| places.fund.clone());
+        if let Some(task) = unpayable(scenario, *fund, *purpose) {
+            findings.add(
+                RULE.at(place, format!("`{id}` may not pay for `{task}`"))
+                    .label("not among what it pays")
+                    .help(format!("name a task that it pays, or add \"{task}\" to its `pays`")),
+            );
+        } else if !scenario
+            .pools
+            .iter()
+            .any(|pool| pool.paid_by == *fund && is_for(scenario, *purpose, pool.component))
+        {
+            let (kind, name) = match purpose {
+                Purpose::Task(task) => ("does", &scenario.tasks[task.index()].id),
+                Purpose::Component(one) => ("is", &scenario.components[one.index()].id),
+            };
+            findings.add(
+                RULE.at(place, format!("no pool that `{id}` pays {kind} `{name}`"))
+                    .label("kept for nobody")
+                    .help("name another fund, or something that a pool paid by this fund does"),
+            );
+        }
+    }
+}
+
+/// Whether units of a component draw on what is kept for a purpose.
+fn is_for(scenario: &Scenario, purpose: Purpose, component: ComponentId) -> bool {
+    match purpose {
+        Purpose::Component(one) => one == component,
+        Purpose::Task(task) => {
+            scenario.components[component.index()].tasks.iter().any(|(done, _)| *done == task)
+        }
+    }
+}
+
+/// The task that a fund may not pay: the one named, or the first of a component none of whose tasks
+/// it may pay.
+fn unpayable(scenario: &Scenario, fund: FundId, purpose: Purpose) -> Option<&str> {
+    let pays = &scenario.funds[fund.index()].pays;
+    let may = |task: &TaskId| pays.is_empty() || pays.contains(task);
+    let name = |task: &TaskId| scenario.tasks[task.index()].id.as_str();
+    match purpose {
+        Purpose::Task(task) => (!may(&task)).then(|| name(&task)),
+        Purpose::Component(one) => {
+            let tasks = &scenario.components[one.index()].tasks;
+            let none = !tasks.iter().any(|(task, _)| may(task));
+            tasks.first().filter(|_| none).map(|(task, _)| name(task))
+        }
+    }
+}
