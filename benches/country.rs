@@ -49,6 +49,7 @@ pub fn marova_times(copies: usize) -> Scenario {
                     to
                 }
                 Order::HandOver { regions, .. } | Order::Withdraw { regions, .. } => regions,
+                Order::Sign { .. } => continue,
             };
             match to {
                 RegionSelection::Named(named) => {

@@ -135,6 +135,25 @@ pub enum Fact {
         /// People of the region in flight [people].
         people: f64,
     },
+    /// Talks on a framework agreement began.
+    TalksBegan {
+        /// The agreement.
+        agreement: usize,
+        /// The step that ordered it.
+        step: u32,
+    },
+    /// A framework agreement was signed.
+    AgreementSigned {
+        /// The agreement.
+        agreement: usize,
+    },
+    /// A unit started work without reaching an anchor in full.
+    Undocked {
+        /// The unit.
+        unit: u32,
+        /// The region.
+        region: u32,
+    },
     /// The country began the 26 weeks in balance that count as stable.
     StabilityBegan,
 }

@@ -9,6 +9,7 @@ const CONCERNS: &[Concern] = &[
     mission::funds::CONCERN,
     mission::access::CONCERN,
     mission::docking::CONCERN,
+    mission::anchors::CONCERN,
     mission::command::CONCERN,
     mission::gates::CONCERN,
     mission::work::CONCERN,

@@ -14,6 +14,7 @@ use crate::model::country::{aid, violence};
 use crate::model::fact::Facts;
 use crate::model::ground::Ground;
 use crate::model::mission::access::{AccessParameters, Entry};
+use crate::model::mission::anchors::{AnchorParameters, Anchors};
 use crate::model::mission::command::{Chains, CommandParameters, Coordination};
 use crate::model::mission::docking::{Docking, DockingParameters};
 use crate::model::mission::funds::{FundParameters, Funds};
@@ -96,6 +97,7 @@ pub fn spawn(
     world.insert_resource(Shares::new(ground.regions));
     world.insert_resource(Entry::new(&ground));
     world.insert_resource(Docking::new(&ground));
+    world.insert_resource(Anchors::new(&ground));
     world.insert_resource(Chains::new(&ground));
     world.insert_resource(Coordination::new(&ground));
     world.insert_resource(Posts::new(&ground));
@@ -129,6 +131,7 @@ fn insert_parameters(world: &mut World, table: &ParameterTable) {
     world.insert_resource(FundParameters::from_table(table));
     world.insert_resource(AccessParameters::from_table(table));
     world.insert_resource(DockingParameters::from_table(table));
+    world.insert_resource(AnchorParameters::from_table(table));
     world.insert_resource(CommandParameters::from_table(table));
     world.insert_resource(GateParameters::from_table(table));
     world.insert_resource(WorkParameters::from_table(table));
@@ -175,6 +178,7 @@ impl Beginning {
         world.resource_mut::<Orders>().clear();
         world.resource_mut::<Entry>().reset();
         world.resource_mut::<Docking>().reset();
+        world.resource_mut::<Anchors>().reset();
         world.resource_mut::<Coordination>().reset();
         world.resource_mut::<Posts>().reset();
         world.resource_mut::<Standing>().reset();

@@ -220,7 +220,7 @@ impl Told<'_> {
         let places = self.places.steps.get(held.step)?;
         let sends = step.orders.iter().filter_map(|order| match order {
             Order::Send { component, .. } => Some(component.index()),
-            Order::HandOver { .. } | Order::Withdraw { .. } => None,
+            Order::HandOver { .. } | Order::Withdraw { .. } | Order::Sign { .. } => None,
         });
         let place = sends
             .zip(&places.sends)

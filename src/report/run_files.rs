@@ -229,6 +229,17 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
             });
             ("leaving", body)
         }
+        Fact::TalksBegan { agreement, step: s } => {
+            let agreement = scenario.docking.agreements.get(agreement).map(|of| of.id.clone());
+            ("talks-began", json!({ "agreement": agreement, "step": step(s) }))
+        }
+        Fact::AgreementSigned { agreement } => {
+            let agreement = scenario.docking.agreements.get(agreement).map(|of| of.id.clone());
+            ("agreement-signed", json!({ "agreement": agreement }))
+        }
+        Fact::Undocked { unit, region: r } => {
+            ("undocked", json!({ "unit": unit, "component": component(unit), "region": region(r) }))
+        }
         _ => country_fact_json(fact, region, party, pair),
     }
 }
@@ -294,7 +305,10 @@ fn country_fact_json(
         | Fact::Refused { .. }
         | Fact::Arrived { .. }
         | Fact::AtWork { .. }
-        | Fact::Leaving { .. } => ("mission", json!({})),
+        | Fact::Leaving { .. }
+        | Fact::TalksBegan { .. }
+        | Fact::AgreementSigned { .. }
+        | Fact::Undocked { .. } => ("mission", json!({})),
     }
 }
 

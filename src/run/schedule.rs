@@ -6,7 +6,7 @@ use crate::model::calendar::Calendar;
 use crate::model::country::{aid, displacement, legitimacy};
 use crate::model::country::{parties, sectors, support, vacuum, violence};
 use crate::model::ledger::Account;
-use crate::model::mission::{access, command, docking, funds, gates, life_cycle, work};
+use crate::model::mission::{access, anchors, command, docking, funds, gates, life_cycle, work};
 use crate::model::peace::fighting;
 use crate::model::{observe, score};
 use crate::strategy;
@@ -104,6 +104,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     // Orders before doors, so that a request and its answer can fall into one tick.
     page.add(Phase::Enact, "life-cycle", life_cycle::orders_reach_units);
     page.add(Phase::Enact, "funds", funds::income_arrives);
+    page.add(Phase::Enact, "anchors", anchors::agreements_are_signed);
     // Doors before units, so that all who stand there are weighed against each other.
     page.add(Phase::Permit, "funds", funds::starts_are_paid);
     page.add(Phase::Permit, "access", access::units_board);
@@ -111,6 +112,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     // Gates after units have moved: who came today is counted today.
     page.add(Phase::Gate, "funds", funds::running_costs_are_paid);
     page.add(Phase::Gate, "docking", docking::ports_are_shared);
+    page.add(Phase::Gate, "anchors", anchors::outsiders_dock);
     page.add(Phase::Gate, "command", command::chains_do_work_twice);
     page.add(Phase::Gate, "gates", gates::insecurity_holds_back);
     page.add(Phase::Gate, "gates", gates::missing_capacity_holds_back);

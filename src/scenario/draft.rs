@@ -88,6 +88,8 @@ pub struct StepPlaces {
     pub sends: Vec<SendPlaces>,
     /// For each order to leave: the component.
     pub leaves: Vec<Place>,
+    /// For each order to sign: the agreement.
+    pub signs: Vec<Place>,
 }
 
 /// Where the parts of an order to send stand.

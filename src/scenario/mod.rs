@@ -6,6 +6,7 @@
 
 mod check;
 mod diagnostic;
+mod docking;
 mod draft;
 mod file;
 mod load;
@@ -26,6 +27,7 @@ pub use check::{
     uncovered_regions,
 };
 pub use diagnostic::{Finding, Fix, Report, Severity};
+pub use docking::{Agreement, Docking, Hub, Port, Reach};
 pub use draft::{Places, SendPlaces, StepPlaces, StrategyPlaces};
 pub use file::FORMAT;
 pub use load::{
@@ -35,8 +37,8 @@ pub use load::{
 pub use mend::{Change, Mended};
 pub use plain::{
     Acceptance, Actor, Arm, Chain, Component, Deployed, Displaced, Fund, GivenEvent, Handover,
-    Income, Legitimacy, Owner, ParameterOverride, Party, PartyKind, Pool, Port, Reach, Region,
-    Relation, Scenario, SectorStart, Step, Strategy, Task, WeeksRange,
+    Income, Legitimacy, Owner, ParameterOverride, Party, PartyKind, Pool, Region, Relation,
+    Scenario, SectorStart, Step, Strategy, Task, WeeksRange,
 };
 pub use source::{Place, SourceFile};
 pub use starter::{StarterFile, starter};

@@ -1,6 +1,7 @@
 //! A checked scenario: plain data with every name resolved. No file, no clock, no ECS.
 
 use crate::quantity::{Amount, Headcount, Money, Share, Weeks};
+use crate::scenario::docking::{Docking, Port};
 use crate::vocabulary::{
     ActorId, ChainId, ComponentId, FundId, Lever, Need, Order, PartyId, PerSector, PoolId, PortId,
     RegionId, SecurityNeed, TaskId, Trigger,
@@ -44,6 +45,8 @@ pub struct Scenario {
     pub legitimacy: Option<Legitimacy>,
     /// Whether people may take flight.
     pub displacement: bool,
+    /// What outside elements dock to, where the scenario names anchors.
+    pub docking: Docking,
     /// Parameters that this scenario sets, with the reason.
     pub overrides: Vec<ParameterOverride>,
     /// Weights of the composite of sectors; only their ratios count.
@@ -277,28 +280,6 @@ pub struct ParameterOverride {
     pub value: f64,
     /// Why: printed wherever the parameters are.
     pub reason: String,
-}
-
-/// How far a port reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-pub enum Reach {
-    /// Within the region where it is provided.
-    Region,
-    /// In the whole country.
-    Country,
-}
-
-/// A kind of docking port.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Port {
-    /// Its id in files.
-    pub id: String,
-    /// Its name on pages.
-    pub name: String,
-    /// How far it reaches.
-    pub reach: Reach,
-    /// What one of it is.
-    pub unit: String,
 }
 
 /// A task.

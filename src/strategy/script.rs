@@ -88,7 +88,7 @@ impl Script {
             .map(|step| {
                 let units = step.orders.iter().map(|order| match order {
                     Order::Send { units, .. } => f64::from(*units),
-                    Order::HandOver { .. } | Order::Withdraw { .. } => 0.0,
+                    Order::HandOver { .. } | Order::Withdraw { .. } | Order::Sign { .. } => 0.0,
                 });
                 units.sum()
             })
@@ -148,7 +148,7 @@ impl Script {
     /// Chooses the regions of an order into `self.chosen`.
     fn choose(&mut self, step: usize, order: usize, ground: &Ground, seen: &Observations) {
         self.chosen.clear();
-        match selection(&self.steps[step].orders[order]) {
+        match self.steps[step].orders[order].regions() {
             RegionSelection::Named(regions) => {
                 self.chosen.extend(regions.iter().map(|region| region.index()));
             }
@@ -227,13 +227,7 @@ fn order_kind(step: &Step, order: usize) -> (usize, OrderKind) {
         Order::Withdraw { component, share, .. } => {
             (component.index(), OrderKind::Withdraw { share: *share })
         }
-    }
-}
-
-fn selection(order: &Order) -> &RegionSelection {
-    match order {
-        Order::Send { to, .. } => to,
-        Order::HandOver { regions, .. } | Order::Withdraw { regions, .. } => regions,
+        Order::Sign { agreement } => (0, OrderKind::Sign { agreement: agreement.index() }),
     }
 }
 
@@ -243,7 +237,7 @@ fn watch(watches: &mut Vec<Watch>, watch: Watch) -> usize {
 }
 
 fn watch_order(order: &Order, watches: &mut Vec<Watch>, regions: usize) -> Option<usize> {
-    match selection(order) {
+    match order.regions() {
         RegionSelection::Where { observation, direction, level, .. } => {
             let subject = Subject::EachRegion(*observation);
             Some(watch(watches, Watch::new(subject, *direction, *level, regions)))

@@ -46,4 +46,6 @@ dense_id! {
     TaskId
     /// A kind of docking port in the catalogue.
     PortId
+    /// A framework agreement between actors.
+    AgreementId
 }

@@ -1,6 +1,6 @@
 //! Orders and triggers as data: what a step of a strategy says, with every name resolved.
 
-use crate::vocabulary::{ActorId, ComponentId, Direction, Observation, RegionId};
+use crate::vocabulary::{ActorId, AgreementId, ComponentId, Direction, Observation, RegionId};
 
 /// Which regions an order is for; chosen when the step runs.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,6 +68,34 @@ pub enum Order {
         /// What share of the units there [0..1].
         share: f64,
     },
+    /// A framework agreement is negotiated and signed.
+    Sign {
+        /// Which.
+        agreement: AgreementId,
+    },
+}
+
+impl Order {
+    /// The regions it is for; an agreement is for the whole country.
+    #[must_use]
+    pub fn regions(&self) -> &RegionSelection {
+        match self {
+            Self::Send { to: regions, .. }
+            | Self::HandOver { regions, .. }
+            | Self::Withdraw { regions, .. } => regions,
+            Self::Sign { .. } => &RegionSelection::All,
+        }
+    }
+
+    /// The same, to be changed, where it names any.
+    pub fn regions_mut(&mut self) -> Option<&mut RegionSelection> {
+        match self {
+            Self::Send { to: regions, .. }
+            | Self::HandOver { regions, .. }
+            | Self::Withdraw { regions, .. } => Some(regions),
+            Self::Sign { .. } => None,
+        }
+    }
 }
 
 /// When a step runs. A step runs once, in the first week its trigger holds.

@@ -20,6 +20,7 @@ use contadora::model::fact::Facts;
 use contadora::model::ground::Ground;
 use contadora::model::ledger::Silent;
 use contadora::model::mission::access::Entry as PointOfEntry;
+use contadora::model::mission::anchors::Anchors;
 use contadora::model::mission::command::{Chains, Coordination};
 use contadora::model::mission::docking::Docking;
 use contadora::model::mission::funds::Funds;
@@ -72,6 +73,7 @@ fn owners() -> Vec<Thing> {
         thing::<Funds>(Of("funds")),
         thing::<PointOfEntry>(Of("access")),
         thing::<Docking>(Of("docking")),
+        thing::<Anchors>(Of("anchors")),
         thing::<Coordination>(Of("command")),
         thing::<Standing>(Of("work")),
         thing::<Life>(Of("life-cycle")),
@@ -172,6 +174,7 @@ fn names(world: &World) -> BTreeMap<TypeId, &'static str> {
         m::funds::FundParameters,
         m::access::AccessParameters,
         m::docking::DockingParameters,
+        m::anchors::AnchorParameters,
         m::command::CommandParameters,
         m::gates::GateParameters,
         m::work::WorkParameters,

@@ -2,6 +2,7 @@
 
 mod access_sets;
 mod allocations;
+mod anchors;
 mod catalogue;
 mod catalogue_pages;
 mod command;

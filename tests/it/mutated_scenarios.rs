@@ -4,7 +4,7 @@
 use crate::tiny::{REGISTRY, texts};
 use contadora::report::{changes_page, check_page};
 use contadora::scenario::{Income, Scenario, Texts, check_texts, mend_texts};
-use contadora::vocabulary::{Order, RegionSelection, Trigger};
+use contadora::vocabulary::{RegionSelection, Trigger};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -223,11 +223,7 @@ fn is_safe(scenario: &Scenario) -> Result<(), TestCaseError> {
     for step in scenario.strategies.iter().flat_map(|strategy| &strategy.steps) {
         prop_assert!(is_sound(&step.when));
         for order in &step.orders {
-            let regions = match order {
-                Order::Send { to, .. } => to,
-                Order::HandOver { regions, .. } | Order::Withdraw { regions, .. } => regions,
-            };
-            if let RegionSelection::Named(regions) = regions {
+            if let RegionSelection::Named(regions) = order.regions() {
                 prop_assert!(!regions.is_empty());
                 prop_assert!(regions.iter().all(|id| id.index() < scenario.regions.len()));
             }

@@ -223,6 +223,7 @@ pub fn orders_reach_units(
             OrderKind::Withdraw { share } => {
                 end_work(&ground, &mut units, order, regions, share, Stage::Withdrawing);
             }
+            OrderKind::Sign { .. } => {}
         }
     }
 }

@@ -2,6 +2,7 @@
 //! to, what holds their work back, and what the work comes to.
 
 pub mod access;
+pub mod anchors;
 pub mod command;
 pub mod docking;
 pub mod funds;

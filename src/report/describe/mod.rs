@@ -1,6 +1,7 @@
 //! What there is to run, in plain English: the list of scenarios, a scenario, a strategy.
 
 mod command_section;
+mod docking_section;
 mod list_page;
 mod scenario_page;
 mod strategy_page;

@@ -190,12 +190,8 @@ fn steps_that_may_never_run(scenario: &Scenario, strategy: &Strategy) -> Vec<Str
         .iter()
         .enumerate()
         .filter(|(_, step)| {
-            step.orders.iter().all(|order| {
-                let (Order::Send { to: regions, .. }
-                | Order::HandOver { regions, .. }
-                | Order::Withdraw { regions, .. }) = order;
-                matches!(regions, RegionSelection::Where { .. })
-            })
+            let chosen = |order: &Order| matches!(order.regions(), RegionSelection::Where { .. });
+            step.orders.iter().all(chosen)
         })
         .map(|(i, _)| step_name(scenario, strategy, i))
         .collect();

@@ -10,7 +10,7 @@ use crate::report::run_page::heading;
 use crate::report::style::{BOLD, DIM, styled};
 use crate::report::words::{list, plural, some_of};
 use crate::scenario::{Scenario, Step, Strategy};
-use crate::vocabulary::{Order, RegionSelection, Trigger};
+use crate::vocabulary::{Order, Trigger};
 
 /// Two strategies of a scenario.
 #[derive(Debug, Clone, Copy)]
@@ -82,7 +82,7 @@ impl<'a> Two<'a> {
         let units: Vec<_> = ours.iter().map(|order| what(order)).collect();
         let other_units: Vec<_> = theirs.iter().map(|order| what(order)).collect();
         let same_units = units == other_units;
-        let regions = ours.iter().zip(&theirs).any(|(a, b)| where_to(a) != where_to(b));
+        let regions = ours.iter().zip(&theirs).any(|(a, b)| a.regions() != b.regions());
         Some(Differences {
             trigger: !self.same_trigger(&a.when, &b.when),
             units: !same_units,
@@ -248,6 +248,12 @@ impl<'a> Two<'a> {
         };
         let theirs = ends(that);
         for (kind, component, _, _) in ends(this).iter().filter(|order| !theirs.contains(order)) {
+            if *kind == 3 {
+                let agreement = scenario.docking.agreements.get(*component);
+                let name = agreement.map_or_else(String::new, |found| shown(&found.name));
+                told.push(format!("signing the {name}"));
+                continue;
+            }
             let verb = if *kind == 1 { "handing over" } else { "withdrawing" };
             let component = scenario.components.get(*component);
             let name = component.map_or_else(String::new, |c| plural(&shown(&c.one)));
@@ -261,13 +267,17 @@ impl<'a> Two<'a> {
         let told: Vec<String> = sorted(step)
             .into_iter()
             .map(|order| {
-                let (Order::Send { component, to: regions, .. }
-                | Order::HandOver { component, regions, .. }
-                | Order::Withdraw { component, regions, .. }) = order;
+                let (Order::Send { component, .. }
+                | Order::HandOver { component, .. }
+                | Order::Withdraw { component, .. }) = order
+                else {
+                    return String::new();
+                };
                 let name = self.scenario.components.get(component.index());
                 let name = name.map_or_else(String::new, |component| shown(&component.name));
-                format!("{name}: {}", shown(&selection(self.scenario, regions)))
+                format!("{name}: {}", shown(&selection(self.scenario, order.regions())))
             })
+            .filter(|told| !told.is_empty())
             .collect();
         told.join("; ")
     }
@@ -306,7 +316,7 @@ fn sorted(step: &Step) -> Vec<&Order> {
     let mut orders: Vec<&Order> = step.orders.iter().collect();
     orders.sort_by_key(|order| {
         let (kind, component, from, amount) = what(order);
-        (kind, component, from, amount, format!("{:?}", where_to(order)))
+        (kind, component, from, amount, format!("{:?}", order.regions()))
     });
     orders
 }
@@ -325,21 +335,15 @@ fn what(order: &Order) -> (u8, usize, Option<usize>, u32) {
         Order::Withdraw { component, share, .. } => {
             (2, component.index(), None, thousandths(*share))
         }
+        Order::Sign { agreement } => (3, agreement.index(), None, 0),
     }
-}
-
-fn where_to(order: &Order) -> &RegionSelection {
-    let (Order::Send { to: regions, .. }
-    | Order::HandOver { regions, .. }
-    | Order::Withdraw { regions, .. }) = order;
-    regions
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::fixture::marova;
-    use crate::vocabulary::RegionId;
+    use crate::vocabulary::{RegionId, RegionSelection};
 
     /// The first strategy of the fictional country against a copy with something changed.
     fn against(change: impl Fn(&mut Strategy), held: impl Fn(Two<'_>)) {

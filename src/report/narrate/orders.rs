@@ -1,7 +1,7 @@
 //! Choices of regions, orders and whole steps in plain English, for planners and committees.
 
 use crate::report::narrate::conditions::{Level, lead, observed, reached};
-use crate::report::narrate::names::{local_hands, region_name};
+use crate::report::narrate::names::{local_hands, region_name, signing};
 use crate::report::numbers::{self, weeks};
 use crate::report::words::{list, number_word, plural, share_word, some_of};
 use crate::scenario::{Scenario, Step, Strategy};
@@ -28,7 +28,7 @@ fn after_refusal(scenario: &Scenario, step: &Step) -> Option<String> {
                 && from.is_none_or(|actor| actor == pool.actor)
                 && pool.refusal.get() > 0.0
         }),
-        Order::HandOver { .. } | Order::Withdraw { .. } => false,
+        Order::HandOver { .. } | Order::Withdraw { .. } | Order::Sign { .. } => false,
     });
     may_refuse.then(|| match step.ask_again_weeks {
         Some(again) => format!("If refused, ask again after {}.", weeks(again.get())),
@@ -62,6 +62,7 @@ fn orders_clause(scenario: &Scenario, step: &Step) -> String {
             Order::Withdraw { component, regions, share } => {
                 others.push(ending(scenario, "withdraw", component.index(), regions, *share));
             }
+            Order::Sign { agreement } => others.push(signing(scenario, *agreement)),
         }
     }
     let mut clauses = Vec::new();

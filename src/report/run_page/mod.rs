@@ -9,6 +9,7 @@ mod sectors;
 mod steps;
 mod tell;
 mod tell_country;
+mod tell_docking;
 mod tell_mission;
 mod tell_people;
 mod view;

@@ -5,6 +5,7 @@ use crate::report::columns::{PAGE_WIDTH, shown, width, window, wrap};
 use crate::report::narrate::name_of_step;
 use crate::report::numbers::week;
 use crate::report::run_page::page::heading;
+use crate::report::run_page::tell_docking;
 use crate::report::run_page::view::{View, at_work, waiting};
 use crate::report::run_page::why_not::why_not;
 use crate::report::style::{RED, styled};
@@ -113,6 +114,9 @@ fn became(view: &View, step: &Step, index: usize, units: &[usize], at: f64) -> S
         let orderly = matches!(order, Order::HandOver { .. });
         if let Order::HandOver { component, .. } | Order::Withdraw { component, .. } = order {
             told.push(endings_told(view, component.index(), at, orderly));
+        }
+        if let Order::Sign { agreement } = order {
+            told.push(tell_docking::signing(view, agreement.index()));
         }
     }
     told.join("; ")

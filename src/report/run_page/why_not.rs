@@ -32,10 +32,8 @@ fn nowhere(view: &View, orders: &[Order], since: f64) -> String {
     let asked: Vec<String> = orders
         .iter()
         .filter_map(|order| {
-            let (Order::Send { to: regions, .. }
-            | Order::HandOver { regions, .. }
-            | Order::Withdraw { regions, .. }) = order;
-            let RegionSelection::Where { observation, direction, level, for_weeks } = regions
+            let RegionSelection::Where { observation, direction, level, for_weeks } =
+                order.regions()
             else {
                 return None;
             };
@@ -276,10 +274,7 @@ mod tests {
         let mut scenario = crate::report::fixture::marova();
         let when = Trigger::At { week: 2.0 };
         for order in &mut scenario.strategies[0].steps[10].orders {
-            let (Order::Send { to: regions, .. }
-            | Order::HandOver { regions, .. }
-            | Order::Withdraw { regions, .. }) = order;
-            *regions = RegionSelection::Where {
+            *order.regions_mut().unwrap() = RegionSelection::Where {
                 observation: Observation::Balance(Sector::Security),
                 direction: Direction::AtLeast,
                 level: 90.0,

@@ -4,8 +4,8 @@ use crate::scenario::check::{
     absent_party, chain_cycle, control_above_one, deployed_beyond_pool, fund_cannot_pay, idle_fund,
     idle_pool, legitimacy_of_country, more_displaced_than_people, more_fighters_than_people,
     never_open, no_pool, not_enough_units, one_way_neighbours, port_nobody_provides, self_relation,
-    trigger_cycle, unseen_observation, waits_for_nothing, withdraws_what_nobody_sends,
-    zero_weights,
+    signs_what_stands, trigger_cycle, unseen_observation, waits_for_nothing,
+    withdraws_what_nobody_sends, zero_weights,
 };
 use crate::scenario::diagnostic::Findings;
 use crate::scenario::draft::Draft;
@@ -35,8 +35,13 @@ const OF_WHAT_IS_MISSING: &[DraftRule] = &[
 ];
 
 /// Rules that wonder what something is for: where there is an error it may be for what that hides.
-const OF_WHAT_IS_IDLE: &[DraftRule] =
-    &[withdraws_what_nobody_sends::check, idle_pool::check, idle_fund::check, absent_party::check];
+const OF_WHAT_IS_IDLE: &[DraftRule] = &[
+    withdraws_what_nobody_sends::check,
+    signs_what_stands::check,
+    idle_pool::check,
+    idle_fund::check,
+    absent_party::check,
+];
 
 /// Applies all rules to a draft.
 pub fn check_fit(draft: &Draft, findings: &mut Findings) {

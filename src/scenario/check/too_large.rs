@@ -67,6 +67,10 @@ limits! {
     UNITS = 5_000 "units over all pools";
     /// Entries of `deployed`.
     DEPLOYED = 1_000 "entries in `deployed`";
+    /// Hubs.
+    HUBS = 200 "hubs";
+    /// Framework agreements.
+    AGREEMENTS = 200 "agreements";
     /// Given events.
     EVENTS = 500 "events";
     /// Overrides.

@@ -49,6 +49,10 @@ unknown! {
     PORT = "unknown-port":
         "Ports are defined in catalogue/tasks.ron and in the imported catalogue files.",
         r#"(port: "houseing", quantity: 12)"# => r#"(port: "housing", quantity: 12)"#;
+    /// No framework agreement has this id.
+    AGREEMENT = "unknown-agreement":
+        "Agreements are defined in `docking` of scenario.ron.",
+        r#"Sign(agreement: "framework")"# => r#"Sign(agreement: "frame")"#;
     /// No step of the strategy has this id.
     STEP = "unknown-step":
         "Steps are defined in the strategy itself; those of other strategies do not count.",

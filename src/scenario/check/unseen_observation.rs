@@ -69,10 +69,7 @@ fn looked_at(trigger: &Trigger, looks: &mut Vec<Observation>) {
 
 /// What an order compares regions by.
 fn compared(order: &Order) -> Option<Observation> {
-    let (Order::Send { to: regions, .. }
-    | Order::HandOver { regions, .. }
-    | Order::Withdraw { regions, .. }) = order;
-    match regions {
+    match order.regions() {
         RegionSelection::Lowest { observation, .. }
         | RegionSelection::Highest { observation, .. }
         | RegionSelection::Where { observation, .. } => Some(*observation),

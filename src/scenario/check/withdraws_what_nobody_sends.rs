@@ -42,7 +42,7 @@ pub fn check(draft: &Draft, findings: &mut Findings) {
                 Order::HandOver { component, .. } | Order::Withdraw { component, .. } => {
                     Some(*component)
                 }
-                Order::Send { .. } => None,
+                Order::Send { .. } | Order::Sign { .. } => None,
             });
             for (component, place) in left.zip(&places.leaves) {
                 if is_sent(component) || from_the_start(component) {

@@ -1,7 +1,9 @@
 //! `scenario.ron`: the country, who is there, who owns what and who pays.
 
 use crate::scenario::file::common::shapes;
-use crate::scenario::file::{List, Name, Number, PortQuantityFile, Text, WeeksRangeFile};
+use crate::scenario::file::{
+    DockingFile, List, Name, Number, PortQuantityFile, Text, WeeksRangeFile,
+};
 use crate::scenario::located::Located;
 use crate::scenario::plain::PartyKind;
 use serde::Deserialize;
@@ -48,6 +50,8 @@ shapes! {
         pub legitimacy: Option<Located<'a, LegitimacyFile<'a>>>,
         /// Whether people may take flight where no region says that some have; not when left out.
         pub displacement: Option<Located<'a, bool>>,
+        /// What outside elements dock to; without it nobody asks.
+        pub docking: Option<Located<'a, DockingFile<'a>>>,
         /// Parameters that this scenario sets.
         pub parameters: List<'a, OverrideFile<'a>>,
         /// Weights of the composite of sectors.

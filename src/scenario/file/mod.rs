@@ -8,6 +8,7 @@
 mod catalogue;
 mod common;
 mod country;
+mod docking;
 mod strategy;
 
 pub use catalogue::{CatalogueFile, ComponentFile, NeedFile, PortFile, TaskFile};
@@ -18,6 +19,7 @@ pub use country::{
     ActorFile, ChainFile, EventFile, FundFile, IncomeFile, LegitimacyFile, NeighbourFile,
     PartyFile, RegionFile, ScenarioFile, SectorFile,
 };
+pub use docking::{AgreementFile, DockingFile};
 pub use strategy::{
     ObservationFile, OrderFile, SelectionFile, StepFile, StrategyFile, TriggerFile,
 };

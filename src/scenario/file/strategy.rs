@@ -137,6 +137,11 @@ shapes! {
             /// What share of the units there [0..1]; all when left out.
             share: Option<Number<'a>>,
         },
+        /// Negotiate and sign an agreement.
+        Sign {
+            /// Which.
+            agreement: Name<'a>,
+        },
     }
 
     /// Which regions.

@@ -5,6 +5,7 @@ mod brackets;
 mod catalogue;
 mod command;
 mod country;
+mod docking;
 mod mission;
 mod names;
 mod read;

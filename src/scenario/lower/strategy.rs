@@ -17,7 +17,9 @@ use crate::scenario::lower::whole::AllNames;
 use crate::scenario::lower::{country, mission, trigger};
 use crate::scenario::plain::{Acceptance, Step, Strategy};
 use crate::scenario::source::Place;
-use crate::vocabulary::{ActorId, ComponentId, Observation, Order, RegionId, RegionSelection};
+use crate::vocabulary::{
+    ActorId, AgreementId, ComponentId, Observation, Order, RegionId, RegionSelection,
+};
 use std::collections::BTreeMap;
 
 /// Lowers a strategy.
@@ -76,7 +78,8 @@ fn step<'a>(
     let Entry { id, place, shape } = entry;
     let mut waits_for = Vec::new();
     let when = trigger::lower(reader, names, steps, &shape.when, &place, &mut waits_for);
-    let (mut orders, mut sends, mut leaves) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut orders, mut sends) = (Vec::new(), Vec::new());
+    let (mut leaves, mut signs) = (Vec::new(), Vec::new());
     let written = reader.shapes(&shape.orders, ORDERS);
     if written.is_empty() && shape.orders.is_none_or(|list| list.read().is_ok_and(|l| l.is_empty()))
     {
@@ -89,6 +92,7 @@ fn step<'a>(
         match places {
             OrderPlaces::Sends(places) => sends.push(places),
             OrderPlaces::Leaves(component) => leaves.push(component),
+            OrderPlaces::Signs(agreement) => signs.push(agreement),
         }
     }
     let priority = shape
@@ -105,7 +109,7 @@ fn step<'a>(
         }),
         orders,
     };
-    (step, StepPlaces { id: place, waits_for, sends, leaves })
+    (step, StepPlaces { id: place, waits_for, sends, leaves, signs })
 }
 
 /// Where the parts of an order stand.
@@ -113,6 +117,8 @@ enum OrderPlaces {
     Sends(SendPlaces),
     /// The component of an order to leave.
     Leaves(Place),
+    /// The agreement of an order to sign.
+    Signs(Place),
 }
 
 fn lower_order<'a>(
@@ -152,6 +158,11 @@ fn lower_order<'a>(
             let place = OrderPlaces::Leaves(reader.place(component));
             let component = ComponentId(names.components.find(reader, component)?);
             Some((Order::Withdraw { component, regions: regions?, share }, place))
+        }
+        OrderFile::Sign { agreement } => {
+            let place = OrderPlaces::Signs(reader.place(agreement));
+            let agreement = AgreementId(names.agreements.find(reader, agreement)?);
+            Some((Order::Sign { agreement }, place))
         }
     }
 }

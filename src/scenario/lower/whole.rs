@@ -8,7 +8,7 @@ use crate::scenario::located::parse;
 use crate::scenario::lower::catalogue::{self, Catalogue};
 use crate::scenario::lower::names::Names;
 use crate::scenario::lower::read::Reader;
-use crate::scenario::lower::{command, country, mission, shape_error, strategy};
+use crate::scenario::lower::{command, country, docking, mission, shape_error, strategy};
 use crate::scenario::package::{Package, PackageFile, digest};
 use crate::scenario::plain::{Region, Scenario, Strategy};
 use crate::scenario::source::Place;
@@ -36,6 +36,8 @@ pub struct AllNames {
     pub tasks: Names,
     /// Ports.
     pub ports: Names,
+    /// Framework agreements.
+    pub agreements: Names,
 }
 
 impl AllNames {
@@ -49,6 +51,7 @@ impl AllNames {
             components: Names::of("component", &unknown_name::COMPONENT),
             tasks: Names::of("task", &unknown_name::TASK),
             ports: Names::of("port", &unknown_name::PORT),
+            agreements: Names::of("agreement", &unknown_name::AGREEMENT),
         }
     }
 
@@ -58,6 +61,7 @@ impl AllNames {
             names.complete = false;
         }
         self.chains.complete = false;
+        self.agreements.complete = false;
         self.mark_catalogue_incomplete();
     }
 
@@ -199,6 +203,7 @@ fn lower_scenario<'a>(
         events: country::events(reader, file),
         legitimacy: country::legitimacy(reader, file.legitimacy.as_ref()),
         displacement,
+        docking: docking::docking(reader, names, file),
         overrides: country::overrides(reader, file, registry),
         weights: country::weights(reader, file),
         ports: catalogue.ports,

@@ -166,6 +166,14 @@ const EXAMPLES: &[Example] = &[
     at("legitimacy-of-country", &[(SCENARIO, "homicides: 16"), (SCENARIO, "weights:")]),
     at("unseen-observation", &[(STRATEGY, HANDOVER), (SCENARIO, "weights:")]),
     at("chain-cycle", &[(SCENARIO, "parameters: […\n    ],")]),
+    at("agreement-of-one", &[(SCENARIO, "parameters: […\n    ],")]),
+    at(
+        "signs-what-stands",
+        &[
+            (SCENARIO, "parameters: […\n    ],"),
+            (STRATEGY, r#"orders: [HandOver(component: "patrol", regions: All, share: 0.5)],"#),
+        ],
+    ),
     at("absent-party", &[(SCENARIO, r#"id: "vell-front"…0.15)],"#)]),
     at("strategy-without-steps", &[(STRATEGY, "steps: [\n…\n    ],")]).with_others(),
     at(
@@ -180,7 +188,8 @@ const EXAMPLES: &[Example] = &[
 
 /// Rules about a file as a whole, whose examples are its name or its encoding; and those about
 /// fields that the package has not, which other tests hold.
-const OF_FILES: &[&str] = &["missing-file", "not-utf8", "unknown-finding", "unknown-chain"];
+const OF_FILES: &[&str] =
+    &["missing-file", "not-utf8", "unknown-finding", "unknown-chain", "unknown-agreement"];
 
 /// The tiny package as the model knows it.
 fn package() -> Texts {

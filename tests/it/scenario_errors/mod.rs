@@ -3,6 +3,7 @@
 
 mod command;
 mod country;
+mod docking;
 mod examples;
 mod likely;
 mod mission;
