@@ -154,6 +154,19 @@ pub enum Fact {
         /// The region.
         region: u32,
     },
+    /// A unit left its work, and local hands took it over as far as they were ready.
+    HandedOver {
+        /// The unit.
+        unit: u32,
+        /// The region.
+        region: u32,
+        /// Place of the sector.
+        sector: usize,
+        /// How far they were ready, of what the component needs [0..1].
+        ready: f64,
+        /// Whether it was told to hand over.
+        told: bool,
+    },
     /// The country began the 26 weeks in balance that count as stable.
     StabilityBegan,
 }

@@ -34,6 +34,10 @@ pub enum Rule {
     LocalCover,
     /// People who fled weigh on where they are.
     Displaced,
+    /// What units that left had provided went over to local hands.
+    HandedOver,
+    /// What was left to local hands that were not ready stands in name only.
+    Hollow,
 }
 
 /// What a change comes from.

@@ -8,7 +8,9 @@ use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
+use crate::model::mission::handover::readiness;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::work::Standing;
 use crate::vocabulary::{IncidentKind, Observation, Sector, Trusted};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 
@@ -32,6 +34,8 @@ pub struct Observations {
     pub trust: Vec<[f64; Trusted::COUNT]>,
     /// People of a region in flight, by region [people].
     pub displaced: Vec<f64>,
+    /// How far local hands are ready, by region and sector [percent].
+    pub readiness: Vec<f64>,
 }
 
 impl Observations {
@@ -47,6 +51,7 @@ impl Observations {
             at_work: vec![0.0; regions * ground.component_rules.len()],
             trust: vec![[0.0; Trusted::COUNT]; regions],
             displaced: vec![0.0; regions],
+            readiness: vec![0.0; regions * 5],
         }
     }
 
@@ -75,6 +80,12 @@ impl Observations {
         }
     }
 
+    fn see_hands(&mut self, sectors: &Sectors, standing: &Standing) {
+        for (i, seen) in self.readiness.iter_mut().enumerate() {
+            *seen = readiness(sectors, standing, i / 5, Sector::ALL[i % 5]) * 100.0;
+        }
+    }
+
     fn see_people(&mut self, legitimacy: &Legitimacy, displaced: &Displaced) {
         for (seen, trust) in self.trust.iter_mut().zip(&legitimacy.trust) {
             *seen = trust.map(|share| share * 100.0);
@@ -97,6 +108,7 @@ impl Observations {
             }
             Observation::Legitimacy(trusted) => self.trust[region][trusted.index()],
             Observation::Displaced => self.displaced[region],
+            Observation::Readiness(s) => self.readiness[region * 5 + s.index()],
         }
     }
 
@@ -116,7 +128,7 @@ impl Observations {
 /// The start is seen, before the first tick.
 pub fn start_is_seen(
     ground: Res<Ground>,
-    sectors: Res<Sectors>,
+    (sectors, standing): (Res<Sectors>, Res<Standing>),
     control: Res<Control>,
     (legitimacy, displaced): (Res<Legitimacy>, Res<Displaced>),
     mut observations: ResMut<Observations>,
@@ -129,6 +141,7 @@ pub fn start_is_seen(
         *deaths = usual * 1.0e5;
     }
     observations.see(&ground, &sectors, &control, units.iter());
+    observations.see_hands(&sectors, &standing);
 }
 
 /// The world is seen.
@@ -136,7 +149,7 @@ pub fn start_is_seen(
 pub fn world_is_seen(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
-    sectors: Res<Sectors>,
+    (sectors, standing): (Res<Sectors>, Res<Standing>),
     control: Res<Control>,
     incidents: Res<Incidents>,
     (legitimacy, displaced): (Res<Legitimacy>, Res<Displaced>),
@@ -146,6 +159,7 @@ pub fn world_is_seen(
     let observations = &mut *observations;
     observations.see_people(&legitimacy, &displaced);
     observations.see(&ground, &sectors, &control, units.iter());
+    observations.see_hands(&sectors, &standing);
     let fade = crate::maths::step_share(1.0 / MEMORY_WEEKS, calendar.step_weeks);
     for r in 0..ground.regions {
         let now = incidents.dead[r] / ground.people[r] * 1.0e5 / calendar.step_years;

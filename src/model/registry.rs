@@ -17,6 +17,7 @@ const CONCERNS: &[Concern] = &[
     country::violence::CONCERN,
     country::vacuum::CONCERN,
     country::parties::CONCERN,
+    mission::handover::CONCERN,
     country::support::CONCERN,
     country::aid::CONCERN,
     country::legitimacy::CONCERN,

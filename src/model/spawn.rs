@@ -19,6 +19,7 @@ use crate::model::mission::command::{Chains, CommandParameters, Coordination};
 use crate::model::mission::docking::{Docking, DockingParameters};
 use crate::model::mission::funds::{FundParameters, Funds};
 use crate::model::mission::gates::GateParameters;
+use crate::model::mission::handover::{HandoverParameters, Handovers};
 use crate::model::mission::life_cycle::{Life, LifeCycleParameters, Shares, Unit};
 use crate::model::mission::posts::Posts;
 use crate::model::mission::work::{Standing, WorkParameters};
@@ -98,6 +99,7 @@ pub fn spawn(
     world.insert_resource(Entry::new(&ground));
     world.insert_resource(Docking::new(&ground));
     world.insert_resource(Anchors::new(&ground));
+    world.insert_resource(Handovers::new(&ground));
     world.insert_resource(Chains::new(&ground));
     world.insert_resource(Coordination::new(&ground));
     world.insert_resource(Posts::new(&ground));
@@ -132,6 +134,7 @@ fn insert_parameters(world: &mut World, table: &ParameterTable) {
     world.insert_resource(AccessParameters::from_table(table));
     world.insert_resource(DockingParameters::from_table(table));
     world.insert_resource(AnchorParameters::from_table(table));
+    world.insert_resource(HandoverParameters::from_table(table));
     world.insert_resource(CommandParameters::from_table(table));
     world.insert_resource(GateParameters::from_table(table));
     world.insert_resource(WorkParameters::from_table(table));
@@ -179,6 +182,7 @@ impl Beginning {
         world.resource_mut::<Entry>().reset();
         world.resource_mut::<Docking>().reset();
         world.resource_mut::<Anchors>().reset();
+        world.resource_mut::<Handovers>().reset();
         world.resource_mut::<Coordination>().reset();
         world.resource_mut::<Posts>().reset();
         world.resource_mut::<Standing>().reset();

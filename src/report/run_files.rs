@@ -240,6 +240,14 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
         Fact::Undocked { unit, region: r } => {
             ("undocked", json!({ "unit": unit, "component": component(unit), "region": region(r) }))
         }
+        Fact::HandedOver { unit, region: r, sector, ready, told } => {
+            let sector = Sector::ALL.get(sector).map(|sector| sector.name().to_lowercase());
+            let body = json!({
+                "unit": unit, "component": component(unit), "region": region(r),
+                "sector": sector, "ready": ready, "told": told,
+            });
+            ("handed-over", body)
+        }
         _ => country_fact_json(fact, region, party, pair),
     }
 }
@@ -308,7 +316,8 @@ fn country_fact_json(
         | Fact::Leaving { .. }
         | Fact::TalksBegan { .. }
         | Fact::AgreementSigned { .. }
-        | Fact::Undocked { .. } => ("mission", json!({})),
+        | Fact::Undocked { .. }
+        | Fact::HandedOver { .. } => ("mission", json!({})),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::model::country::vacuum::Control;
 use crate::model::mission::anchors::{Anchors, Talks};
 use crate::model::mission::command::Coordination;
 use crate::model::mission::funds::Funds;
+use crate::model::mission::handover::Handovers;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::peace::fighting::Fighting;
 use crate::model::score::Score;
@@ -89,6 +90,10 @@ impl Digest {
                 Talks::Negotiated(left) => add(&[1.0, *left]),
                 Talks::InForce(weeks) => add(&[2.0, *weeks]),
             }
+        }
+        let handovers = world.resource::<Handovers>();
+        for values in [&handovers.passing, &handovers.hollow, &handovers.given_up] {
+            add(values);
         }
         // Where the scenario says nothing of it there is no such state.
         let legitimacy = world.resource::<Legitimacy>();

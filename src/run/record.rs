@@ -33,6 +33,8 @@ pub struct RegionWeek {
     pub trust: [f64; Trusted::COUNT],
     /// People of the region in flight [people]; not a number where the scenario says nothing of it.
     pub displaced: f64,
+    /// How far local hands of each sector are ready [percent].
+    pub readiness: PerSector<f64>,
     /// Incidents in the tick, by kind.
     pub incidents: [f64; IncidentKind::COUNT],
     /// Killed in the tick by violence of any kind [people].
@@ -181,6 +183,7 @@ fn see_regions(engine: &Engine) -> Vec<RegionWeek> {
             deaths: seen.deaths[r],
             trust: seen.trust[r].map(|trust| told(scenario.legitimacy.is_some(), trust)),
             displaced: told(scenario.displacement, seen.displaced[r]),
+            readiness: Sector::ALL.map(|s| seen.readiness[r * 5 + s.index()]),
             incidents: incidents.count[r],
             dead: incidents.dead[r],
             cover: cover[r],

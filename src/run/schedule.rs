@@ -6,7 +6,8 @@ use crate::model::calendar::Calendar;
 use crate::model::country::{aid, displacement, legitimacy};
 use crate::model::country::{parties, sectors, support, vacuum, violence};
 use crate::model::ledger::Account;
-use crate::model::mission::{access, anchors, command, docking, funds, gates, life_cycle, work};
+use crate::model::mission::{access, anchors, command, docking, funds, gates, handover};
+use crate::model::mission::{life_cycle, work};
 use crate::model::peace::fighting;
 use crate::model::{observe, score};
 use crate::strategy;
@@ -108,6 +109,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     // Doors before units, so that all who stand there are weighed against each other.
     page.add(Phase::Permit, "funds", funds::starts_are_paid);
     page.add(Phase::Permit, "access", access::units_board);
+    page.add(Phase::Permit, "handover", handover::orders_to_hand_over_are_noted);
     page.add(Phase::Advance, "life-cycle", life_cycle::units_go_on);
     // Gates after units have moved: who came today is counted today.
     page.add(Phase::Gate, "funds", funds::running_costs_are_paid);
@@ -117,6 +119,8 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Gate, "gates", gates::insecurity_holds_back);
     page.add(Phase::Gate, "gates", gates::missing_capacity_holds_back);
     page.add(Phase::Gate, "work", work::units_settle_in);
+    // After units have moved, and before what they provided begins to fade.
+    page.add(Phase::Gate, "handover", handover::leavers_hand_over);
     page.add(Phase::Deliver, "work", work::units_work::<A>);
     // What is learnt, and who is there to suffer, before violence looks at either.
     page.add(Phase::Deliver, "legitimacy", legitimacy::people_talk_to_whom_they_trust);
@@ -134,6 +138,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::React, "sectors", sectors::structure_feeds_drivers::<A>);
     page.add(Phase::React, "sectors", sectors::violence_feeds_drivers::<A>);
     page.add(Phase::React, "sectors", sectors::work_builds::<A>);
+    page.add(Phase::React, "handover", handover::local_hands_take_over::<A>);
     page.add(Phase::React, "support", support::support_lapses::<A>);
     page.add(Phase::React, "vacuum", vacuum::vacuums_are_captured);
     page.add(Phase::React, "vacuum", vacuum::control_feeds_drivers::<A>);

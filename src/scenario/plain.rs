@@ -47,6 +47,8 @@ pub struct Scenario {
     pub displacement: bool,
     /// What outside elements dock to, where the scenario names anchors.
     pub docking: Docking,
+    /// Whether what units did passes to local hands as far as these are ready.
+    pub handover: bool,
     /// Parameters that this scenario sets, with the reason.
     pub overrides: Vec<ParameterOverride>,
     /// Weights of the composite of sectors; only their ratios count.

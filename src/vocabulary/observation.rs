@@ -54,6 +54,9 @@ pub enum Observation {
     Legitimacy(Trusted),
     /// People of the region in flight, within the country or abroad [people].
     Displaced,
+    /// How far local hands of a sector are ready to take over: accountable local capacity that is
+    /// paid [percent].
+    Readiness(Sector),
 }
 
 /// On which side of the level an observation has to be.

@@ -24,6 +24,7 @@ use contadora::model::mission::anchors::Anchors;
 use contadora::model::mission::command::{Chains, Coordination};
 use contadora::model::mission::docking::Docking;
 use contadora::model::mission::funds::Funds;
+use contadora::model::mission::handover::Handovers;
 use contadora::model::mission::life_cycle::{Life, Shares, Unit};
 use contadora::model::mission::posts::Posts;
 use contadora::model::mission::work::Standing;
@@ -74,6 +75,7 @@ fn owners() -> Vec<Thing> {
         thing::<PointOfEntry>(Of("access")),
         thing::<Docking>(Of("docking")),
         thing::<Anchors>(Of("anchors")),
+        thing::<Handovers>(Of("handover")),
         thing::<Coordination>(Of("command")),
         thing::<Standing>(Of("work")),
         thing::<Life>(Of("life-cycle")),
@@ -175,6 +177,7 @@ fn names(world: &World) -> BTreeMap<TypeId, &'static str> {
         m::access::AccessParameters,
         m::docking::DockingParameters,
         m::anchors::AnchorParameters,
+        m::handover::HandoverParameters,
         m::command::CommandParameters,
         m::gates::GateParameters,
         m::work::WorkParameters,

@@ -118,8 +118,8 @@ pub fn control(engine: &Engine, party: usize, region: usize) -> f64 {
 #[test]
 fn every_concern_has_a_test_here() {
     let of_people = include_str!("concerns_of_people.rs");
-    let of_docking = include_str!("anchors.rs");
-    let here = [include_str!("concerns.rs"), include_str!("command.rs"), of_people, of_docking];
+    let of_docking = [include_str!("anchors.rs"), include_str!("handover.rs")].concat();
+    let here = [include_str!("concerns.rs"), include_str!("command.rs"), of_people, &of_docking];
     let here = here.concat();
     for concern in registry().concerns {
         let begin = format!("\nfn {}_", concern.name.replace('-', "_"));

@@ -12,6 +12,7 @@ mod determinism;
 mod diff_pages;
 mod division;
 mod dry_run;
+mod handover;
 mod ledger;
 mod mending;
 mod mistakes;

@@ -7,6 +7,7 @@ pub mod command;
 pub mod docking;
 pub mod funds;
 pub mod gates;
+pub mod handover;
 pub mod life_cycle;
 pub mod posts;
 pub mod work;

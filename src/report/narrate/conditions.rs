@@ -1,6 +1,6 @@
 //! Triggers and what they look at, as clauses of a sentence.
 
-use crate::report::narrate::names::{place_of, step_name};
+use crate::report::narrate::names::{local_hands, place_of, step_name};
 use crate::report::numbers::{self, weeks};
 use crate::report::words::{capital, joined, list, plural, share_word};
 use crate::scenario::{Scenario, Strategy};
@@ -189,7 +189,9 @@ pub fn amount(observation: Observation, value: f64) -> String {
         Observation::Balance(_) | Observation::BalanceWithMission(_) => numbers::points(value),
         Observation::PartyControl => format!("{} %", numbers::count(value)),
         Observation::ViolentDeaths => numbers::count(value),
-        Observation::Legitimacy(_) => format!("{} %", numbers::count(value)),
+        Observation::Legitimacy(_) | Observation::Readiness(_) => {
+            format!("{} %", numbers::count(value))
+        }
         Observation::AtWork(_) | Observation::Displaced => {
             format!("{} people", numbers::count(value))
         }
@@ -206,6 +208,7 @@ pub(super) fn observed(scenario: &Scenario, observation: Observation) -> String 
         Observation::PartyControl => "what parties hold".to_owned(),
         Observation::Legitimacy(of) => format!("trust in {}", of.name()),
         Observation::Displaced => "flight".to_owned(),
+        Observation::Readiness(of) => format!("the readiness of {}", local_hands(of)),
         Observation::ViolentDeaths => "violent deaths per 100,000 a year".to_owned(),
         Observation::AtWork(component) => {
             let name = scenario.components.get(component.index());

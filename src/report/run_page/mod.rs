@@ -10,6 +10,7 @@ mod steps;
 mod tell;
 mod tell_country;
 mod tell_docking;
+mod tell_handover;
 mod tell_mission;
 mod tell_people;
 mod view;

@@ -3,7 +3,9 @@
 use crate::report::columns::shown;
 use crate::report::narrate::region_name;
 use crate::report::run_page::view::View;
-use crate::report::run_page::{tell_country, tell_docking, tell_mission, tell_people};
+use crate::report::run_page::{
+    tell_country, tell_docking, tell_handover, tell_mission, tell_people,
+};
 
 /// A fact as the page tells it.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +43,7 @@ pub fn told_facts(view: &View) -> Vec<Told> {
     all.extend(tell_mission::short(view));
     all.extend(tell_mission::money_waits(view));
     all.extend(tell_mission::endings(view));
+    all.extend(tell_handover::handovers(view));
     all.extend(tell_docking::agreements(view));
     all.extend(tell_docking::undocked(view));
     all

@@ -81,6 +81,7 @@ fn seen_in(view: &View, observation: Observation, at: usize, region: usize) -> O
         Observation::ViolentDeaths => week.deaths,
         Observation::Legitimacy(of) => week.trust[of.index()],
         Observation::Displaced => week.displaced,
+        Observation::Readiness(s) => week.readiness[s.index()],
         Observation::AtWork(component) => {
             let units = view.record.units.get(at)?;
             view.units_of(component.index())

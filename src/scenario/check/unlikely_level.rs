@@ -21,7 +21,9 @@ condition on a level that is never crossed holds always, or never.",
 pub fn check(place: Place, of: Observation, side: Direction, level: f64) -> Option<Finding> {
     let (low, high, unit) = match of {
         Observation::Balance(_) | Observation::BalanceWithMission(_) => (-100.0, 100.0, "points"),
-        Observation::PartyControl | Observation::Legitimacy(_) => (0.0, 100.0, "percent"),
+        Observation::PartyControl | Observation::Legitimacy(_) | Observation::Readiness(_) => {
+            (0.0, 100.0, "percent")
+        }
         Observation::ViolentDeaths | Observation::AtWork(_) | Observation::Displaced => {
             return None;
         }

@@ -52,6 +52,8 @@ shapes! {
         pub displacement: Option<Located<'a, bool>>,
         /// What outside elements dock to; without it nobody asks.
         pub docking: Option<Located<'a, DockingFile<'a>>>,
+        /// Whether what units did passes to local hands that are ready; not when left out.
+        pub handover: Option<Located<'a, bool>>,
         /// Parameters that this scenario sets.
         pub parameters: List<'a, OverrideFile<'a>>,
         /// Weights of the composite of sectors.

@@ -104,6 +104,8 @@ shapes! {
         Legitimacy(Trusted),
         /// People of a region in flight [people].
         Displaced,
+        /// How far local hands are ready to take over [percent].
+        Readiness(Sector),
     }
 
     /// What a step orders.

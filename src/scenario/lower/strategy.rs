@@ -249,6 +249,7 @@ pub fn lower_observation<'a>(
         ObservationFile::ViolentDeaths => Observation::ViolentDeaths,
         ObservationFile::Legitimacy(trusted) => Observation::Legitimacy(trusted),
         ObservationFile::Displaced => Observation::Displaced,
+        ObservationFile::Readiness(sector) => Observation::Readiness(sector),
         ObservationFile::AtWork(component) => {
             Observation::AtWork(ComponentId(names.components.find(reader, &component)?))
         }

@@ -204,6 +204,7 @@ fn lower_scenario<'a>(
         legitimacy: country::legitimacy(reader, file.legitimacy.as_ref()),
         displacement,
         docking: docking::docking(reader, names, file),
+        handover: file.handover.is_some_and(|flag| reader.flag(&flag)),
         overrides: country::overrides(reader, file, registry),
         weights: country::weights(reader, file),
         ports: catalogue.ports,
