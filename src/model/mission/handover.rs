@@ -139,7 +139,6 @@ pub fn orders_to_hand_over_are_noted(
 }
 
 /// Units that leave give up what they provided: to local hands, in name only, or to nobody.
-#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn leavers_hand_over(
     parameters: Res<HandoverParameters>,
     (ground, calendar): (Res<Ground>, Res<Calendar>),

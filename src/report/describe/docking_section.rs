@@ -6,7 +6,7 @@ use crate::report::columns::shown;
 use crate::report::flow::item;
 use crate::report::numbers::weeks;
 use crate::report::run_page::heading;
-use crate::report::words::{list, small};
+use crate::report::words::{capital, list, small};
 use crate::scenario::{Agreement, Hub, Scenario};
 use crate::vocabulary::ActorId;
 
@@ -50,8 +50,8 @@ fn hub_told(scenario: &Scenario, hub: &Hub) -> String {
     } else {
         format!("units of {}", actors(scenario, &hub.takes))
     };
-    let name = crate::report::words::capital(&small(&shown(name)));
-    format!("{name}, while at work: take {takes} {}.", reach(hub.reach))
+    let place = reach(hub.reach).replace("its region", "their region");
+    format!("{}, while at work: take {takes} {place}.", capital(&small(&shown(name))))
 }
 
 fn agreement_told(scenario: &Scenario, agreement: &Agreement) -> String {

@@ -2,6 +2,7 @@
 
 mod command_section;
 mod docking_section;
+mod handover_section;
 mod list_page;
 mod scenario_page;
 mod strategy_page;

@@ -1,7 +1,7 @@
 //! The page of a scenario: the country, the parties, who brings what, the money, what is given.
 
 use crate::report::columns::{PAGE_WIDTH, shown, width, window};
-use crate::report::describe::{command_section, docking_section};
+use crate::report::describe::{command_section, docking_section, handover_section};
 use crate::report::expect;
 use crate::report::flow::{flow, item, paragraph};
 use crate::report::narrate::region_name;
@@ -29,6 +29,7 @@ pub fn describe_scenario_page(scenario: &Scenario, more: &str) -> String {
         actors(scenario),
         command_section::section(scenario),
         docking_section::section(scenario),
+        handover_section::section(scenario),
         funds(scenario),
         events(scenario),
         overrides(scenario),

@@ -260,6 +260,23 @@ mod tests {
     }
 
     #[test]
+    fn signing_says_what_and_for_how_long_it_is_negotiated() {
+        let mut scenario = marova();
+        scenario.docking.agreements = vec![crate::scenario::Agreement {
+            id: "compact".to_owned(),
+            name: "Relief compact".to_owned(),
+            between: Vec::new(),
+            arms: Vec::new(),
+            negotiation_weeks: crate::quantity::Weeks::new(6.0).ok(),
+        }];
+        let step = &mut scenario.strategies[0].steps[0];
+        step.when = Trigger::At { week: 2.0 };
+        step.orders = vec![Order::Sign { agreement: crate::vocabulary::AgreementId(0) }];
+        let said = step_sentence(&scenario, &scenario.strategies[0], 0);
+        assert_eq!(said, "In week 2, negotiate and sign the Relief compact (6 weeks).");
+    }
+
+    #[test]
     fn handing_over_says_to_whom_and_when() {
         let regions = RegionSelection::Where {
             observation: Observation::Balance(Sector::Security),

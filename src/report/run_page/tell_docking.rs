@@ -77,19 +77,20 @@ mod tests {
     #[test]
     fn an_agreement_and_those_who_came_without_one_are_told() {
         let mut scenario = marova();
-        scenario.docking.agreements = vec![Agreement {
+        let new = scenario.docking.agreements.len();
+        scenario.docking.agreements.push(Agreement {
             id: "compact".to_owned(),
             name: "Relief compact".to_owned(),
             between: vec![ActorId(0), ActorId(1)],
             arms: Vec::new(),
             negotiation_weeks: Weeks::new(6.0).ok(),
-        }];
+        });
         let mut run = Run::over(scenario, 10);
-        assert_eq!(signing(&run.view(), 0), "the Relief compact still negotiated at the end");
+        assert_eq!(signing(&run.view(), new), "the Relief compact still negotiated at the end");
         run.record.facts = vec![
             (2.0, Fact::Undocked { unit: 0, region: 1 }),
             (3.0, Fact::Undocked { unit: 0, region: 2 }),
-            (7.0, Fact::AgreementSigned { agreement: 0 }),
+            (7.0, Fact::AgreementSigned { agreement: new }),
         ];
         let view = run.view();
         let said: Vec<String> =
@@ -99,6 +100,6 @@ mod tests {
         let end = "starts work in Tarn with nothing to dock to, so at a loss (the first of 2 \
                    units).";
         assert!(said[1].ends_with(end), "{}", said[1]);
-        assert_eq!(signing(&view, 0), "the Relief compact signed in w7");
+        assert_eq!(signing(&view, new), "the Relief compact signed in w7");
     }
 }

@@ -50,6 +50,25 @@ pub(super) fn handovers(view: &View) -> Vec<Told> {
     all.iter().filter_map(|left| sentence(view, left)).collect()
 }
 
+/// How far local hands were ready, on average, for what units of a component did that left from a
+/// week on: "; local police were ready for 95 % of it".
+pub(super) fn ready(view: &View, component: usize, from: f64) -> String {
+    let (mut sum, mut count, mut hands) = (0.0, 0.0, "local hands");
+    for (at, fact) in &view.record.facts {
+        let Fact::HandedOver { unit, sector, ready, .. } = fact else { continue };
+        if *at >= from && view.component_of(*unit as usize) == Some(component) {
+            sum += ready;
+            count += 1.0;
+            hands = Sector::ALL.get(*sector).map_or(hands, |sector| local_hands(*sector));
+        }
+    }
+    if count > 0.0 {
+        format!("; {hands} were ready for {} % of it", percent(sum / count))
+    } else {
+        String::new()
+    }
+}
+
 fn sentence(view: &View, left: &Left) -> Option<Told> {
     let body = view.scenario().components.get(left.component)?;
     let hands = local_hands(*Sector::ALL.get(left.sector)?);
@@ -102,6 +121,8 @@ mod tests {
              is left answers to nobody.",
         ];
         assert_eq!(said.len(), 3);
+        let component = run.view().component_of(0).unwrap();
+        assert_eq!(ready(&run.view(), component, 2.0), "; local police were ready for 30 % of it");
         for (said, end) in said.iter().zip(ends) {
             assert!(said.ends_with(end), "{said}");
         }
