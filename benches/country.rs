@@ -50,6 +50,7 @@ pub fn marova_times(copies: usize) -> Scenario {
                 }
                 Order::HandOver { regions, .. } | Order::Withdraw { regions, .. } => regions,
                 Order::Allocate { .. } | Order::Transfer { .. } => continue,
+                Order::Sign { .. } => continue,
             };
             match to {
                 RegionSelection::Named(named) => {

@@ -162,6 +162,38 @@ pub enum Fact {
         /// What it brings in [M USD a year].
         revenue: f64,
     },
+    /// Talks on a framework agreement began.
+    TalksBegan {
+        /// The agreement.
+        agreement: usize,
+        /// The step that ordered it.
+        step: u32,
+    },
+    /// A framework agreement was signed.
+    AgreementSigned {
+        /// The agreement.
+        agreement: usize,
+    },
+    /// A unit started work without reaching an anchor in full.
+    Undocked {
+        /// The unit.
+        unit: u32,
+        /// The region.
+        region: u32,
+    },
+    /// A unit left its work, and local hands took it over as far as they were ready.
+    HandedOver {
+        /// The unit.
+        unit: u32,
+        /// The region.
+        region: u32,
+        /// Place of the sector.
+        sector: usize,
+        /// How far they were ready, of what the component needs [0..1].
+        ready: f64,
+        /// Whether it was told to hand over.
+        told: bool,
+    },
     /// The country began the 26 weeks in balance that count as stable.
     StabilityBegan,
     /// A rapid fund paid the start of a unit whose own fund could not yet.

@@ -38,6 +38,10 @@ pub enum Rule {
     IllicitMoney,
     /// More aid than a place can absorb corrupts.
     AidWasted,
+    /// What units that left had provided went over to local hands.
+    HandedOver,
+    /// What was left to local hands that were not ready stands in name only.
+    Hollow,
 }
 
 /// What a change comes from.

@@ -10,10 +10,12 @@ use crate::model::country::vacuum::Control;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::mission::consent::Consent;
+use crate::model::mission::handover::readiness;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
 use crate::model::mission::purses::Funds;
 use crate::model::mission::will::Wills;
+use crate::model::mission::work::Standing;
 use crate::vocabulary::{IncidentKind, Observation, Sector, Trusted};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 
@@ -45,6 +47,8 @@ pub struct Observations {
     pub cash: Vec<f64>,
     /// What came in of what was promised so far, by fund [percent].
     pub received: Vec<f64>,
+    /// How far local hands are ready, by region and sector [percent].
+    pub readiness: Vec<f64>,
     /// What is seen of the country as a whole.
     pub country: CountrySeen,
 }
@@ -88,6 +92,7 @@ impl Observations {
             will: vec![100.0; ground.wills.len()],
             cash: vec![0.0; ground.scenario.funds.len()],
             received: vec![0.0; ground.scenario.funds.len()],
+            readiness: vec![0.0; regions * 5],
         }
     }
 
@@ -119,6 +124,12 @@ impl Observations {
     fn see_wills(&mut self, wills: &Wills) {
         for (seen, will) in self.will.iter_mut().zip(&wills.will) {
             *seen = will * 100.0;
+        }
+    }
+
+    fn see_hands(&mut self, sectors: &Sectors, standing: &Standing) {
+        for (i, seen) in self.readiness.iter_mut().enumerate() {
+            *seen = readiness(sectors, standing, i / 5, Sector::ALL[i % 5]) * 100.0;
         }
     }
 
@@ -154,6 +165,7 @@ impl Observations {
             }
             Observation::Legitimacy(trusted) => self.trust[region][trusted.index()],
             Observation::Displaced => self.displaced[region],
+            Observation::Readiness(s) => self.readiness[region * 5 + s.index()],
             Observation::IllicitRevenue => self.illicit[region],
             Observation::Will(actor) => self.will[actor.index()],
             Observation::Mandated => self.country.mandated,
@@ -194,7 +206,7 @@ impl Observations {
 /// The start is seen, before the first tick.
 pub fn start_is_seen(
     ground: Res<Ground>,
-    sectors: Res<Sectors>,
+    (sectors, standing): (Res<Sectors>, Res<Standing>),
     control: Res<Control>,
     (mandates, consent, wills): (Res<Mandates>, Res<Consent>, Res<Wills>),
     (legitimacy, displaced, trades): (Res<Legitimacy>, Res<Displaced>, Res<Trades>),
@@ -212,6 +224,7 @@ pub fn start_is_seen(
         *deaths = usual * 1.0e5;
     }
     observations.see(&ground, &sectors, &control, units.iter());
+    observations.see_hands(&sectors, &standing);
 }
 
 /// The world is seen.
@@ -219,7 +232,7 @@ pub fn start_is_seen(
 pub fn world_is_seen(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
-    sectors: Res<Sectors>,
+    (sectors, standing): (Res<Sectors>, Res<Standing>),
     control: Res<Control>,
     incidents: Res<Incidents>,
     (mandates, consent, wills): (Res<Mandates>, Res<Consent>, Res<Wills>),
@@ -234,6 +247,7 @@ pub fn world_is_seen(
     observations.see_people(&legitimacy, &displaced, &trades);
     observations.see_funds(&ground, &funds, calendar.week + calendar.step_weeks);
     observations.see(&ground, &sectors, &control, units.iter());
+    observations.see_hands(&sectors, &standing);
     let fade = crate::maths::step_share(1.0 / MEMORY_WEEKS, calendar.step_weeks);
     for r in 0..ground.regions {
         let now = incidents.dead[r] / ground.people[r] * 1.0e5 / calendar.step_years;

@@ -24,6 +24,11 @@ pub enum OrderKind {
         /// What share of the units there [0..1].
         share: f64,
     },
+    /// Negotiate and sign an agreement; the component and the regions mean nothing.
+    Sign {
+        /// Which.
+        agreement: usize,
+    },
 }
 
 /// An order as it leaves the strategy.

@@ -1,4 +1,4 @@
-//! The facts of a run for programs: JSON Lines, ids in place of names, units in the names of fields.
+//! The facts of a run for programs: JSON Lines, ids in place of names, units in names of fields.
 
 use crate::model::fact::{Fact, MandateEnd};
 use crate::run::{Plan, RunRecord};
@@ -97,6 +97,25 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
                 "handed_over": handed_over,
             });
             ("leaving", body)
+        }
+        Fact::TalksBegan { agreement, step: s } => {
+            let agreement = scenario.docking.agreements.get(agreement).map(|of| of.id.clone());
+            ("talks-began", json!({ "agreement": agreement, "step": step(s) }))
+        }
+        Fact::AgreementSigned { agreement } => {
+            let agreement = scenario.docking.agreements.get(agreement).map(|of| of.id.clone());
+            ("agreement-signed", json!({ "agreement": agreement }))
+        }
+        Fact::Undocked { unit, region: r } => {
+            ("undocked", json!({ "unit": unit, "component": component(unit), "region": region(r) }))
+        }
+        Fact::HandedOver { unit, region: r, sector, ready, told } => {
+            let sector = Sector::ALL.get(sector).map(|sector| sector.name().to_lowercase());
+            let body = json!({
+                "unit": unit, "component": component(unit), "region": region(r),
+                "sector": sector, "ready": ready, "told": told,
+            });
+            ("handed-over", body)
         }
         Fact::CaveatsBegin { actor: a } => ("caveats-begin", json!({ "actor": actor(a) })),
         Fact::CaveatsEnd { actor: a } => ("caveats-end", json!({ "actor": actor(a) })),
@@ -243,6 +262,10 @@ fn country_fact_json(
         | Fact::Arrived { .. }
         | Fact::AtWork { .. }
         | Fact::Leaving { .. }
+        | Fact::TalksBegan { .. }
+        | Fact::AgreementSigned { .. }
+        | Fact::Undocked { .. }
+        | Fact::HandedOver { .. }
         | Fact::CaveatsBegin { .. }
         | Fact::CaveatsEnd { .. }
         | Fact::ContributorLeaves { .. } => ("mission", json!({})),

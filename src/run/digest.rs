@@ -8,8 +8,10 @@ use crate::model::country::parties::Parties;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::ground::Ground;
+use crate::model::mission::anchors::{Anchors, Talks};
 use crate::model::mission::command::Coordination;
 use crate::model::mission::consent::Consent;
+use crate::model::mission::handover::Handovers;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
 use crate::model::mission::purses::Funds;
@@ -90,6 +92,20 @@ impl Digest {
         let coordination = world.resource::<Coordination>();
         add(&coordination.spread);
         add(&coordination.linked);
+        // Empty where the scenario names no anchors.
+        let anchors = world.resource::<Anchors>();
+        add(&anchors.docked);
+        for talks in &anchors.talks {
+            match talks {
+                Talks::Open => add(&[0.0, 0.0]),
+                Talks::Negotiated(left) => add(&[1.0, *left]),
+                Talks::InForce(weeks) => add(&[2.0, *weeks]),
+            }
+        }
+        let handovers = world.resource::<Handovers>();
+        for values in [&handovers.passing, &handovers.hollow, &handovers.given_up] {
+            add(values);
+        }
         // Where the scenario says nothing of it there is no such state.
         let legitimacy = world.resource::<Legitimacy>();
         if legitimacy.told {

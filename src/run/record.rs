@@ -38,6 +38,8 @@ pub struct RegionWeek {
     /// What illicit trades bring in [M USD a year]; not a number where the scenario says nothing
     /// of it.
     pub illicit: f64,
+    /// How far local hands of each sector are ready [percent].
+    pub readiness: PerSector<f64>,
     /// Incidents in the tick, by kind.
     pub incidents: [f64; IncidentKind::COUNT],
     /// Killed in the tick by violence of any kind [people].
@@ -216,6 +218,7 @@ fn see_regions(engine: &Engine) -> Vec<RegionWeek> {
             trust: seen.trust[r].map(|trust| told(scenario.legitimacy.is_some(), trust)),
             displaced: told(scenario.displacement, seen.displaced[r]),
             illicit: told(scenario.trades().next().is_some(), seen.illicit[r]),
+            readiness: Sector::ALL.map(|s| seen.readiness[r * 5 + s.index()]),
             incidents: incidents.count[r],
             dead: incidents.dead[r],
             cover: cover[r],

@@ -6,7 +6,9 @@ use crate::model::calendar::Calendar;
 use crate::model::country::{aid, displacement, illicit, legitimacy};
 use crate::model::country::{parties, sectors, support, vacuum, violence};
 use crate::model::ledger::Account;
-use crate::model::mission::{access, command, common_fund, consent, docking, funds, gates};
+use crate::model::mission::{
+    access, anchors, command, common_fund, consent, docking, funds, gates, handover,
+};
 use crate::model::mission::{life_cycle, mandate, readiness, will, work};
 use crate::model::peace::fighting;
 use crate::model::{money_board, observe, score};
@@ -114,14 +116,17 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Enact, "aid", aid::quiet_years_are_counted);
     page.add(Phase::Enact, "funds", funds::money_is_allocated);
     page.add(Phase::Enact, "common-fund", common_fund::programmes_know_of_each_other);
+    page.add(Phase::Enact, "anchors", anchors::agreements_are_signed);
     // Doors before units, so that all who stand there are weighed against each other.
     page.add(Phase::Permit, "funds", funds::starts_are_paid);
     page.add(Phase::Permit, "access", access::units_board);
+    page.add(Phase::Permit, "handover", handover::orders_to_hand_over_are_noted);
     page.add(Phase::Permit, "readiness", readiness::preparedness_is_known);
     page.add(Phase::Advance, "life-cycle", life_cycle::units_go_on);
     // Gates after units have moved: who came today is counted today.
     page.add(Phase::Gate, "funds", funds::running_costs_are_paid);
     page.add(Phase::Gate, "docking", docking::ports_are_shared);
+    page.add(Phase::Gate, "anchors", anchors::outsiders_dock);
     page.add(Phase::Gate, "command", command::chains_do_work_twice);
     page.add(Phase::Gate, "gates", gates::insecurity_holds_back);
     page.add(Phase::Gate, "gates", gates::missing_capacity_holds_back);
@@ -131,6 +136,8 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Gate, "work", work::units_settle_in);
     page.add(Phase::Gate, "will", will::caveats_hold_back);
     page.add(Phase::Gate, "readiness", readiness::posts_stand_empty);
+    // After units have moved, and before what they provided begins to fade.
+    page.add(Phase::Gate, "handover", handover::leavers_hand_over);
     page.add(Phase::Deliver, "work", work::units_work::<A>);
     page.add(Phase::Deliver, "mandate", mandate::creep_is_counted);
     // What is learnt, and who is there to suffer, before violence looks at either.
@@ -151,6 +158,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::React, "sectors", sectors::structure_feeds_drivers::<A>);
     page.add(Phase::React, "sectors", sectors::violence_feeds_drivers::<A>);
     page.add(Phase::React, "sectors", sectors::work_builds::<A>);
+    page.add(Phase::React, "handover", handover::local_hands_take_over::<A>);
     page.add(Phase::React, "support", support::support_lapses::<A>);
     page.add(Phase::React, "aid", aid::aid_has_two_faces::<A>);
     page.add(Phase::React, "vacuum", vacuum::vacuums_are_captured);

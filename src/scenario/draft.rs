@@ -121,6 +121,8 @@ pub struct StepPlaces {
     pub leaves: Vec<Place>,
     /// For each order about money: its parts.
     pub money: Vec<MoneyPlaces>,
+    /// For each order to sign: the agreement.
+    pub signs: Vec<Place>,
 }
 
 /// Where the parts of an order about money stand.

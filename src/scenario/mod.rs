@@ -8,6 +8,7 @@ mod chain;
 mod check;
 mod contribution;
 mod diagnostic;
+mod docking;
 mod draft;
 mod evidence;
 mod file;
@@ -34,6 +35,7 @@ pub use check::{
 };
 pub use contribution::{ContributorWill, PoolReadiness};
 pub use diagnostic::{Finding, Fix, Report, Severity};
+pub use docking::{Agreement, Docking, Hub, Port, Reach};
 pub use draft::{Places, SendPlaces, StepPlaces, StrategyPlaces};
 pub use evidence::{Evidence, Measure};
 pub use file::FORMAT;
@@ -47,8 +49,8 @@ pub use mandate::{Authority, Ceilings, Host, Mandate, MandateKind, Renewal};
 pub use mend::{Change, Mended};
 pub use plain::{
     Acceptance, Actor, Arm, Component, Deployed, Displaced, GivenEvent, Handover, Legitimacy,
-    Owner, ParameterOverride, Party, PartyKind, Pool, Port, Reach, Region, Relation, Scenario,
-    SectorStart, Step, Strategy, Task, WeeksRange,
+    Owner, ParameterOverride, Party, PartyKind, Pool, Region, Relation, Scenario, SectorStart,
+    Step, Strategy, Task, WeeksRange,
 };
 pub use source::{Place, SourceFile};
 pub use starter::{StarterFile, starter};

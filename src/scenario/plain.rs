@@ -3,6 +3,7 @@
 use crate::quantity::{Amount, Headcount, Money, Share, Weeks};
 use crate::scenario::chain::Chain;
 use crate::scenario::contribution::{ContributorWill, PoolReadiness};
+use crate::scenario::docking::{Docking, Port};
 use crate::scenario::evidence::Evidence;
 use crate::scenario::fund::Fund;
 use crate::scenario::mandate::{Host, Mandate};
@@ -57,6 +58,10 @@ pub struct Scenario {
     pub legitimacy: Option<Legitimacy>,
     /// Whether people may take flight.
     pub displacement: bool,
+    /// What outside elements dock to, where the scenario names anchors.
+    pub docking: Docking,
+    /// Whether what units did passes to local hands as far as these are ready.
+    pub handover: bool,
     /// Parameters that this scenario sets, with the reason.
     pub overrides: Vec<ParameterOverride>,
     /// What was published of what really happened.
@@ -252,28 +257,6 @@ pub struct ParameterOverride {
     pub value: f64,
     /// Why: printed wherever the parameters are.
     pub reason: String,
-}
-
-/// How far a port reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-pub enum Reach {
-    /// Within the region where it is provided.
-    Region,
-    /// In the whole country.
-    Country,
-}
-
-/// A kind of docking port.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Port {
-    /// Its id in files.
-    pub id: String,
-    /// Its name on pages.
-    pub name: String,
-    /// How far it reaches.
-    pub reach: Reach,
-    /// What one of it is.
-    pub unit: String,
 }
 
 /// A task.

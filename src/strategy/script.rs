@@ -186,7 +186,7 @@ impl Script {
         seen: &Observations,
         (orders, money): (&mut Orders, &mut MoneyOrders),
     ) -> bool {
-        // A step that is about money alone needs no region.
+        // A step that is about money or agreements alone needs no region.
         let mut found = self.steps[step].orders.iter().all(|order| order.regions().is_none());
         for order in 0..self.steps[step].orders.len() {
             self.choose(step, order, ground, seen);
@@ -206,7 +206,8 @@ impl Script {
                 continue;
             }
             self.choose(step, order, ground, seen);
-            if self.chosen.is_empty() {
+            let body_order = &self.steps[step].orders[order];
+            if body_order.regions().is_some() && self.chosen.is_empty() {
                 continue;
             }
             let body = &self.steps[step];
@@ -250,6 +251,7 @@ fn order_kind(step: &Step, order: usize) -> Option<(usize, OrderKind)> {
         Order::Withdraw { component, share, .. } => {
             (component.index(), OrderKind::Withdraw { share: *share })
         }
+        Order::Sign { agreement } => (0, OrderKind::Sign { agreement: agreement.index() }),
         Order::Allocate { .. } | Order::Transfer { .. } => return None,
     })
 }

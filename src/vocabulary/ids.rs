@@ -48,4 +48,6 @@ dense_id! {
     PortId
     /// A mandate.
     MandateId
+    /// A framework agreement between actors.
+    AgreementId
 }

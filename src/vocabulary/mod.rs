@@ -11,8 +11,8 @@ mod sector;
 mod wait;
 
 pub use ids::{
-    ActorId, ChainId, ComponentId, FundId, MandateId, PartyId, PoolId, PortId, RegionId, TaskId,
-    UnitId,
+    ActorId, AgreementId, ChainId, ComponentId, FundId, MandateId, PartyId, PoolId, PortId,
+    RegionId, TaskId, UnitId,
 };
 pub use incident::IncidentKind;
 pub use lever::{Lever, Need, SecurityNeed};

@@ -71,6 +71,9 @@ pub enum Observation {
     /// Share of what was promised to a fund so far that has come in, for the country only
     /// [percent].
     Received(FundId),
+    /// How far local hands of a sector are ready to take over: accountable local capacity that is
+    /// paid [percent].
+    Readiness(Sector),
 }
 
 impl Observation {

@@ -1,6 +1,8 @@
 //! Orders and triggers as data: what a step of a strategy says, with every name resolved.
 
-use crate::vocabulary::{ActorId, ComponentId, Direction, FundId, Observation, RegionId, TaskId};
+use crate::vocabulary::{
+    ActorId, AgreementId, ComponentId, Direction, FundId, Observation, RegionId, TaskId,
+};
 
 /// Which regions an order is for; chosen when the step runs.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,17 +108,32 @@ pub enum Order {
         /// How much of what it has in hand and does not keep for a purpose.
         sum: Sum,
     },
+    /// A framework agreement is negotiated and signed.
+    Sign {
+        /// Which.
+        agreement: AgreementId,
+    },
 }
 
 impl Order {
-    /// The regions it is for; none where it is about money.
+    /// The regions it is for; none where it is about money or an agreement.
     #[must_use]
     pub fn regions(&self) -> Option<&RegionSelection> {
         match self {
             Self::Send { to: regions, .. }
             | Self::HandOver { regions, .. }
             | Self::Withdraw { regions, .. } => Some(regions),
-            Self::Allocate { .. } | Self::Transfer { .. } => None,
+            Self::Allocate { .. } | Self::Transfer { .. } | Self::Sign { .. } => None,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn regions_mut(&mut self) -> Option<&mut RegionSelection> {
+        match self {
+            Self::Send { to: regions, .. }
+            | Self::HandOver { regions, .. }
+            | Self::Withdraw { regions, .. } => Some(regions),
+            Self::Allocate { .. } | Self::Transfer { .. } | Self::Sign { .. } => None,
         }
     }
 }

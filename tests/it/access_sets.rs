@@ -22,9 +22,11 @@ use contadora::model::fact::Facts;
 use contadora::model::ground::Ground;
 use contadora::model::ledger::Silent;
 use contadora::model::mission::access::Entry as PointOfEntry;
+use contadora::model::mission::anchors::Anchors;
 use contadora::model::mission::command::{Chains, Coordination};
 use contadora::model::mission::consent::Consent;
 use contadora::model::mission::docking::Docking;
+use contadora::model::mission::handover::Handovers;
 use contadora::model::mission::life_cycle::{Life, Shares, Unit};
 use contadora::model::mission::mandate::Mandates;
 use contadora::model::mission::posts::Posts;
@@ -82,6 +84,8 @@ fn owners() -> Vec<Thing> {
         thing::<Funds>(Of("funds")),
         thing::<PointOfEntry>(Of("access")),
         thing::<Docking>(Of("docking")),
+        thing::<Anchors>(Of("anchors")),
+        thing::<Handovers>(Of("handover")),
         thing::<Coordination>(Of("command")),
         thing::<Standing>(Of("work")),
         thing::<Mandates>(Of("mandate")),
@@ -193,6 +197,8 @@ fn names(world: &World) -> BTreeMap<TypeId, &'static str> {
         m::funds::FundParameters,
         m::access::AccessParameters,
         m::docking::DockingParameters,
+        m::anchors::AnchorParameters,
+        m::handover::HandoverParameters,
         m::command::CommandParameters,
         m::gates::GateParameters,
         m::work::WorkParameters,
@@ -349,6 +355,8 @@ fn every_concern_has_a_test_that_shows_its_effect() {
         include_str!("authority.rs"),
         include_str!("contributors.rs"),
         include_str!("funds.rs"),
+        include_str!("anchors.rs"),
+        include_str!("handover.rs"),
         include_str!("concerns_of_aid.rs"),
         include_str!("concerns_of_people.rs"),
         include_str!("concerns_of_trades.rs"),

@@ -2,6 +2,7 @@
 
 mod access_sets;
 mod allocations;
+mod anchors;
 mod authority;
 mod catalogue;
 mod catalogue_pages;
@@ -16,6 +17,7 @@ mod diff_pages;
 mod division;
 mod dry_run;
 mod funds;
+mod handover;
 mod ledger;
 mod mending;
 mod mistakes;

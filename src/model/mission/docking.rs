@@ -4,7 +4,9 @@
 //! or for the whole country; units that dock or work ask for them, and share what there is in
 //! proportion. A unit's share is the mean over the ports it needs.
 //!
-//! Left out: framework agreements and work at a loss when un-docked.
+//! Hosts, hubs and framework agreements that outside elements dock to stand in `anchors`.
+//!
+//! Left out: ports that serve some actors only.
 
 use crate::model::board::Gates;
 use crate::model::ground::Ground;
@@ -81,7 +83,8 @@ pub fn ports_are_shared(
     let gates = &mut *gates;
     for post in &posts.held {
         if !ground.component_rules[post.component].requires.is_empty() {
-            gates.share[post.unit][Gate::Docking.index()] =
+            // Anchors write to this gate as well.
+            gates.share[post.unit][Gate::Docking.index()] *=
                 1.0 - parameters.loss * (1.0 - docking.share[post.unit]);
         }
     }

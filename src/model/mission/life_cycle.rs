@@ -1,11 +1,10 @@
 //! The life of a unit, with a named wait at every door.
 //!
-//! Rule: pooled > requested (the contributor decides, and may refuse) > authorised (the order has
-//! to come through, a mandate to cover it, the start to be paid) > assembling > embarking (lift
-//! and season) > in transit > docking (ports) > operating > handing over (local hands have to be
-//! ready), then withdrawing, regenerating, pooled. How long a contributor takes and how long a
-//! unit assembles are drawn once for each unit and attempt, so two strategies that ask for the
-//! same unit meet the same answer. Will and readiness move what these draws come to.
+//! Rule: pooled > requested (the contributor decides, and may refuse) > authorised (the order has to
+//! come through, a mandate to cover it, the start to be paid) > assembling > embarking (the host's
+//! leave, lift, season) > in transit > docking (ports) > operating > handing over (local hands have
+//! to be ready), then withdrawing, regenerating, pooled. How long a contributor takes and a unit
+//! assembles is drawn once by unit and attempt: two strategies meet the same answer.
 
 use crate::chance::{Draws, OrdinalSource, triangular};
 use crate::model::board::{Authority, OrderGiven, OrderKind, Orders, Permits, Preparedness};
@@ -225,6 +224,7 @@ pub fn orders_reach_units(
             OrderKind::Withdraw { share } => {
                 end_work(&ground, &mut units, order, regions, share, Stage::Withdrawing);
             }
+            OrderKind::Sign { .. } => {}
         }
     }
 }

@@ -2,12 +2,14 @@
 //! what they dock to, what holds their work back, and what the work comes to.
 
 pub mod access;
+pub mod anchors;
 pub mod command;
 pub mod common_fund;
 pub mod consent;
 pub mod docking;
 pub mod funds;
 pub mod gates;
+pub mod handover;
 pub mod life_cycle;
 pub mod mandate;
 pub mod posts;

@@ -12,5 +12,6 @@ mod task_and_port_pages;
 pub use component_page::component_page;
 pub use json::{catalogue_json, found_json};
 pub use list_page::catalogue_page;
+pub use phrases::{arm, reach};
 pub use shelf::{Found, Shelf};
 pub use task_and_port_pages::found_page;

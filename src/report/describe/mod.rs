@@ -3,7 +3,9 @@
 mod authority;
 mod command_section;
 mod contributors;
+mod docking_section;
 mod funds_section;
+mod handover_section;
 mod list_page;
 mod scenario_page;
 mod strategy_page;

@@ -3,7 +3,9 @@
 use crate::report::columns::{PAGE_WIDTH, shown, width, window};
 use crate::report::describe::authority;
 use crate::report::describe::contributors::contributors;
-use crate::report::describe::{command_section, funds_section, trades_section};
+use crate::report::describe::{
+    command_section, docking_section, funds_section, handover_section, trades_section,
+};
 use crate::report::expect;
 use crate::report::flow::{flow, item, paragraph};
 use crate::report::narrate::region_name;
@@ -32,6 +34,8 @@ pub fn describe_scenario_page(scenario: &Scenario, more: &str) -> String {
         actors(scenario),
         command_section::section(scenario),
         contributors(scenario),
+        docking_section::section(scenario),
+        handover_section::section(scenario),
         funds_section::section(scenario),
         authority::mandates(scenario),
         authority::host(scenario),

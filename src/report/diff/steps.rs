@@ -10,7 +10,7 @@ use crate::report::run_page::heading;
 use crate::report::style::{BOLD, DIM, styled};
 use crate::report::words::{list, plural, some_of};
 use crate::scenario::{Scenario, Step, Strategy};
-use crate::vocabulary::{Order, Purpose, RegionSelection, Sum, Trigger};
+use crate::vocabulary::{Order, Purpose, Sum, Trigger};
 
 /// Two strategies of a scenario.
 #[derive(Debug, Clone, Copy)]
@@ -82,7 +82,7 @@ impl<'a> Two<'a> {
         let units: Vec<_> = ours.iter().map(|order| what(order)).collect();
         let other_units: Vec<_> = theirs.iter().map(|order| what(order)).collect();
         let same_units = units == other_units;
-        let regions = ours.iter().zip(&theirs).any(|(a, b)| where_to(a) != where_to(b));
+        let regions = ours.iter().zip(&theirs).any(|(a, b)| a.regions() != b.regions());
         Some(Differences {
             trigger: !self.same_trigger(&a.when, &b.when),
             units: !same_units,
@@ -249,6 +249,12 @@ impl<'a> Two<'a> {
                 Order::HandOver { component, .. } => ("handing over", component),
                 Order::Withdraw { component, .. } => ("withdrawing", component),
                 Order::Send { .. } => continue,
+                Order::Sign { agreement } => {
+                    let agreement = scenario.docking.agreements.get(agreement.index());
+                    let name = agreement.map_or_else(String::new, |found| shown(&found.name));
+                    told.push(format!("signing the {name}"));
+                    continue;
+                }
                 Order::Allocate { .. } | Order::Transfer { .. } => {
                     told.extend(money_clause(scenario, order).map(|clause| shown(&clause)));
                     continue;
@@ -276,6 +282,7 @@ impl<'a> Two<'a> {
                 let name = name.map_or_else(String::new, |component| shown(&component.name));
                 Some(format!("{name}: {}", shown(&selection(self.scenario, regions))))
             })
+            .filter(|told| !told.is_empty())
             .collect();
         told.join("; ")
     }
@@ -314,7 +321,7 @@ fn sorted(step: &Step) -> Vec<&Order> {
     let mut orders: Vec<&Order> = step.orders.iter().collect();
     orders.sort_by_key(|order| {
         let (kind, component, from, amount) = what(order);
-        (kind, component, from, amount, format!("{:?}", where_to(order)))
+        (kind, component, from, amount, format!("{:?}", order.regions()))
     });
     orders
 }
@@ -347,18 +354,15 @@ fn what(order: &Order) -> (u8, usize, Option<usize>, u32) {
             Sum::Share(share) => (5, from.index(), Some(to.index()), thousandths(*share)),
             Sum::Amount(amount) => (6, from.index(), Some(to.index()), thousandths(*amount)),
         },
+        Order::Sign { agreement } => (7, agreement.index(), None, 0),
     }
-}
-
-fn where_to(order: &Order) -> Option<&RegionSelection> {
-    order.regions()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::fixture::marova;
-    use crate::vocabulary::RegionId;
+    use crate::vocabulary::{RegionId, RegionSelection};
 
     /// The first strategy of the fictional country against a copy with something changed.
     fn against(change: impl Fn(&mut Strategy), held: impl Fn(Two<'_>)) {

@@ -2,7 +2,7 @@
 
 use crate::report::columns::shown;
 use crate::report::narrate::money::fund_name;
-use crate::report::narrate::names::{place_of, step_name};
+use crate::report::narrate::names::{local_hands, place_of, step_name};
 use crate::report::numbers::{self, weeks};
 use crate::report::words::{capital, joined, list, plural, share_word};
 use crate::scenario::{Scenario, Strategy};
@@ -211,6 +211,7 @@ pub fn amount(observation: Observation, value: f64) -> String {
         | Observation::Consent
         | Observation::Will(_)
         | Observation::Received(_)
+        | Observation::Readiness(_)
         | Observation::Legitimacy(_) => format!("{} %", numbers::count(value)),
         Observation::ViolentDeaths => numbers::count(value),
         Observation::Cash(_) => format!("{} M USD", numbers::money(value)),
@@ -236,6 +237,7 @@ pub(super) fn observed(scenario: &Scenario, observation: Observation) -> String 
         Observation::Received(fund) => {
             format!("what {} got of what was promised", fund_name(scenario, fund))
         }
+        Observation::Readiness(of) => format!("the readiness of {}", local_hands(of)),
         Observation::ViolentDeaths => "violent deaths per 100,000 a year".to_owned(),
         Observation::AtWork(component) => {
             let name = scenario.components.get(component.index());

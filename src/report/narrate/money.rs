@@ -28,7 +28,10 @@ pub fn money_clause(scenario: &Scenario, order: &Order) -> Option<String> {
                 Sum::Amount(amount) => format!("move {} M USD from {from} to {to}", money(*amount)),
             })
         }
-        Order::Send { .. } | Order::HandOver { .. } | Order::Withdraw { .. } => None,
+        Order::Send { .. }
+        | Order::HandOver { .. }
+        | Order::Withdraw { .. }
+        | Order::Sign { .. } => None,
     }
 }
 

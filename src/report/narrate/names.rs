@@ -1,9 +1,10 @@
 //! What regions, steps and local hands are called in a sentence.
 
 use crate::report::marks::without_utf8;
+use crate::report::numbers::weeks;
 use crate::report::words::name_of_id;
 use crate::scenario::{Scenario, Step, Strategy};
-use crate::vocabulary::{RegionId, Sector};
+use crate::vocabulary::{AgreementId, RegionId, Sector};
 
 /// A region's name, or the country's.
 #[must_use]
@@ -33,6 +34,18 @@ pub fn name_of_step(scenario: &Scenario, step: &Step) -> String {
     let plain = |name: &str| without_utf8(name).to_lowercase().replace(' ', "-");
     let region = scenario.regions.iter().find(|region| plain(&region.name) == step.id);
     region.map_or_else(|| name_of_id(&step.id), |region| region.name.clone())
+}
+
+/// "negotiate and sign the Relief compact (6 weeks)".
+#[must_use]
+pub fn signing(scenario: &Scenario, agreement: AgreementId) -> String {
+    let Some(agreement) = scenario.docking.agreements.get(agreement.index()) else {
+        return "sign an agreement".to_owned();
+    };
+    match agreement.negotiation_weeks {
+        Some(time) => format!("negotiate and sign the {} ({})", agreement.name, weeks(time.get())),
+        None => format!("sign the {}, which is signed already", agreement.name),
+    }
 }
 
 /// Who takes over in a sector.

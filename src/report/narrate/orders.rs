@@ -2,7 +2,7 @@
 
 use crate::report::narrate::conditions::{Level, lead, observed, reached};
 use crate::report::narrate::money::money_clause;
-use crate::report::narrate::names::{local_hands, region_name};
+use crate::report::narrate::names::{local_hands, region_name, signing};
 use crate::report::numbers::{self, weeks};
 use crate::report::words::{list, number_word, plural, share_word, some_of};
 use crate::scenario::{Scenario, Step, Strategy};
@@ -63,6 +63,7 @@ fn orders_clause(scenario: &Scenario, step: &Step) -> String {
             Order::Withdraw { component, regions, share } => {
                 others.push(ending(scenario, "withdraw", component.index(), regions, *share));
             }
+            Order::Sign { agreement } => others.push(signing(scenario, *agreement)),
             Order::Allocate { .. } | Order::Transfer { .. } => {
                 others.extend(money_clause(scenario, order));
             }
@@ -260,6 +261,23 @@ mod tests {
         let to = RegionSelection::Highest { observation: Observation::PartyControl, count: 1 };
         let said = sentence(vec![send("formed-police-unit", 1, to)]);
         assert!(said.contains("for the region of which parties hold most"), "{said}");
+    }
+
+    #[test]
+    fn signing_says_what_and_for_how_long_it_is_negotiated() {
+        let mut scenario = marova();
+        scenario.docking.agreements = vec![crate::scenario::Agreement {
+            id: "compact".to_owned(),
+            name: "Relief compact".to_owned(),
+            between: Vec::new(),
+            arms: Vec::new(),
+            negotiation_weeks: crate::quantity::Weeks::new(6.0).ok(),
+        }];
+        let step = &mut scenario.strategies[0].steps[0];
+        step.when = Trigger::At { week: 2.0 };
+        step.orders = vec![Order::Sign { agreement: crate::vocabulary::AgreementId(0) }];
+        let said = step_sentence(&scenario, &scenario.strategies[0], 0);
+        assert_eq!(said, "In week 2, negotiate and sign the Relief compact (6 weeks).");
     }
 
     #[test]

@@ -40,7 +40,7 @@ impl Door {
             Self::Wait(_) => "",
             Self::Gate(Gate::Security) => "too unsafe there for the work",
             Self::Gate(Gate::Capacity) => "what the work builds on does not stand",
-            Self::Gate(Gate::Docking) => "only some of what units dock with is there",
+            Self::Gate(Gate::Docking) => "units lack an anchor, or some of what they dock with",
             Self::Gate(Gate::Money) => "running costs are not paid in full",
             Self::Gate(Gate::RampUp) => "new there, still learning",
             Self::Gate(Gate::Coordination) => "chains that are not linked do work twice",

@@ -12,6 +12,8 @@ mod steps;
 mod tell;
 mod tell_authority;
 mod tell_country;
+mod tell_docking;
+mod tell_handover;
 mod tell_mission;
 mod tell_money;
 mod tell_people;

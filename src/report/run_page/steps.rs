@@ -7,6 +7,7 @@ use crate::report::numbers::{money, week};
 use crate::report::run_page::page::heading;
 use crate::report::run_page::view::{View, at_work, waiting};
 use crate::report::run_page::why_not::why_not;
+use crate::report::run_page::{tell_docking, tell_handover};
 use crate::report::style::{RED, styled};
 use crate::report::words::{list, plural};
 use crate::scenario::Step;
@@ -112,7 +113,11 @@ fn became(view: &View, step: &Step, index: usize, units: &[usize], at: f64) -> S
     for order in &step.orders {
         let orderly = matches!(order, Order::HandOver { .. });
         if let Order::HandOver { component, .. } | Order::Withdraw { component, .. } = order {
-            told.push(endings_told(view, component.index(), at, orderly));
+            let ended = endings_told(view, component.index(), at, orderly);
+            told.push(format!("{ended}{}", tell_handover::ready(view, component.index(), at)));
+        }
+        if let Order::Sign { agreement } = order {
+            told.push(tell_docking::signing(view, agreement.index()));
         }
     }
     told.extend(money_told(view, index));

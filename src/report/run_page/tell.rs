@@ -4,7 +4,8 @@ use crate::report::columns::shown;
 use crate::report::narrate::region_name;
 use crate::report::run_page::view::View;
 use crate::report::run_page::{
-    tell_authority, tell_country, tell_mission, tell_money, tell_people, tell_trades, tell_will,
+    tell_authority, tell_country, tell_docking, tell_handover, tell_mission, tell_money,
+    tell_people, tell_trades, tell_will,
 };
 
 /// A fact as the page tells it.
@@ -50,6 +51,9 @@ pub fn told_facts(view: &View) -> Vec<Told> {
     all.extend(tell_will::leavings(view));
     all.extend(tell_money::rapid_funds(view));
     all.extend(tell_money::allocations(view));
+    all.extend(tell_handover::handovers(view));
+    all.extend(tell_docking::agreements(view));
+    all.extend(tell_docking::undocked(view));
     all
 }
 

@@ -201,8 +201,12 @@ pub(super) fn endings(view: &View) -> Vec<Told> {
         #[expect(clippy::cast_precision_loss, reason = "units are few")]
         let people = body.headcount.get() * units as f64;
         let verb = if units == 1 { "leaves" } else { "leave" };
+        let manner = match view.scenario().handover {
+            true => "without being told to hand over",
+            false => "with nobody to hand over to",
+        };
         let text = format!(
-            "{} {verb} ({} people), with nobody to hand over to.",
+            "{} {verb} ({} people), {manner}.",
             capital(&some_of(u32::try_from(units).unwrap_or(u32::MAX), &body.one)),
             count(people)
         );

@@ -34,6 +34,7 @@ pub fn country_week(scenario: &Scenario, regions: &[RegionWeek]) -> RegionWeek {
         trust: Trusted::ALL.map(|of| mean(&|week| week.trust[of.index()])),
         displaced: regions.iter().map(|week| week.displaced).sum(),
         illicit: regions.iter().map(|week| week.illicit).sum(),
+        readiness: Sector::ALL.map(|s| mean(&|week| week.readiness[s.index()])),
         incidents: IncidentKind::ALL
             .map(|kind| regions.iter().map(|week| week.incidents[kind.index()]).sum()),
         dead: regions.iter().map(|week| week.dead).sum(),

@@ -88,6 +88,7 @@ fn seen_in(view: &View, observation: Observation, at: usize, region: usize) -> O
         Observation::IllicitRevenue => week.illicit,
         // Regions are never chosen by money.
         Observation::Cash(_) | Observation::Received(_) => return None,
+        Observation::Readiness(s) => week.readiness[s.index()],
         Observation::AtWork(component) => {
             let units = view.record.units.get(at)?;
             view.units_of(component.index())
@@ -282,13 +283,7 @@ mod tests {
         let mut scenario = crate::report::fixture::marova();
         let when = Trigger::At { week: 2.0 };
         for order in &mut scenario.strategies[0].steps[10].orders {
-            let (Order::Send { to: regions, .. }
-            | Order::HandOver { regions, .. }
-            | Order::Withdraw { regions, .. }) = order
-            else {
-                continue;
-            };
-            *regions = RegionSelection::Where {
+            *order.regions_mut().unwrap() = RegionSelection::Where {
                 observation: Observation::Balance(Sector::Security),
                 direction: Direction::AtLeast,
                 level: 90.0,

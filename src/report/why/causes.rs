@@ -193,6 +193,12 @@ fn by_rule(view: &View, answer: &Answer, rule: Rule, amount: f64) -> String {
         Rule::Displaced => "People who fled here weigh on what there is".to_owned(),
         Rule::IllicitMoney => "Money from illicit trades bought those in office".to_owned(),
         Rule::AidWasted => "More aid than the place could absorb went astray".to_owned(),
+        Rule::HandedOver => {
+            format!("{} took over what units that left had done", capital(local_hands(sector)))
+        }
+        Rule::Hollow => {
+            "What was left before local hands were ready stands in name only".to_owned()
+        }
         Rule::LocalCover => "Local police and offices won ground back".to_owned(),
     }
 }

@@ -5,8 +5,9 @@ use crate::scenario::check::{
     fund_cannot_pay, host_not_government, idle_fund, idle_pool, legitimacy_of_country,
     mandate_order, more_displaced_than_people, more_fighters_than_people, never_open,
     never_rotates, no_pool, not_enough_units, not_measured, one_way_neighbours,
-    port_nobody_provides, self_relation, transfer_not_permitted, trigger_cycle, unlikely_revenue,
-    unseen_observation, waits_for_nothing, withdraws_what_nobody_sends, zero_weights,
+    port_nobody_provides, self_relation, signs_what_stands, transfer_not_permitted, trigger_cycle,
+    unlikely_revenue, unseen_observation, waits_for_nothing, withdraws_what_nobody_sends,
+    zero_weights,
 };
 use crate::scenario::diagnostic::Findings;
 use crate::scenario::draft::Draft;
@@ -47,8 +48,13 @@ const OF_WHAT_IS_MISSING: &[DraftRule] = &[
 ];
 
 /// Rules that wonder what something is for: where there is an error it may be for what that hides.
-const OF_WHAT_IS_IDLE: &[DraftRule] =
-    &[withdraws_what_nobody_sends::check, idle_pool::check, idle_fund::check, absent_party::check];
+const OF_WHAT_IS_IDLE: &[DraftRule] = &[
+    withdraws_what_nobody_sends::check,
+    signs_what_stands::check,
+    idle_pool::check,
+    idle_fund::check,
+    absent_party::check,
+];
 
 /// Applies all rules to a draft.
 pub fn check_fit(draft: &Draft, findings: &mut Findings) {

@@ -6,6 +6,7 @@ mod fit;
 mod rule;
 
 pub(in crate::scenario) mod absent_party;
+pub(in crate::scenario) mod agreement_of_one;
 pub(in crate::scenario) mod allocates_in_vain;
 pub(in crate::scenario) mod bad_date;
 pub(in crate::scenario) mod bad_id;
@@ -52,6 +53,7 @@ pub(in crate::scenario) mod port_nobody_provides;
 pub(in crate::scenario) mod repeated_field;
 pub(in crate::scenario) mod said_twice;
 pub(in crate::scenario) mod self_relation;
+pub(in crate::scenario) mod signs_what_stands;
 pub mod step_never_runs;
 pub(in crate::scenario) mod step_without_orders;
 pub(in crate::scenario) mod strategy_without_steps;

@@ -69,6 +69,10 @@ limits! {
     DEPLOYED = 1_000 "entries in `deployed`";
     /// Mandates.
     MANDATES = 100 "mandates";
+    /// Hubs.
+    HUBS = 200 "hubs";
+    /// Framework agreements.
+    AGREEMENTS = 200 "agreements";
     /// Given events.
     EVENTS = 500 "events";
     /// Overrides.

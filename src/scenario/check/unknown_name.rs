@@ -52,6 +52,10 @@ unknown! {
     /// No mandate has this id.
     MANDATE = "unknown-mandate": "Mandates are defined in `mandates` of scenario.ron.",
         r#"supersedes: "interim""# => r#"supersedes: "interim-force""#;
+    /// No framework agreement has this id.
+    AGREEMENT = "unknown-agreement":
+        "Agreements are defined in `docking` of scenario.ron.",
+        r#"Sign(agreement: "framework")"# => r#"Sign(agreement: "frame")"#;
     /// No step of the strategy has this id.
     STEP = "unknown-step":
         "Steps are defined in the strategy itself; those of other strategies do not count.",

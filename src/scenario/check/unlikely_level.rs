@@ -27,7 +27,8 @@ pub fn check(place: Place, of: Observation, side: Direction, level: f64) -> Opti
         | Observation::Creep
         | Observation::Consent
         | Observation::Will(_)
-        | Observation::Received(_) => (0.0, 100.0, "percent"),
+        | Observation::Received(_)
+        | Observation::Readiness(_) => (0.0, 100.0, "percent"),
         Observation::ViolentDeaths
         | Observation::AtWork(_)
         | Observation::Cash(_)

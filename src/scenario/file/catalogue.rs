@@ -1,9 +1,10 @@
 //! `catalogue/NAME.ron`: ports, tasks and components any scenario can use.
 
+use crate::scenario::docking::Reach;
 use crate::scenario::file::common::shapes;
 use crate::scenario::file::{List, Name, Number, PortQuantityFile, Text, WeeksRangeFile};
 use crate::scenario::located::Located;
-use crate::scenario::plain::{Arm, Owner, Reach};
+use crate::scenario::plain::{Arm, Owner};
 use crate::vocabulary::{Lever, Sector, SecurityNeed};
 use serde::Deserialize;
 

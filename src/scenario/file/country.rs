@@ -2,7 +2,8 @@
 
 use crate::scenario::file::common::shapes;
 use crate::scenario::file::{
-    EvidenceFile, HostFile, List, MandateFile, Name, Number, PortQuantityFile, Text, WeeksRangeFile,
+    DockingFile, EvidenceFile, HostFile, List, MandateFile, Name, Number, PortQuantityFile, Text,
+    WeeksRangeFile,
 };
 use crate::scenario::illicit::TradeKind;
 use crate::scenario::located::Located;
@@ -61,6 +62,10 @@ shapes! {
         pub displacement: Option<Located<'a, bool>>,
         /// What was published of what really happened.
         pub evidence: List<'a, EvidenceFile<'a>>,
+        /// What outside elements dock to; without it nobody asks.
+        pub docking: Option<Located<'a, DockingFile<'a>>>,
+        /// Whether what units did passes to local hands that are ready; not when left out.
+        pub handover: Option<Located<'a, bool>>,
         /// Parameters that this scenario sets.
         pub parameters: List<'a, OverrideFile<'a>>,
         /// Weights of the composite of sectors.

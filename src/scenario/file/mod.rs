@@ -8,6 +8,7 @@
 mod catalogue;
 mod common;
 mod country;
+mod docking;
 mod evidence;
 mod mandate;
 mod strategy;
@@ -20,6 +21,7 @@ pub use country::{
     ActorFile, ChainFile, EventFile, FundFile, FundKindFile, IncomeFile, LegitimacyFile,
     NeighbourFile, PartyFile, PoolFile, RegionFile, ScenarioFile, SectorFile, TradeFile,
 };
+pub use docking::{AgreementFile, DockingFile};
 pub use evidence::{EvidenceFile, MeasureFile};
 pub use mandate::{CeilingsFile, HostFile, MandateFile, RenewalFile};
 pub use strategy::{

@@ -118,6 +118,8 @@ shapes! {
         Cash(Name<'a>),
         /// Share of what was promised to a fund that has come in [percent].
         Received(Name<'a>),
+        /// How far local hands are ready to take over [percent].
+        Readiness(Sector),
     }
 
     /// What a step orders.
@@ -176,6 +178,11 @@ shapes! {
             share: Option<Number<'a>>,
             /// How much [M USD].
             amount: Option<Number<'a>>,
+        },
+        /// Negotiate and sign an agreement.
+        Sign {
+            /// Which.
+            agreement: Name<'a>,
         },
     }
 

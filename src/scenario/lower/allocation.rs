@@ -35,7 +35,10 @@ pub fn lower<'a>(
             let order = Order::Transfer { from: FundId(giver?), to: FundId(getter?), sum: sum? };
             Some((order, places))
         }
-        OrderFile::Send { .. } | OrderFile::HandOver { .. } | OrderFile::Withdraw { .. } => None,
+        OrderFile::Send { .. }
+        | OrderFile::HandOver { .. }
+        | OrderFile::Withdraw { .. }
+        | OrderFile::Sign { .. } => None,
     }
 }
 

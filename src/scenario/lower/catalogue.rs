@@ -5,6 +5,7 @@ use crate::scenario::check::nearest::{nearest_name, same_but_for_looks};
 use crate::scenario::check::too_large::{COMPONENTS, ENTRIES, IMPORTS, Limit, PORTS, TASKS};
 use crate::scenario::check::unlikely_size::{UNIT_COST, UNIT_PEOPLE};
 use crate::scenario::check::{said_twice, unknown_name, unread_file};
+use crate::scenario::docking::Port;
 use crate::scenario::file::{
     CatalogueFile, ComponentFile, List, NeedFile, PortFile, PortQuantityFile, TaskFile,
 };
@@ -13,7 +14,7 @@ use crate::scenario::lower::names::{Entry, Names};
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::whole::{AllNames, read_file};
 use crate::scenario::package::{Package, PackageFile, Role};
-use crate::scenario::plain::{Component, Handover, Port, Task};
+use crate::scenario::plain::{Component, Handover, Task};
 use crate::scenario::source::Place;
 use crate::vocabulary::{Need, PortId, TaskId};
 use std::collections::BTreeMap;

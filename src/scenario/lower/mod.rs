@@ -6,6 +6,7 @@ mod brackets;
 mod catalogue;
 mod command;
 mod country;
+mod docking;
 mod evidence;
 mod funds;
 mod illicit;

@@ -19,7 +19,7 @@ use crate::scenario::lower::{allocation, country, mission, trigger};
 use crate::scenario::plain::{Acceptance, Step, Strategy};
 use crate::scenario::source::Place;
 use crate::vocabulary::{
-    ActorId, ComponentId, FundId, Observation, Order, RegionId, RegionSelection,
+    ActorId, AgreementId, ComponentId, FundId, Observation, Order, RegionId, RegionSelection,
 };
 use std::collections::BTreeMap;
 
@@ -80,7 +80,7 @@ fn step<'a>(
     let mut waits_for = Vec::new();
     let when = trigger::lower(reader, names, steps, &shape.when, &place, &mut waits_for);
     let (mut orders, mut sends, mut leaves) = (Vec::new(), Vec::new(), Vec::new());
-    let mut money = Vec::new();
+    let (mut money, mut signs) = (Vec::new(), Vec::new());
     let written = reader.shapes(&shape.orders, ORDERS);
     if written.is_empty() && shape.orders.is_none_or(|list| list.read().is_ok_and(|l| l.is_empty()))
     {
@@ -94,6 +94,7 @@ fn step<'a>(
             OrderPlaces::Sends(places) => sends.push(places),
             OrderPlaces::Leaves(component) => leaves.push(component),
             OrderPlaces::Money(places) => money.push(places),
+            OrderPlaces::Signs(agreement) => signs.push(agreement),
         }
     }
     let priority = shape
@@ -110,7 +111,7 @@ fn step<'a>(
         }),
         orders,
     };
-    (step, StepPlaces { id: place, waits_for, sends, leaves, money })
+    (step, StepPlaces { id: place, waits_for, sends, leaves, money, signs })
 }
 
 /// Where the parts of an order stand.
@@ -119,6 +120,8 @@ enum OrderPlaces {
     /// The component of an order to leave.
     Leaves(Place),
     Money(MoneyPlaces),
+    /// The agreement of an order to sign.
+    Signs(Place),
 }
 
 fn lower_order<'a>(
@@ -162,6 +165,11 @@ fn lower_order<'a>(
         OrderFile::Allocate { .. } | OrderFile::Transfer { .. } => {
             let (order, places) = allocation::lower(reader, names, order, at)?;
             Some((order, OrderPlaces::Money(places)))
+        }
+        OrderFile::Sign { agreement } => {
+            let place = OrderPlaces::Signs(reader.place(agreement));
+            let agreement = AgreementId(names.agreements.find(reader, agreement)?);
+            Some((Order::Sign { agreement }, place))
         }
     }
 }
@@ -266,6 +274,7 @@ pub fn lower_observation<'a>(
         ObservationFile::Received(fund) => {
             Observation::Received(FundId(names.funds.find(reader, &fund)?))
         }
+        ObservationFile::Readiness(sector) => Observation::Readiness(sector),
         ObservationFile::AtWork(component) => {
             Observation::AtWork(ComponentId(names.components.find(reader, &component)?))
         }

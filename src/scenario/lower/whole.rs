@@ -10,7 +10,7 @@ use crate::scenario::lower::catalogue::{self, Catalogue};
 use crate::scenario::lower::names::Names;
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::{
-    command, country, evidence, funds, mandate, mission, shape_error, strategy,
+    command, country, docking, evidence, funds, mandate, mission, shape_error, strategy,
 };
 use crate::scenario::package::{Package, PackageFile, digest};
 use crate::scenario::plain::{Region, Scenario, Strategy};
@@ -41,6 +41,8 @@ pub struct AllNames {
     pub ports: Names,
     /// Mandates.
     pub mandates: Names,
+    /// Framework agreements.
+    pub agreements: Names,
 }
 
 impl AllNames {
@@ -55,6 +57,7 @@ impl AllNames {
             tasks: Names::of("task", &unknown_name::TASK),
             ports: Names::of("port", &unknown_name::PORT),
             mandates: Names::of("mandate", &unknown_name::MANDATE),
+            agreements: Names::of("agreement", &unknown_name::AGREEMENT),
         }
     }
 
@@ -70,6 +73,7 @@ impl AllNames {
             names.complete = false;
         }
         self.chains.complete = false;
+        self.agreements.complete = false;
         self.mark_catalogue_incomplete();
     }
 
@@ -222,6 +226,8 @@ fn lower_scenario<'a>(
         events: country::events(reader, file),
         legitimacy: country::legitimacy(reader, file.legitimacy.as_ref()),
         displacement,
+        docking: docking::docking(reader, names, file),
+        handover: file.handover.is_some_and(|flag| reader.flag(&flag)),
         overrides: country::overrides(reader, file, registry),
         evidence,
         weights: country::weights(reader, file),

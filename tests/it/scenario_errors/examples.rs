@@ -178,6 +178,14 @@ const EXAMPLES: &[Example] = &[
     at("allocates-in-vain", &[(STRATEGY, HANDOVER_ORDER)]),
     at("transfer-not-permitted", &[(SCENARIO, "income: Cash(8)"), (STRATEGY, HANDOVER_ORDER)]),
     at("money-has-no-region", &[(STRATEGY, "Reaches(of: PartyControl, below: 20)")]),
+    at("agreement-of-one", &[(SCENARIO, "parameters: […\n    ],")]),
+    at(
+        "signs-what-stands",
+        &[
+            (SCENARIO, "parameters: […\n    ],"),
+            (STRATEGY, r#"orders: [HandOver(component: "patrol", regions: All, share: 0.5)],"#),
+        ],
+    ),
     at("absent-party", &[(SCENARIO, r#"id: "vell-front"…0.15)],"#)]),
     at("strategy-without-steps", &[(STRATEGY, "steps: [\n…\n    ],")]).with_others(),
     at(
@@ -192,8 +200,14 @@ const EXAMPLES: &[Example] = &[
 
 /// Rules about a file as a whole, whose examples are its name or its encoding; and those about
 /// fields that the package has not, which other tests hold.
-const OF_FILES: &[&str] =
-    &["missing-file", "not-utf8", "unknown-finding", "unknown-chain", "unknown-mandate"];
+const OF_FILES: &[&str] = &[
+    "missing-file",
+    "not-utf8",
+    "unknown-finding",
+    "unknown-chain",
+    "unknown-mandate",
+    "unknown-agreement",
+];
 
 /// The tiny package as the model knows it.
 fn package() -> Texts {

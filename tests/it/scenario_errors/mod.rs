@@ -4,6 +4,7 @@
 mod authority;
 mod command;
 mod country;
+mod docking;
 mod evidence;
 mod examples;
 mod likely;
