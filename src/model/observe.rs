@@ -206,11 +206,10 @@ impl Observations {
 /// The start is seen, before the first tick.
 pub fn start_is_seen(
     ground: Res<Ground>,
-    (sectors, standing): (Res<Sectors>, Res<Standing>),
-    control: Res<Control>,
+    (sectors, standing, control): (Res<Sectors>, Res<Standing>, Res<Control>),
     (mandates, consent, wills): (Res<Mandates>, Res<Consent>, Res<Wills>),
-    (legitimacy, displaced, trades): (Res<Legitimacy>, Res<Displaced>, Res<Trades>),
-    funds: Res<Funds>,
+    (legitimacy, displaced): (Res<Legitimacy>, Res<Displaced>),
+    (trades, funds): (Res<Trades>, Res<Funds>),
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
@@ -232,12 +231,11 @@ pub fn start_is_seen(
 pub fn world_is_seen(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
-    (sectors, standing): (Res<Sectors>, Res<Standing>),
-    control: Res<Control>,
+    (sectors, standing, control): (Res<Sectors>, Res<Standing>, Res<Control>),
     incidents: Res<Incidents>,
     (mandates, consent, wills): (Res<Mandates>, Res<Consent>, Res<Wills>),
-    (legitimacy, displaced, trades): (Res<Legitimacy>, Res<Displaced>, Res<Trades>),
-    funds: Res<Funds>,
+    (legitimacy, displaced): (Res<Legitimacy>, Res<Displaced>),
+    (trades, funds): (Res<Trades>, Res<Funds>),
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
