@@ -1,10 +1,10 @@
 //! The life of a unit, with a named wait at every door.
 //!
 //! Rule: pooled > requested (the contributor decides, and may refuse) > authorised (the order has
-//! to come through, a mandate to cover it, the start to be paid) > assembling > embarking (the host's
-//! leave, lift, season) > in transit > docking (ports) > operating > handing over (local hands have
-//! to be ready), then withdrawing, regenerating, pooled. How long a contributor takes and a unit
-//! assembles is drawn once by unit and attempt: two strategies meet the same answer.
+//! to come through, a mandate to cover it, the start to be paid) > assembling > embarking (the
+//! host's leave, lift, season) > in transit > docking (ports) > operating > handing over (local
+//! hands have to be ready), then withdrawing, regenerating, pooled. How long a contributor takes
+//! and a unit assembles is drawn once by unit and attempt: two strategies meet the same answer.
 
 use crate::chance::{Draws, OrdinalSource, triangular};
 use crate::model::board::{Authority, OrderGiven, OrderKind, Orders, Permits, Preparedness};
