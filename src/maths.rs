@@ -40,6 +40,9 @@ fn mean_decay(z: f64) -> f64 {
 #[must_use]
 pub fn step_share(rate: f64, years: f64) -> f64 {
     let z = rate * years;
+    if z == 0.0 {
+        return 0.0;
+    }
     z * mean_decay(z)
 }
 
@@ -59,6 +62,9 @@ pub fn relax(value: f64, target: f64, rate: f64, years: f64) -> f64 {
 #[must_use]
 pub fn push(share: f64, up: f64, down: f64, years: f64) -> f64 {
     let rate = up + down;
+    if rate == 0.0 {
+        return share.clamp(0.0, 1.0);
+    }
     // Rounding alone could step over an end.
     (share + (up - rate * share) * years * mean_decay(rate * years)).clamp(0.0, 1.0)
 }

@@ -293,7 +293,7 @@ pub fn what_bound_is_kept(
             bound.waits[wait.index()] += person_weeks;
         } else if life.at_work() {
             bound.asked += person_weeks;
-            let own = &gates.share[unit.id as usize];
+            let mut own = Gated::new(&gates.share[unit.id as usize]);
             for &(task, capacity) in rule.tasks.iter().filter(|_| rule.full_work > 0.0) {
                 let at = life.region as usize * ground.tasks + task;
                 let weight = person_weeks * capacity / rule.full_work;
@@ -303,11 +303,12 @@ pub fn what_bound_is_kept(
                 let mandate = task_gates.mandate[actor * ground.tasks + task];
                 let absorption = absorbed(&task_gates, &ground, life.region as usize, task);
                 let held = [security, task_gates.capacity[at], mandate, absorption];
-                share_out(bound, weight, own, held);
+                own.share_out(bound, weight, held);
             }
             if rule.full_work <= 0.0 {
-                share_out(bound, person_weeks, own, [1.0; 4]);
+                own.share_out(bound, person_weeks, [1.0; 4]);
             }
+            own.end(bound);
         }
     }
     score.mission_person_weeks += in_country;
@@ -319,21 +320,56 @@ pub fn what_bound_is_kept(
     }
 }
 
-/// Divides `weight` into work and what each gate held back: the unit's own gates, and those of the
-/// task (security, capacity, mandate and absorption).
-fn share_out(bound: &mut Bound, weight: f64, own: &[f64; Gate::COUNT], task: [f64; 4]) {
-    let mut all = *own;
-    all[Gate::Security.index()] *= task[0];
-    all[Gate::Capacity.index()] *= task[1];
-    all[Gate::Mandate.index()] *= task[2];
-    all[Gate::Absorption.index()] *= task[3];
-    let through: f64 = all.iter().product();
-    bound.work += weight * through;
-    let shut: f64 = all.iter().map(|gate| 1.0 - gate).sum();
-    if shut > 0.0 {
-        let held = weight * (1.0 - through) / shut;
-        for (sum, gate) in bound.gates.iter_mut().zip(all) {
-            *sum += held * (1.0 - gate);
+/// The gates that differ by task, in the order in which their shares are given.
+const BY_TASK: [Gate; 4] = [Gate::Security, Gate::Capacity, Gate::Mandate, Gate::Absorption];
+
+/// The gates of a unit at work, while its weight is shared out task by task.
+struct Gated<'a> {
+    shares: &'a [f64; Gate::COUNT],
+    /// What those gates that are the same for every task let through together, and how far they
+    /// are shut, added up.
+    through: f64,
+    shut: f64,
+    /// What is held back, by how far a gate is shut, over the tasks so far.
+    held: f64,
+}
+
+impl<'a> Gated<'a> {
+    fn new(shares: &'a [f64; Gate::COUNT]) -> Self {
+        let mut same = *shares;
+        for gate in BY_TASK {
+            same[gate.index()] = 1.0;
+        }
+        let through = same.iter().product();
+        let shut = same.iter().map(|share| 1.0 - share).sum();
+        Self { shares, through, shut, held: 0.0 }
+    }
+
+    /// Divides the weight of a task into work and what each gate held back of it.
+    fn share_out(&mut self, bound: &mut Bound, weight: f64, task: [f64; 4]) {
+        let mut own = task;
+        let (mut through, mut shut) = (self.through, self.shut);
+        for (share, gate) in own.iter_mut().zip(BY_TASK) {
+            *share *= self.shares[gate.index()];
+            through *= *share;
+            shut += 1.0 - *share;
+        }
+        bound.work += weight * through;
+        if shut > 0.0 {
+            let held = weight * (1.0 - through) / shut;
+            self.held += held;
+            for (share, gate) in own.into_iter().zip(BY_TASK) {
+                bound.gates[gate.index()] += held * (1.0 - share);
+            }
+        }
+    }
+
+    /// What the gates that are the same for every task held back.
+    fn end(self, bound: &mut Bound) {
+        if self.held > 0.0 && self.shut > 0.0 {
+            for gate in Gate::ALL.into_iter().filter(|gate| !BY_TASK.contains(gate)) {
+                bound.gates[gate.index()] += self.held * (1.0 - self.shares[gate.index()]);
+            }
         }
     }
 }
@@ -441,7 +477,9 @@ mod tests {
         let mut own = [1.0; Gate::COUNT];
         own[Gate::Docking.index()] = 0.5;
         own[Gate::Money.index()] = 0.8;
-        share_out(&mut bound, 10.0, &own, [0.6, 0.9, 0.7, 1.0]);
+        let mut gated = Gated::new(&own);
+        gated.share_out(&mut bound, 10.0, [0.6, 0.9, 0.7, 1.0]);
+        gated.end(&mut bound);
         let held: f64 = bound.gates.iter().sum();
         assert!((bound.work + held - 10.0).abs() < 1e-12);
         assert!(bound.gates[Gate::Docking.index()] > bound.gates[Gate::Money.index()]);

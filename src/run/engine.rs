@@ -10,17 +10,15 @@ use crate::model::country::vacuum::Control;
 use crate::model::ground::Ground;
 use crate::model::ledger::{Account, Ledger, Silent};
 use crate::model::mission::purses::Funds;
-use crate::model::observe;
 use crate::model::peace::fighting::Fighting;
 use crate::model::score::{Outcome, Score, ScoreParameters, Scored};
 use crate::model::spawn::{Beginning, spawn};
 use crate::run::digest::Digest;
-use crate::run::schedule::tick_page;
+use crate::run::schedule::{Tick, opening_page, tick_page};
 use crate::scenario::Scenario;
 use crate::strategy::{Script, most_orders};
 use crate::vocabulary::{ParameterError, ParameterTable, Registry};
-use bevy_ecs::prelude::{Schedule, World};
-use bevy_ecs::schedule::SingleThreadedExecutor;
+use bevy_ecs::prelude::World;
 use std::sync::Arc;
 
 /// What is run: everything but the strategy and the luck.
@@ -136,8 +134,8 @@ impl Plan {
 /// One world and its schedule.
 pub struct Engine {
     world: World,
-    tick: Schedule,
-    opening: Schedule,
+    tick: Tick,
+    opening: Tick,
     beginning: Beginning,
     scripts: Vec<Script>,
     nothing: Script,
@@ -169,12 +167,11 @@ impl Engine {
         world.insert_resource(nothing.clone());
         let account = account(world.resource::<Ground>());
         world.insert_resource(account);
-        let mut opening = Schedule::default();
-        opening.set_executor(SingleThreadedExecutor::new());
-        opening.add_systems(observe::start_is_seen);
+        let tick = tick_page::<A>(&plan.without).into_tick(&mut world);
+        let opening = opening_page().into_tick(&mut world);
         Self {
             world,
-            tick: tick_page::<A>(&plan.without).into_schedule(),
+            tick,
             opening,
             beginning,
             scripts: scenario

@@ -15,4 +15,4 @@ pub use passage::{Passage, passages};
 pub use record::{
     FundWeek, RegionWeek, RunRecord, StepReport, UnitWeek, record, record_with_ledger,
 };
-pub use schedule::{Entry, Page, tick_page};
+pub use schedule::{Entry, Page, Tick, tick_page};

@@ -13,8 +13,9 @@ use crate::model::mission::{life_cycle, mandate, readiness, will, work};
 use crate::model::peace::fighting;
 use crate::model::{money_board, observe, score};
 use crate::strategy;
-use bevy_ecs::prelude::{IntoScheduleConfigs, IntoSystem, Res, ResMut, Schedule, SystemSet};
+use bevy_ecs::prelude::{IntoScheduleConfigs, IntoSystem, Res, ResMut, Schedule, SystemSet, World};
 use bevy_ecs::schedule::SingleThreadedExecutor;
+use bevy_ecs::system::BoxedSystem;
 use std::any::TypeId;
 
 /// A place in the one chained list of systems.
@@ -36,16 +37,14 @@ pub struct Entry {
 
 /// The systems of a tick in order, without those of concerns that are switched off.
 pub struct Page {
-    schedule: Schedule,
+    systems: Vec<BoxedSystem>,
     without: Vec<&'static str>,
     entries: Vec<Entry>,
 }
 
 impl Page {
     fn new(without: &[&'static str]) -> Self {
-        let mut schedule = Schedule::default();
-        schedule.set_executor(SingleThreadedExecutor::new());
-        Self { schedule, without: without.to_vec(), entries: Vec::new() }
+        Self { systems: Vec::new(), without: without.to_vec(), entries: Vec::new() }
     }
 
     /// Adds a system of `concern` at the end of the list, unless the concern is switched off.
@@ -57,12 +56,8 @@ impl Page {
         if self.without.contains(&concern) {
             return;
         }
-        let place = self.entries.len();
         let (name, id) = (std::any::type_name::<S>(), system.system_type_id());
-        self.schedule.add_systems(system.in_set(Place(place)));
-        if place > 0 {
-            self.schedule.configure_sets(Place(place).after(Place(place - 1)));
-        }
+        self.systems.push(Box::new(IntoSystem::into_system(system)));
         self.entries.push(Entry { phase, concern, system: name, id });
     }
 
@@ -72,10 +67,48 @@ impl Page {
         &self.entries
     }
 
-    /// The schedule that runs them.
+    /// A schedule that runs them in this order: to be looked at. [`Tick`] runs them without one.
     #[must_use]
     pub fn into_schedule(self) -> Schedule {
-        self.schedule
+        let mut schedule = Schedule::default();
+        schedule.set_executor(SingleThreadedExecutor::new());
+        for (place, system) in self.systems.into_iter().enumerate() {
+            schedule.add_systems(system.in_set(Place(place)));
+            if place > 0 {
+                schedule.configure_sets(Place(place).after(Place(place - 1)));
+            }
+        }
+        schedule
+    }
+
+    /// The tick that runs them, over the resources of `world`.
+    #[must_use]
+    pub fn into_tick(self, world: &mut World) -> Tick {
+        let mut systems = self.systems;
+        for system in &mut systems {
+            system.initialize(world);
+        }
+        Tick { systems }
+    }
+}
+
+/// The systems of a page, one after the other. The order is a chain and no system defers anything
+/// or has conditions, so that nothing of what a schedule looks after in each tick can come up.
+pub struct Tick {
+    systems: Vec<BoxedSystem>,
+}
+
+impl Tick {
+    /// Runs them once.
+    ///
+    /// # Panics
+    /// If a system asks for what the world does not hold, which is a mistake in `spawn`.
+    pub fn run(&mut self, world: &mut World) {
+        for system in &mut self.systems {
+            if let Err(error) = system.run_without_applying_deferred((), world) {
+                panic!("{}: {error}", system.name());
+            }
+        }
     }
 }
 
@@ -87,6 +120,14 @@ fn row_is_filled(calendar: Res<Calendar>, mut draws: ResMut<Draws>) {
 /// The ledger's tick begins.
 fn account_begins<A: Account>(calendar: Res<Calendar>, mut account: ResMut<A>) {
     account.begin(calendar.week);
+}
+
+/// What runs before the first tick.
+#[must_use]
+pub fn opening_page() -> Page {
+    let mut page = Page::new(&[]);
+    page.add(Phase::Observe, "observe", observe::start_is_seen);
+    page
 }
 
 /// The schedule of a tick, without the concerns named; `A` says whether a ledger is kept.

@@ -82,6 +82,19 @@ pub struct Mandates {
     /// Whether a ceiling keeps somebody waiting, by mandate and arm.
     reached: Vec<[bool; ARMS]>,
     over: Vec<bool>,
+    /// Units that ask for a place under a ceiling -- scratch.
+    claims: Vec<Claim>,
+    /// Whether a mandate does not give a task, by mandate and task.
+    beyond: Vec<bool>,
+}
+
+/// A unit that asks for a place under a ceiling: in which turn, of which arm, with how many people.
+#[derive(Debug, Clone, Copy)]
+struct Claim {
+    id: usize,
+    turn: u8,
+    arm: usize,
+    people: f64,
 }
 
 impl Mandates {
@@ -109,6 +122,14 @@ impl Mandates {
             counted: vec![[0.0; ARMS]; mandates.len()],
             reached: vec![[false; ARMS]; mandates.len()],
             over: vec![false; actors],
+            claims: vec![Claim { id: 0, turn: 0, arm: 0, people: 0.0 }; ground.units],
+            beyond: mandates
+                .iter()
+                .flat_map(|mandate| {
+                    let given = |task: usize| mandate.tasks.iter().any(|t| t.index() == task);
+                    (0..ground.tasks).map(move |task| !mandate.tasks.is_empty() && !given(task))
+                })
+                .collect(),
         }
     }
 
@@ -218,24 +239,33 @@ impl Mandates {
         &mut self,
         ground: &Ground,
         (now, week): (f64, f64),
-        units: impl Iterator<Item = (&'a Unit, &'a Life)> + Clone,
+        units: impl Iterator<Item = (&'a Unit, &'a Life)>,
         facts: &mut Facts,
     ) {
         self.counted.fill([0.0; ARMS]);
         let mut reached_now = false;
+        let mut claims = 0;
+        for (unit, life) in units {
+            let Some(turn) = turn_of(life) else { continue };
+            let rule = &ground.component_rules[unit.component as usize];
+            let id = unit.id as usize;
+            self.room[id] = true;
+            if let Some(arm) = counted_arm(rule.arm) {
+                self.claims[claims] = Claim { id, turn, arm, people: rule.headcount };
+                claims += 1;
+            }
+        }
         for turn in 0..3 {
-            for (unit, life) in units.clone() {
-                if turn_of(life) != Some(turn) {
+            for at in 0..claims {
+                let claim = self.claims[at];
+                if claim.turn != turn {
                     continue;
                 }
-                let rule = &ground.component_rules[unit.component as usize];
-                let id = unit.id as usize;
-                self.room[id] = true;
-                let Some(arm) = counted_arm(rule.arm) else { continue };
+                let Claim { id, arm, people, .. } = claim;
                 let Some(m) = self.place_under(ground, id, turn, week) else { continue };
                 let Some(most) = ceiling(ground, m, arm, week) else { continue };
                 let counted = &mut self.counted[m][arm];
-                if turn > 0 && *counted + rule.headcount > most {
+                if turn > 0 && *counted + people > most {
                     self.room[id] = false;
                     if turn == 1 && !self.reached[m][arm] {
                         self.reached[m][arm] = true;
@@ -243,7 +273,7 @@ impl Mandates {
                     }
                     reached_now |= turn == 1;
                 } else {
-                    *counted += rule.headcount;
+                    *counted += people;
                 }
             }
         }
@@ -378,9 +408,9 @@ pub fn creep_is_counted(
             continue;
         }
         let rule = &ground.component_rules[post.component];
-        let under = mandates.works[actor].map(|m| &ground.scenario.mandates[m]);
+        let under = mandates.works[actor];
         people += rule.headcount;
-        if under.is_some_and(|mandate| mandate.authority != Source::None) {
+        if under.is_some_and(|m| ground.scenario.mandates[m].authority != Source::None) {
             covered += rule.headcount;
         }
         let own: f64 = gates.share[post.unit].iter().product();
@@ -391,10 +421,7 @@ pub fn creep_is_counted(
                 * task_gates.capacity[post.region * ground.tasks + task]
                 * task_gates.mandate[actor * ground.tasks + task];
             work += done;
-            let given = |mandate: &crate::scenario::Mandate| {
-                mandate.tasks.is_empty() || mandate.tasks.iter().any(|t| t.index() == task)
-            };
-            if under.is_some_and(|mandate| !given(mandate)) {
+            if under.is_some_and(|m| mandates.beyond[m * ground.tasks + task]) {
                 outside += done;
             }
         }
