@@ -78,17 +78,23 @@ impl Force<'_> {
             let component = &scenario.components[pool.component.index()];
             let there =
                 matches!(week.stage, Stage::Docking | Stage::Operating | Stage::HandingOver);
-            let counts = there && begun && component.arm == self.arm && self.covers(pool.actor);
+            let counts = there
+                && begun
+                && component.arm == self.arm
+                && self.covers(pool.actor, record.weeks[at]);
             if counts { component.headcount.get() } else { 0.0 }
         });
         people.sum()
     }
 
-    /// Whether it covers an actor's units, or has taken them over.
-    fn covers(&self, actor: ActorId) -> bool {
+    /// Whether it covers an actor's units, or has taken them over from a mandate that has ended.
+    fn covers(&self, actor: ActorId, week: f64) -> bool {
         let before = self.mandate.supersedes.and_then(|id| self.scenario.mandates.get(id.index()));
         self.mandate.actors.contains(&actor)
-            || before.is_some_and(|before| before.actors.contains(&actor))
+            || before.is_some_and(|before| {
+                let ended = before.expires.is_some_and(|end| week > end.get());
+                ended && before.actors.contains(&actor)
+            })
     }
 
     /// Its strength as a share of the ceiling at the time [percent].

@@ -37,6 +37,19 @@ impl IncidentKind {
         self as usize
     }
 
+    /// What one of it is called in a sentence.
+    #[must_use]
+    pub fn singular(self) -> &'static str {
+        match self {
+            Self::Clash => "clash",
+            Self::AttackOnCivilians => "attack on civilians",
+            Self::AttackOnMission => "attack on the mission",
+            Self::Crime => "homicide",
+            Self::Unrest => "riot",
+            Self::HarmByMission => "incident of harm by the mission",
+        }
+    }
+
     /// What it is called in a sentence, in the plural.
     #[must_use]
     pub fn plural(self) -> &'static str {

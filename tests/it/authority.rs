@@ -132,6 +132,51 @@ fn mandate_ceilings_hold_whom_they_do_not_let_in_until_they_are_raised() {
 }
 
 #[test]
+fn mandate_units_at_the_docks_are_called_home_too() {
+    let mut scenario = empty();
+    let mut first = mandate(&scenario, "first", 0.0);
+    first.expires = Some(weeks(60.0));
+    scenario.mandates = vec![first];
+    // Nothing of what they dock with is there: no base, no camp, no interpreters.
+    for region in &mut scenario.regions {
+        region.anchors.clear();
+    }
+    let order = send(&scenario, "formed-police-unit", 2, "tarn");
+    script(&mut scenario, vec![(0.0, vec![order])]);
+    let keys = [("life-cycle.least-docked", 0.5)];
+    let mut plan = with(scenario, &keys);
+    plan.without = vec!["funds", "access"];
+    let docked = |engine: &mut Engine| {
+        stages(engine).iter().filter(|stage| **stage == Stage::Docking).count()
+    };
+    assert_eq!(docked(&mut after(plan.clone(), 58)), 2, "they stand at the docks");
+    let mut end = after(plan, 100);
+    assert_eq!((docked(&mut end), at_work(&mut end)), (0, 0), "and go home from there");
+}
+
+#[test]
+fn mandate_ceilings_count_those_who_are_taken_over() {
+    let mut scenario = empty();
+    let people = |n: f64| Headcount::new(n).unwrap();
+    let mut first = mandate(&scenario, "first", 0.0);
+    first.authority = Authority::RegionalOrganisation;
+    first.actors = vec![actor(&scenario, "coastal-union")];
+    first.expires = Some(weeks(20.0));
+    let mut second = mandate(&scenario, "second", 10.0);
+    second.supersedes = Some(MandateId(0));
+    let company = component(&scenario, "infantry-company").index();
+    let headcount = scenario.components[company].headcount.get();
+    let most = Ceilings { military: people(2.0 * headcount), police: people(0.0) };
+    second.ceilings = vec![(weeks(10.0), most)];
+    scenario.mandates = vec![first, second];
+    deploy(&mut scenario, "infantry-company", 2, "tarn");
+    let battalion = send(&scenario, "infantry-battalion", 2, "sarn");
+    script(&mut scenario, vec![(21.0, vec![battalion])]);
+    let mut end = after(without(scenario, &FREE), 120);
+    assert_eq!(at_work(&mut end), 2, "there is no room beside them");
+}
+
+#[test]
 fn mandate_that_is_vetoed_or_not_renewed_calls_its_units_home() {
     let ends = |chance: f64, veto: f64| {
         let mut scenario = empty();

@@ -168,7 +168,9 @@ pub fn coerced(p: &IllicitParameters, kind: TradeKind, levers: &Levers, region: 
 #[must_use]
 pub fn weaned(p: &IllicitParameters, kind: TradeKind, livelihoods: f64, cut: f64) -> f64 {
     match kind {
-        TradeKind::Crop | TradeKind::Smuggling => p.wean * livelihoods * (1.0 - p.debts * cut),
+        // Who loses a crop to force owes for it; who loses a load does not.
+        TradeKind::Crop => p.wean * livelihoods * (1.0 - p.debts * cut),
+        TradeKind::Smuggling => p.wean * livelihoods,
         TradeKind::Extortion => 0.0,
     }
 }

@@ -255,12 +255,12 @@ impl Coordination {
                 let (claim, rule) = (&chains.claims[unit], &ground.component_rules[component]);
                 all += rule.headcount;
                 under_joint += if claim.joint { rule.headcount } else { 0.0 };
-                for tree in claim.trees {
-                    people[tree] += rule.headcount / 2.0;
-                    for &(task, full) in &rule.tasks {
-                        if let Some(sector) = sector_of(ground.task_rules[task].lever) {
-                            work[sector.index() * trees + tree] += full / 2.0;
-                        }
+                // Whom two nodes claim loses work of its own for it; others know it by the first.
+                let tree = claim.trees[0];
+                people[tree] += rule.headcount;
+                for &(task, full) in &rule.tasks {
+                    if let Some(sector) = sector_of(ground.task_rules[task].lever) {
+                        work[sector.index() * trees + tree] += full;
                     }
                 }
             }
@@ -303,16 +303,17 @@ impl Coordination {
                 let mut all_work = [0.0; 5];
                 for &(_, unit, component) in here {
                     let (claim, rule) = (&chains.claims[unit], &ground.component_rules[component]);
-                    for tree in claim.trees.into_iter().filter(|_| ours(unit)) {
-                        people[tree] += rule.headcount / 2.0;
+                    let tree = claim.trees[0];
+                    if ours(unit) {
+                        people[tree] += rule.headcount;
                     }
                     for &(task, full) in &rule.tasks {
                         let Some(sector) = sector_of(ground.task_rules[task].lever) else {
                             continue;
                         };
                         all_work[sector.index()] += full;
-                        for tree in claim.trees.into_iter().filter(|_| ours(unit)) {
-                            work[sector.index() * trees + tree] += full / 2.0;
+                        if ours(unit) {
+                            work[sector.index() * trees + tree] += full;
                         }
                     }
                 }

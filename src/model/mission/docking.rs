@@ -145,8 +145,12 @@ impl Docking {
             if !asks(life) || rule.requires.is_empty() {
                 continue;
             }
-            let (mut sum, mut least) = (0.0, 1.0);
-            for &(port, _) in &rule.requires {
+            let (mut sum, mut least, mut ports) = (0.0, 1.0, 0_u32);
+            // Want of interpreters is felt as want of words where readiness is said.
+            let said = ground.pool_rules[unit.pool as usize].readiness.said;
+            let words = ground.interpreters.filter(|_| said);
+            for &(port, _) in rule.requires.iter().filter(|(port, _)| Some(*port) != words) {
+                ports += 1;
                 let c = cell(ground, port, life.region as usize);
                 let met = met(self.supply[c], self.demand[c]);
                 sum += met;
@@ -155,9 +159,7 @@ impl Docking {
                     self.scarcest[i] = u32::try_from(port).ok();
                 }
             }
-            #[expect(clippy::cast_precision_loss, reason = "a component has few ports")]
-            let share = sum / rule.requires.len() as f64;
-            self.share[i] = share;
+            self.share[i] = if ports > 0 { sum / f64::from(ports) } else { 1.0 };
         }
     }
 }

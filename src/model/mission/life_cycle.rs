@@ -13,7 +13,7 @@ use crate::model::country::sectors::Sectors;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::{Ground, PoolRule};
 use crate::model::mission::docking::Docking;
-use crate::model::mission::posts::Posts;
+use crate::model::mission::posts::{Posts, note_passage};
 use crate::model::mission::will::Wills;
 use crate::vocabulary::{Concern, Sector, Stage, Wait, parameters};
 use bevy_ecs::prelude::{Component, Query, Res, ResMut, Resource};
@@ -244,16 +244,18 @@ fn end_work(
     share: f64,
     stage: Stage,
 ) {
+    // Who stands at the docks has nothing to hand over, but may leave.
+    let leaves = stage == Stage::Withdrawing;
     for &region in regions {
         let works = |unit: &Unit, life: &Life| {
             unit.component as usize == order.component
                 && life.region as usize == region
-                && life.at_work()
+                && (life.at_work() || leaves && life.stage == Stage::Docking)
                 && life.stage != stage
         };
         let there = units.iter().filter(|(unit, life)| works(unit, life)).count();
         #[expect(clippy::cast_precision_loss, reason = "units are few")]
-        let mut ending = (share * there as f64).ceil();
+        let mut ending = (share * there as f64 - 1.0e-9).ceil();
         let rule = &ground.component_rules[order.component];
         for (unit, mut life) in units.iter_mut() {
             if ending < 1.0 || !works(unit, &life) {
@@ -296,7 +298,7 @@ pub fn units_go_on(
             authority: authority.held[i],
             start_paid: permits.start_paid[i],
             held: permits.held[i],
-            docked: docking.share[i] >= parameters.least_docked,
+            docked: docking.share[i] >= parameters.least_docked && !authority.recalled[i],
             slowness: parameters.slowness * preparedness.preparation[i],
             refusal: wills.refusal(pool.actor, pool.refusal),
             delay: wills.delay[pool.actor],
@@ -305,7 +307,8 @@ pub fn units_go_on(
             life.asked_weeks += calendar.step_weeks;
         }
         let before = *life;
-        if life.at_work() && (authority.recalled[i] || calendar.week >= life.leaves_week) {
+        let in_country = life.at_work() || life.stage == Stage::Docking;
+        if in_country && (authority.recalled[i] || calendar.week >= life.leaves_week) {
             life.stage = Stage::Withdrawing;
             life.left_weeks = ground.component_rules[unit.component as usize].withdrawal_weeks;
         }
@@ -450,34 +453,6 @@ fn local_hands_are_ready(handover: Option<(usize, f64)>, sectors: &Sectors, regi
     handover.is_none_or(|(sector, needed)| {
         sectors.accountable(region as usize, Sector::ALL[sector]) >= needed
     })
-}
-
-fn note_passage(facts: &mut Facts, week: f64, unit: &Unit, before: &Life, after: &Life) {
-    if before.stage == Stage::Requested && after.attempt > before.attempt {
-        let again = after.stage == Stage::Requested;
-        facts.note(week, Fact::Refused { unit: unit.id, step: before.step, asked_again: again });
-        return;
-    }
-    if before.stage == after.stage {
-        return;
-    }
-    match after.stage {
-        Stage::Docking => facts.note(week, Fact::Arrived { unit: unit.id, region: after.region }),
-        Stage::Operating => facts.note(
-            week,
-            Fact::AtWork {
-                unit: unit.id,
-                region: after.region,
-                step: after.step,
-                waited_weeks: after.asked_weeks,
-            },
-        ),
-        Stage::Withdrawing => {
-            let handed_over = before.stage == Stage::HandingOver;
-            facts.note(week, Fact::Leaving { unit: unit.id, region: after.region, handed_over });
-        }
-        _ => {}
-    }
 }
 
 #[cfg(test)]

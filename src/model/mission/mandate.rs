@@ -285,7 +285,16 @@ impl Mandates {
     /// The mandate under whose ceiling a unit is counted, or would be in the next tick.
     fn place_under(&self, ground: &Ground, unit: usize, turn: u8, week: f64) -> Option<usize> {
         let actor = ground.actor_of[unit];
-        let now = self.works[actor].filter(|_| turn == 0);
+        // Under a mandate that has ended people hold a place of the one that takes them over.
+        let follows = |m: usize| {
+            let ended = self.ended_week[m].is_finite();
+            ended
+                .then(|| ground.successor[m])
+                .flatten()
+                .filter(|next| self.begun[*next])
+                .unwrap_or(m)
+        };
+        let now = self.works[actor].filter(|_| turn == 0).map(follows);
         let open = |m: &&usize| {
             let from = ground.scenario.mandates[**m].from.get();
             self.ended_week[**m].is_infinite() && week >= from

@@ -1,6 +1,7 @@
 //! Posts: who is at work where. Units move seldom, so what follows from where they are is kept from
 //! tick to tick and made anew only when one of them has moved.
 
+use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::vocabulary::Stage;
@@ -96,5 +97,34 @@ impl Posts {
             }
         }
         self.tasks.sort_unstable();
+    }
+}
+
+/// What became of a unit in a tick, for those who keep facts.
+pub(super) fn note_passage(facts: &mut Facts, week: f64, unit: &Unit, before: &Life, after: &Life) {
+    if before.stage == Stage::Requested && after.attempt > before.attempt {
+        let again = after.stage == Stage::Requested;
+        facts.note(week, Fact::Refused { unit: unit.id, step: before.step, asked_again: again });
+        return;
+    }
+    if before.stage == after.stage {
+        return;
+    }
+    match after.stage {
+        Stage::Docking => facts.note(week, Fact::Arrived { unit: unit.id, region: after.region }),
+        Stage::Operating => facts.note(
+            week,
+            Fact::AtWork {
+                unit: unit.id,
+                region: after.region,
+                step: after.step,
+                waited_weeks: after.asked_weeks,
+            },
+        ),
+        Stage::Withdrawing => {
+            let handed_over = before.stage == Stage::HandingOver;
+            facts.note(week, Fact::Leaving { unit: unit.id, region: after.region, handed_over });
+        }
+        _ => {}
     }
 }

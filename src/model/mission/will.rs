@@ -1,23 +1,23 @@
 //! Will: how willing each contributor is to go on, and what it does when it is not.
 //!
 //! Rule: an actor whose will the scenario states loses it with its own people killed (for each
-//! 1,000 it has there; the mission's dead of a region are shared out by people) and, less, with
-//! others' dead; as security gets worse; with bills beyond what it had promised; with time beyond
-//! its patience; and with much of its pools away. Visible progress in security raises it, and it
-//! drifts back to where it started. Neighbours, and those whom others pay, lose little. A
-//! contributor whose will has fallen answers later and refuses more; lower still, its government
-//! lets its units do only part of the work where it is unsafe; in the end it leaves: it calls its
-//! units home over some weeks, and gives none for a year.
+//! 1,000 there; the dead of a region are shared out by people) and, less, with others' dead; as
+//! security gets worse; with bills beyond what it had promised; with time beyond its patience; and
+//! with much of its pools away. Visible progress in security raises it, and it drifts back to
+//! where it started. Neighbours and the paid lose little. A contributor whose will has fallen
+//! answers later and refuses more; lower still, its government lets its units do only part of the
+//! work where unsafe; in the end it leaves: it calls its units home over some weeks, and gives
+//! none for a year.
 //!
 //! Source: contributors that are not next door and not paid sent fewer after fatalities of their
 //! own, after those of others and as violence rose; neighbours and aid recipients stayed (Oestman
 //! 2021, International Interactions 47(6), 41 missions). Signs only: every size is assumed.
 //!
-//! Left out: mandates that creep, elections at home, contributors that follow each other out.
+//! Left out: creep, elections at home, contributors that follow each other out.
 
 use crate::chance::{ClockSource, Draws};
 use crate::maths;
-use crate::model::board::{Authority, Gates, Incidents, Levers, Pressures, UpDown};
+use crate::model::board::{Authority, Gates, Incidents, Levers, Permits, Pressures, UpDown};
 use crate::model::calendar::{Calendar, WEEKS_PER_YEAR};
 use crate::model::country::sectors::Sectors;
 use crate::model::fact::{Fact, Facts};
@@ -194,8 +194,10 @@ pub fn contributors_call_home(
     calendar: Res<Calendar>,
     wills: Res<Wills>,
     mut authority: ResMut<Authority>,
+    mut permits: ResMut<Permits>,
 ) {
-    let authority = &mut *authority;
+    let (authority, permits) = (&mut *authority, &mut *permits);
+    let home_weeks = parameters.home_weeks.min(parameters.away_weeks);
     for actor in 0..ground.wills.len() {
         if calendar.week >= wills.away_until[actor] {
             continue;
@@ -206,8 +208,9 @@ pub fn contributors_call_home(
         for (place, unit) in pools().flat_map(|pool| pool.units.0..pool.units.1).enumerate() {
             #[expect(clippy::cast_precision_loss, reason = "units are few")]
             let turn = place as f64 / all as f64;
-            authority.recalled[unit] |= since >= turn * parameters.home_weeks;
+            authority.recalled[unit] |= since >= turn * home_weeks;
             authority.held[unit] = authority.held[unit].or(Some(Wait::Contributor));
+            permits.held[unit] = permits.held[unit].or(Some(Wait::Contributor));
         }
     }
 }

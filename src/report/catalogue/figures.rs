@@ -88,7 +88,10 @@ fn ramp_up(component: &Component) -> String {
 fn rotation(component: &Component) -> String {
     match component.rotation_weeks.get() {
         stay if stay <= 0.0 => "-, its people stay".to_owned(),
-        every => format!("its people are exchanged after {}{TOLD_ONLY}", weeks(every)),
+        every => format!(
+            "its people are exchanged after {} (felt where a pool says `rotates`)",
+            weeks(every)
+        ),
     }
 }
 

@@ -50,14 +50,24 @@ fn verdict(view: &View) -> String {
     } else {
         format!("{name} is no more secure than at the start, and not stable, after {after}")
     };
-    let returned = match view.record.returned_week {
+    let seen = fighting_is_seen(view);
+    let returned = match view.record.returned_week.filter(|_| seen) {
         Some(at) => format!("fighting returned in {}", week(at)),
-        None => "fighting has not returned".to_owned(),
+        None if seen => "fighting has not returned".to_owned(),
+        None => String::new(),
     };
     let below: Vec<Sector> =
         Sector::ALL.into_iter().filter(|s| end.balance[s.index()] < 0.0).collect();
     let joint = if view.record.returned_week.is_some() || below.is_empty() { "and" } else { "but" };
+    if !seen {
+        return format!("In this model, on this luck, {state}: {}.", failing(&below));
+    }
     format!("In this model, on this luck, {state}: {returned}, {joint} {}.", failing(&below))
+}
+
+/// Whether a return of fighting would be seen: deaths in clashes are counted for it.
+fn fighting_is_seen(view: &View) -> bool {
+    !["violence", "fighting"].iter().any(|concern| view.plan.without.contains(concern))
 }
 
 /// Which sectors are below balance.
@@ -116,6 +126,10 @@ fn against_no_orders(view: &View) -> String {
         (Some(_), None) => "; without orders, fighting does not return".to_owned(),
         _ => String::new(),
     };
+    if view.plan.without.contains(&"violence") {
+        return format!("Against giving no orders, {secure}.");
+    }
+    let peace = if fighting_is_seen(view) { peace } else { String::new() };
     format!("Against giving no orders, {secure} and {deaths}{peace}.")
 }
 

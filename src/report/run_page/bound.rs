@@ -138,10 +138,10 @@ pub(super) fn section(view: &View) -> String {
 
 /// What the signs of a gate mean, for those that were shut at times.
 fn legend(gates: &[String]) -> String {
-    let mut note =
-        "A wait keeps a unit from its work; a gate lets only part of its work through".to_owned();
+    let mut note = "A wait keeps a unit from its work".to_owned();
     if !gates.is_empty() {
-        note.push_str(&format!(": {}", gates.join("; ")));
+        let gates = gates.join("; ");
+        note.push_str(&format!("; a gate lets only part of its work through: {gates}"));
     }
     flow(&format!("{note}."), PAGE_WIDTH - 2, PAGE_WIDTH - 2)
         .iter()

@@ -24,7 +24,7 @@ mod who;
 mod why_not;
 
 pub use beside::{name as measure_name, whose as measured_of};
-pub use page::{heading, run_page, why_hint};
+pub use page::{command, heading, run_page, why_hint};
 pub use steps::step_outcomes;
 pub use view::{View, at_work, country_week};
 pub use why_not::why_not;

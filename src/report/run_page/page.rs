@@ -117,7 +117,8 @@ fn foot(view: &View, again: &str) -> String {
 }
 
 /// A command to type, dim, over as many lines as it takes.
-fn command(lead: &str, words: &str) -> String {
+#[must_use]
+pub fn command(lead: &str, words: &str) -> String {
     let lines = wrap(&format!("{lead}{words}"), PAGE_WIDTH, PAGE_WIDTH - 2).join("\n  ");
     lines.lines().map(|line| styled(DIM, line) + "\n").collect()
 }

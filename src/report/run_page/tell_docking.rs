@@ -58,6 +58,9 @@ pub(super) fn signing(view: &View, agreement: usize) -> String {
     });
     match signed {
         Some(at) => format!("the {name} signed in {}", crate::report::numbers::week(at)),
+        None if view.plan.without.contains(&"anchors") => {
+            format!("the {name} changes nothing, with anchors off")
+        }
         None => format!("the {name} still negotiated at the end"),
     }
 }

@@ -100,7 +100,7 @@ pub(super) fn leavings(view: &View) -> Vec<Told> {
         .map(|(at, actor)| {
             let people = count(called_home(view, at, actor));
             let text = format!(
-                "{} has no will left to stay: it calls its {people} people home, and refuses more.",
+                "{} has too little will to stay: it calls its {people} people home, and gives none for now.",
                 name(view, actor)
             );
             told(at, 70.0, "contributor left", text)

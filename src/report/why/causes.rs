@@ -109,7 +109,8 @@ fn killed(view: &View, answer: &Answer, kind: usize) -> String {
         sum if sum < 0.5 => "Fewer than one",
         _ => &count(sum),
     };
-    let mut text = format!("{number} {}", what.plural());
+    let what = if number == "1" { what.singular() } else { what.plural() };
+    let mut text = format!("{number} {what}");
     if worst.0 >= 5.0 && kind != IncidentKind::Crime.index() {
         let at = view.record.weeks[worst.1 - 1];
         text.push_str(&format!(", the most in {} ({})", week(at), count(worst.0)));

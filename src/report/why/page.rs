@@ -5,7 +5,7 @@ use crate::report::flow::{column, paragraph};
 use crate::report::marks::bar;
 use crate::report::narrate::place_of;
 use crate::report::numbers::{month, week};
-use crate::report::run_page::View;
+use crate::report::run_page::{View, command};
 use crate::report::style::{RED, styled};
 use crate::report::why::causes::{self, Told, Traced};
 use crate::report::why::traces;
@@ -58,7 +58,7 @@ pub fn why_page(view: &View, answer: &Answer, again: &str) -> String {
         Asked::Control => "percent points: the change, which the rows add up to",
     };
     page.push_str(&column(&amount_head(change, "", answer.question.asked), 20, what));
-    page.push_str(&format!("\nAgain: {again}\n"));
+    page.push_str(&format!("\n{}", command("Again: ", again)));
     page
 }
 

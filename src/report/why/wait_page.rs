@@ -5,7 +5,7 @@ use crate::report::columns::shown;
 use crate::report::flow::{column, paragraph};
 use crate::report::narrate::{region_name, step_name};
 use crate::report::numbers::{count, counted, week};
-use crate::report::run_page::View;
+use crate::report::run_page::{View, command};
 use crate::report::why::traces::remedy;
 use crate::report::words::{capital, list, plural};
 use crate::run::{Passage, passages};
@@ -27,7 +27,7 @@ pub fn wait_page(view: &View, component: usize, again: &str) -> String {
     let name = capital(&plural(&body.one));
     if all.is_empty() {
         return paragraph(&format!("No {} was asked for. {run}", body.one))
-            + &format!("\nAgain: {again}\n");
+            + &format!("\n{}", command("Again: ", again));
     }
     let mut sums: Vec<(Wait, f64)> = Wait::ALL
         .into_iter()
@@ -64,7 +64,7 @@ pub fn wait_page(view: &View, component: usize, again: &str) -> String {
         let told = capital(&format!("{}{}.", remedy(*wait), details(scenario, body, &all, *wait)));
         page.push_str(&column(&format!("  {share}"), 10, &shown(&told)));
     }
-    page.push_str(&format!("\nAgain: {again}\n"));
+    page.push_str(&format!("\n{}", command("Again: ", again)));
     page
 }
 
@@ -119,7 +119,7 @@ fn details(scenario: &Scenario, body: &Component, all: &[Passage], wait: Wait) -
                     let actor = scenario.actors.get(pool.actor.index())?;
                     let range = pool.decision_weeks;
                     Some(format!(
-                        "{} answers in {} to {} weeks",
+                        "{}: {} to {} weeks",
                         actor.name,
                         count(range.low.get()),
                         count(range.high.get())
