@@ -6,8 +6,7 @@
 //! with much of its pools away. Visible progress in security raises it, and it drifts back to
 //! where it started. Neighbours and the paid lose little. A contributor whose will has fallen
 //! answers later and refuses more; lower still, its government lets its units do only part of the
-//! work where unsafe; in the end it leaves: it calls its units home over some weeks, and gives
-//! none for a year.
+//! work where unsafe; in the end it leaves: it calls its units home and gives none for a year.
 //!
 //! Source: contributors that are not next door and not paid sent fewer after fatalities of their
 //! own, after those of others and as violence rose; neighbours and aid recipients stayed (Oestman
