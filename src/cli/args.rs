@@ -62,6 +62,8 @@ pub enum Verb {
     Run(RunArguments),
     /// Compare strategies on the same luck
     Compare(CompareArguments),
+    /// See what each part of the model does to a scenario, on the same luck
+    Concerns(ConcernsArguments),
     /// Ask why a sector, or what parties hold, changed; or what a component waited for
     Why(WhyArguments),
     /// Tell in plain English how two strategies differ, without running them
@@ -281,6 +283,20 @@ pub struct ManArguments {
     /// Write all pages into the folder DIR
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+}
+
+/// Arguments of `concerns`.
+#[derive(Debug, Args)]
+pub struct ConcernsArguments {
+    /// What every simulation takes.
+    #[command(flatten)]
+    pub model: ModelArguments,
+    /// The strategy [default: the scenario's own]
+    #[arg(long, value_name = "NAME")]
+    pub strategy: Option<String>,
+    /// How many runs with each concern, and without it
+    #[arg(long, value_name = "N", default_value_t = 32)]
+    pub runs: u64,
 }
 
 /// Arguments of `parameters`.

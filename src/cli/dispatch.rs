@@ -3,8 +3,8 @@
 use crate::cli::args::{Arguments, Verb};
 use crate::cli::exit::Exit;
 use crate::cli::{
-    catalogue, check, compare, completions, describe, diff, list, man, new, output, parameters,
-    simulate, upgrade, why,
+    catalogue, check, compare, completions, concerns, describe, diff, list, man, new, output,
+    parameters, simulate, upgrade, why,
 };
 use std::process::ExitCode;
 
@@ -14,6 +14,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let done = match &arguments.verb {
         Verb::Run(run) => simulate::run(run),
         Verb::Compare(compare) => compare::run(compare),
+        Verb::Concerns(concerns) => concerns::run(concerns),
         Verb::Why(why) => why::run(why),
         Verb::Diff(diff) => diff::run(diff),
         Verb::New(new) => new::run(new),

@@ -5,6 +5,7 @@ mod catalogue;
 mod check;
 mod compare;
 mod completions;
+mod concerns;
 mod describe;
 mod diff;
 mod dispatch;

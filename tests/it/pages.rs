@@ -148,6 +148,11 @@ fn the_descriptions_of_strategies() {
 }
 
 #[test]
+fn the_concerns_of_marova() {
+    page("concerns-marova.txt", &["concerns", "marova", "--weeks", "52", "--runs", "4"]);
+}
+
+#[test]
 fn the_parameters() {
     page("parameters.txt", &["parameters"]);
 }

@@ -2,9 +2,10 @@
 
 use crate::pages::{contadora, contadora_in, text};
 
-const VERBS: [&str; 13] = [
+const VERBS: [&str; 14] = [
     "run",
     "compare",
+    "concerns",
     "why",
     "diff",
     "new",
