@@ -160,7 +160,7 @@ pub struct CompareArguments {
     /// What every simulation takes.
     #[command(flatten)]
     pub model: ModelArguments,
-    /// The strategies; the first is what the others are compared with [default: all of them]
+    /// The strategies; the first is what the others are compared with [default: all but lessons]
     pub strategies: Vec<String>,
     /// How many futures each strategy meets
     #[arg(long, value_name = "N", default_value_t = 1000)]

@@ -15,7 +15,7 @@ const MOST_THREADS: usize = 256;
 pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
     let plan = plan::plan(&typed.model)?;
     let strategies = match typed.strategies.as_slice() {
-        [] => (0..plan.scenario.strategies.len()).collect(),
+        [] => plan.scenario.compared_strategies(),
         names => names
             .iter()
             .map(|name| plan::strategy(&plan.scenario, name))
@@ -58,7 +58,7 @@ pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
     match typed.model.format {
         Format::Json => output::print_json(&report::compare_json(&plan, &comparison))?,
         Format::Text => {
-            // None were named: all of them, in their order.
+            // None were named: all but lessons, in their order.
             let named = if typed.strategies.is_empty() { &[][..] } else { &design.strategies[..] };
             let names: String =
                 named.iter().map(|s| format!(" {}", plan.scenario.strategies[*s].id)).collect();

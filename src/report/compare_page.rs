@@ -3,7 +3,7 @@
 
 use crate::compare::{Comparison, Difference, Metric, Pair};
 use crate::model::score::{Better, PARTS, is_seen};
-use crate::report::columns::wrap;
+use crate::report::columns::{shown, wrap};
 use crate::report::intervals::{decade, decimals, number, power_of_ten, signed, span};
 use crate::report::style::{BOLD, DIM, GREEN, RED};
 use crate::run::{Digest, Plan};
@@ -50,6 +50,7 @@ pub fn compare_page(plan: &Plan, comparison: &Comparison, composite: bool, again
     );
     let _ = writeln!(page, "{BOLD}Question  {question}{BOLD:#}");
     answer(&mut page, plan, comparison);
+    lessons(&mut page, scenario, comparison);
     drawing(&mut page, scenario, comparison);
     for pair in &comparison.pairs[1..] {
         parts(&mut page, plan, comparison, pair, composite);
@@ -59,6 +60,17 @@ pub fn compare_page(plan: &Plan, comparison: &Comparison, composite: bool, again
     }
     footer(&mut page, plan, comparison, again);
     page
+}
+
+/// What those show that get one thing wrong on purpose.
+fn lessons(page: &mut String, scenario: &Scenario, comparison: &Comparison) {
+    for pair in &comparison.pairs {
+        let Some(shows) = &scenario.strategies[pair.strategy].shows else { continue };
+        let told = format!("{} shows {}.", shown(name(scenario, pair)), shown(shows));
+        for (i, line) in wrap(&told, 90, 90).iter().enumerate() {
+            let _ = writeln!(page, "{:<10}{line}", if i == 0 { "Lesson" } else { "" });
+        }
+    }
 }
 
 fn strategies(count: usize) -> String {

@@ -74,7 +74,7 @@ pub struct Scenario {
     pub tasks: Vec<Task>,
     /// The deployable elements.
     pub components: Vec<Component>,
-    /// The strategies of the package; the first is the default.
+    /// The strategies of the package; the first is the default, lessons stand last.
     pub strategies: Vec<Strategy>,
     /// Fingerprint of the package's text.
     pub digest: [u8; 32],
@@ -372,6 +372,8 @@ pub struct Strategy {
     pub id: String,
     /// What it tries to do: completes "NAME, a strategy for COUNTRY: ...".
     pub intent: String,
+    /// What it is there to show, where it gets one thing wrong on purpose: completes "shows ...".
+    pub shows: Option<String>,
     /// Findings of the dry run that its author means.
     pub accepts: Vec<Acceptance>,
     /// Its steps, in the order of the file.
@@ -404,7 +406,22 @@ pub struct Step {
     pub orders: Vec<Order>,
 }
 
+impl Strategy {
+    /// Whether it gets one thing wrong on purpose, to show what that costs.
+    #[must_use]
+    pub fn is_lesson(&self) -> bool {
+        self.shows.is_some()
+    }
+}
+
 impl Scenario {
+    /// The strategies that are compared when none is named: all but lessons, and the default one.
+    #[must_use]
+    pub fn compared_strategies(&self) -> Vec<usize> {
+        let is_compared = |place: &usize| *place == 0 || !self.strategies[*place].is_lesson();
+        (0..self.strategies.len()).filter(is_compared).collect()
+    }
+
     /// People in the country at the start.
     #[must_use]
     pub fn people(&self) -> f64 {

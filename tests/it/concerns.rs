@@ -72,8 +72,13 @@ pub fn send(scenario: &Scenario, id: &str, units: u32, place: &str) -> Order {
 /// One strategy: (week, orders).
 pub fn script(scenario: &mut Scenario, steps: Vec<(f64, Vec<Order>)>) {
     let steps = steps.into_iter().map(|(week, orders)| step(scenario, week, orders)).collect();
-    scenario.strategies =
-        vec![Strategy { id: "only".to_owned(), intent: String::new(), accepts: Vec::new(), steps }];
+    scenario.strategies = vec![Strategy {
+        id: "only".to_owned(),
+        intent: String::new(),
+        shows: None,
+        accepts: Vec::new(),
+        steps,
+    }];
 }
 
 /// The engine after some weeks, chance off.

@@ -51,7 +51,8 @@ fn a_copy_of_a_strategy_differs_in_nothing_but_words() {
     let mut copy = scenario.strategies[0].clone();
     copy.id = "copy".to_owned();
     scenario.strategies.push(copy);
-    let page = diff_page(&scenario, 0, 3, "contadora compare");
+    let last = scenario.strategies.len() - 1;
+    let page = diff_page(&scenario, 0, last, "contadora compare");
     assert!(page.contains("Nothing but words: copy asks for the same 43 units"), "{page}");
     assert!(page.contains("None: all come in the same order in both."), "{page}");
 }
@@ -75,12 +76,14 @@ fn mistakes_name_the_strategies_there_are() {
         &["diff", "marova", "police-first", "aid-frist"],
         2,
         "error: no strategy is called `aid-frist`\n  nearest name: aid-first\n  help: marova has: \
-         police-first, aid-first, all-at-once\n",
+         police-first, aid-first, all-at-once, coalition, creep, early-exit, \
+         no-early-money, no-liaison, veto\n",
     );
     mistake(
         &["diff", "marova", "aid-first", "aid-first"],
         2,
         "error: `aid-first` is held against itself\n  help: marova has: police-first, aid-first, \
-         all-at-once\n",
+         all-at-once, coalition, creep, early-exit, \
+         no-early-money, no-liaison, veto\n",
     );
 }

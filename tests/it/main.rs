@@ -19,6 +19,7 @@ mod dry_run;
 mod funds;
 mod handover;
 mod ledger;
+mod lessons;
 mod mending;
 mod mistakes;
 mod mutated_scenarios;

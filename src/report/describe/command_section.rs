@@ -55,12 +55,13 @@ pub(super) fn section(scenario: &Scenario) -> String {
 fn tell(scenario: &Scenario, node: ChainId, depth: usize, text: &mut String) {
     let Some(chain) = scenario.chains.get(node.index()) else { return };
     let joint = if chain.joint { ", civilians and military together" } else { "" };
-    let units: Vec<String> = scenario
-        .pools
-        .iter()
-        .filter(|pool| pool.chains.contains(&node))
-        .map(|pool| units_of(scenario, pool))
-        .collect();
+    let mut units: Vec<String> = Vec::new();
+    for pool in scenario.pools.iter().filter(|pool| pool.chains.contains(&node)) {
+        let name = units_of(scenario, pool);
+        if !units.contains(&name) {
+            units.push(name);
+        }
+    }
     let units = if units.is_empty() { "no units of its own".to_owned() } else { list(&units) };
     let weeks = counted(scenario.order_weeks(node), "week");
     text.push_str(&item(

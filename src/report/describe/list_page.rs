@@ -5,7 +5,8 @@ use crate::report::numbers::counted;
 use crate::report::style::{BOLD, styled};
 use crate::scenario::Scenario;
 
-/// All scenarios with their strategies; a name is bold, the default strategy stands first.
+/// All scenarios with their strategies; a name is bold, the default strategy stands first, then the
+/// others, then each lesson with what it shows.
 #[must_use]
 pub fn list_page(scenarios: &[Scenario]) -> String {
     let names: Vec<String> = scenarios.iter().map(|scenario| shown(&scenario.id)).collect();
@@ -27,17 +28,23 @@ pub fn list_page(scenarios: &[Scenario]) -> String {
         for line in lines {
             page.push_str(&format!("  {line}\n"));
         }
-        let strategies: Vec<String> = scenario
-            .strategies
-            .iter()
-            .enumerate()
+        let strategies = || scenario.strategies.iter().enumerate();
+        let compared: Vec<String> = strategies()
+            .filter(|(_, strategy)| !strategy.is_lesson())
             .map(|(i, strategy)| {
                 let id = shown(&strategy.id);
                 if i == 0 { format!("{id} (default)") } else { id }
             })
             .collect();
-        for line in wrap(&strategies.join(", "), PAGE_WIDTH - 2, PAGE_WIDTH - 2) {
+        for line in wrap(&compared.join(", "), PAGE_WIDTH - 2, PAGE_WIDTH - 2) {
             page.push_str(&format!("  {line}\n"));
+        }
+        for (_, strategy) in strategies() {
+            let Some(shows) = &strategy.shows else { continue };
+            let told = format!("{}: {}", shown(&strategy.id), shown(shows));
+            for (i, line) in wrap(&told, PAGE_WIDTH - 4, PAGE_WIDTH - 6).iter().enumerate() {
+                page.push_str(&format!("{}{line}\n", if i == 0 { "    " } else { "      " }));
+            }
         }
     }
     page

@@ -13,7 +13,7 @@ use crate::report::numbers::{self, count, counted, month_name, percent, points, 
 use crate::report::run_page::{heading, measure_name};
 use crate::report::style::{BOLD, DIM, styled};
 use crate::report::words::{list, number_word, small};
-use crate::scenario::{Legitimacy, PartyKind, Scenario};
+use crate::scenario::{Legitimacy, PartyKind, Scenario, Strategy};
 use crate::vocabulary::Sector;
 
 /// A scenario in plain English; `more` is the command that describes one of its strategies.
@@ -355,10 +355,18 @@ fn strategies(scenario: &Scenario, more: &str) -> String {
     let mut text = heading("Strategies");
     for (i, strategy) in scenario.strategies.iter().enumerate() {
         let default = if i == 0 { " (default)" } else { "" };
-        text.push_str(&item(
-            "  ",
-            &format!("{}{default}: {}.", shown(&strategy.id), small(&shown(&strategy.intent))),
-        ));
+        let told = match &strategy.shows {
+            None => {
+                format!("{}{default}: {}.", shown(&strategy.id), small(&shown(&strategy.intent)))
+            }
+            Some(shows) => format!("{}{default} shows {}.", shown(&strategy.id), shown(shows)),
+        };
+        if strategy.is_lesson() && !scenario.strategies[..i].iter().any(Strategy::is_lesson) {
+            text.push_str(
+                "Lessons, which get one thing wrong on purpose (compared when they are named)\n",
+            );
+        }
+        text.push_str(&item("  ", &told));
     }
     text.push_str(&format!("{}\n", styled(DIM, &format!("More: {more}"))));
     text

@@ -26,6 +26,11 @@ pub fn describe_strategy_page(scenario: &Scenario, strategy: usize) -> String {
     ));
     let name = shown(&body.id);
     page = page.replacen(&name, &styled(BOLD, &name), 1);
+    if let Some(shows) = &body.shows {
+        let told =
+            format!("A lesson: it gets one thing wrong on purpose, and shows {}.", shown(shows));
+        page.push_str(&paragraph(&told));
+    }
     for section in [
         steps(scenario, body),
         asked(scenario, body, &all),

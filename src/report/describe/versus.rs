@@ -7,6 +7,8 @@ use crate::report::numbers::week;
 use crate::report::run_page::heading;
 use crate::report::words::{list, plural, some_of};
 use crate::scenario::{Scenario, Strategy};
+use crate::vocabulary::Order;
+use std::collections::BTreeMap;
 
 /// Differences told one by one at most.
 const MOST: usize = 8;
@@ -60,13 +62,41 @@ pub(in crate::report) fn units_compared(
 fn components_told(scenario: &Scenario, this: &Strategy, that: &Strategy) -> String {
     let UnitsCompared { more, less, sum } = units_compared(scenario, this, that);
     match (more.is_empty(), less.is_empty()) {
-        (true, true) => format!("The same {sum} units; only when they are asked for differs."),
+        (true, true) => match others_told(scenario, this, that) {
+            Some(told) => format!("The same {sum} units, but {told}."),
+            None => format!("The same {sum} units; only when they are asked for differs."),
+        },
         (false, true) => format!("All that it asks for, and {} more.", list(&more)),
         (true, false) => format!("Less than that: without {}.", list(&less)),
         (false, false) => {
             format!("{} in place of {}.", crate::report::words::capital(&list(&more)), list(&less))
         }
     }
+}
+
+/// Of the same components, those that come from somebody else: "2 infantry battalions from ...".
+fn others_told(scenario: &Scenario, this: &Strategy, that: &Strategy) -> Option<String> {
+    let of = |strategy: &Strategy| -> BTreeMap<(usize, usize), u32> {
+        let mut sums = BTreeMap::new();
+        for order in strategy.steps.iter().flat_map(|step| &step.orders) {
+            let Order::Send { component, from, units, .. } = order else { continue };
+            let first = scenario.pools.iter().find(|pool| pool.component == *component);
+            let Some(actor) = from.or_else(|| first.map(|pool| pool.actor)) else { continue };
+            *sums.entry((component.index(), actor.index())).or_insert(0) += units;
+        }
+        sums
+    };
+    let (ours, theirs) = (of(this), of(that));
+    let told: Vec<String> = ours
+        .iter()
+        .filter_map(|(key, units)| {
+            let more = units.checked_sub(theirs.get(key).copied().unwrap_or(0))?;
+            let (component, actor) = (&scenario.components[key.0], &scenario.actors[key.1]);
+            let name = shown(&actor.name);
+            (more > 0).then(|| format!("{} from {name}", some_of(more, &component.one)))
+        })
+        .collect();
+    (!told.is_empty()).then(|| list(&told))
 }
 
 /// Components asked for much earlier or later.

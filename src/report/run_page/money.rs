@@ -24,14 +24,17 @@ pub(super) fn funds_section(view: &View) -> String {
     }
     let Some(last) = view.record.funds.last() else { return String::new() };
     let names: Vec<String> = scenario.funds.iter().map(|fund| shown(&fund.name)).collect();
-    let name_width = names.iter().map(|name| width(name)).chain([16]).max().unwrap_or(16).min(40);
+    let told: Vec<usize> = (0..names.len()).filter(|f| is_told(view, *f, &last[*f])).collect();
+    let widths = told.iter().map(|f| width(&names[*f]));
+    let name_width = widths.chain([16]).max().unwrap_or(16).min(40);
     let mut text = heading(&format!(
         "Funds, M USD{}  promised  received   spent  in hand  received of it",
         " ".repeat(name_width + 2 - 12)
     ));
-    for ((fund, name), at) in scenario.funds.iter().zip(&names).zip(last) {
+    for f in told {
+        let (fund, at) = (&scenario.funds[f], &last[f]);
         let promised = fund.promised_by(view.end());
-        let name = window(name, 0, name_width);
+        let name = window(&names[f], 0, name_width);
         let pad = " ".repeat(name_width - width(&name));
         let share = if promised > 0.0 {
             format!("{} %, {}", percent(at.received / promised), kind(&fund.income))
@@ -53,6 +56,12 @@ pub(super) fn funds_section(view: &View) -> String {
         }
     }
     text
+}
+
+/// Whether there is anything to tell of a fund: not where it is for those alone whom nobody asked.
+fn is_told(view: &View, fund: usize, at: &FundWeek) -> bool {
+    let moved = at.spent > 0.0 || at.got.abs() > 0.0;
+    moved || !view.is_idle(|pool| pool.paid_by.index() == fund)
 }
 
 fn kind(income: &Income) -> &'static str {

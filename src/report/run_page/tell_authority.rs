@@ -12,13 +12,19 @@ fn mandate(view: &View, mandate: usize) -> String {
     view.scenario().mandates.get(mandate).map_or_else(String::new, |m| shown(&m.name))
 }
 
+/// Whether a mandate covers nobody who was asked for or there.
+fn idle(view: &View, mandate: usize) -> bool {
+    let body = view.scenario().mandates.get(mandate);
+    body.is_some_and(|body| view.is_idle(|pool| body.actors.contains(&pool.actor)))
+}
+
 /// Mandates that begin after the start, are not renewed, reach a ceiling, go over to another.
 pub(super) fn mandates(view: &View) -> Vec<Told> {
     let mut all = Vec::new();
     let mut full: Vec<(usize, bool)> = Vec::new();
     for (at, fact) in &view.record.facts {
         match *fact {
-            Fact::MandateBegan { mandate: m } if *at > 0.0 => {
+            Fact::MandateBegan { mandate: m } if *at > 0.0 && !idle(view, m) => {
                 let right = view.scenario().mandates.get(m).map(|m| m.authority);
                 let without = match right {
                     Some(Authority::None) => ", without right authority",
@@ -27,7 +33,7 @@ pub(super) fn mandates(view: &View) -> Vec<Told> {
                 let text = format!("{} begins{without}.", mandate(view, m));
                 all.push(told(*at, 41.0, "mandate begins", text));
             }
-            Fact::MandateEnded { mandate: m, how } => {
+            Fact::MandateEnded { mandate: m, how } if !idle(view, m) => {
                 let (weight, why) = match how {
                     MandateEnd::Vetoed => (95.0, "lapses: a veto stops its renewal"),
                     MandateEnd::NotRenewed => (95.0, "lapses: the vote on its renewal fails"),
@@ -72,7 +78,7 @@ fn renewals(view: &View) -> Vec<Told> {
         })
         .collect();
     let mandates = 0..view.scenario().mandates.len();
-    let told_once = mandates.filter_map(|m| {
+    let told_once = mandates.filter(|m| !idle(view, *m)).filter_map(|m| {
         let of_it: Vec<_> = votes.iter().filter(|(_, of)| *of == m).collect();
         let (at, _) = of_it.first()?;
         let more = match of_it.len() {

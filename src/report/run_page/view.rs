@@ -1,7 +1,7 @@
 //! One run as a page looks at it: the record with its scenario, and what follows from both.
 
 use crate::run::{Plan, RegionWeek, RunRecord};
-use crate::scenario::{Scenario, Strategy};
+use crate::scenario::{Pool, Scenario, Strategy};
 use crate::vocabulary::{IncidentKind, Sector, Stage, Trusted};
 
 /// A run, and the run without orders on the same luck.
@@ -121,6 +121,22 @@ impl<'a> View<'a> {
                     .any(|unit| self.stages(unit).any(|stage| stage != Stage::Pooled))
             })
             .collect()
+    }
+
+    /// Whether nobody was asked for, or there, of those who could have been: of the pools that
+    /// `of` picks. What is for such alone changes nothing, and is not told.
+    #[must_use]
+    pub fn is_idle(&self, of: impl Fn(&Pool) -> bool) -> bool {
+        let pools = &self.scenario().pools;
+        let used = |unit: usize| self.stages(unit).any(|stage| stage != Stage::Pooled);
+        let mut units = self.scenario().unit_pools().enumerate();
+        let mut some = false;
+        let at_home = units.all(|(unit, pool)| {
+            let picked = pools.get(pool.index()).is_some_and(&of);
+            some |= picked;
+            !picked || !used(unit)
+        });
+        some && at_home
     }
 
     /// The date of a week, as pages print it.

@@ -3,7 +3,8 @@
 use crate::scenario::check::Rule;
 use crate::scenario::diagnostic::Findings;
 use crate::scenario::draft::Draft;
-use crate::scenario::plain::Scenario;
+use crate::scenario::fund::FundKind;
+use crate::scenario::plain::{Pool, Scenario};
 use crate::vocabulary::{ComponentId, FundId, Order, Purpose, TaskId};
 
 /// The rule.
@@ -11,8 +12,8 @@ pub static RULE: Rule = Rule::warning(
     "allocates-in-vain",
     "\
 Money that is kept for a task or a component waits for units that do it and that the same fund pays.
-A fund with a list `pays` pays for those tasks only. Where nobody can draw on what is kept, it lies
-idle, and all others of that fund wait for it.",
+A fund with a list `pays` pays for those tasks only; a rapid fund also starts what others pay. Where
+nobody can draw on what is kept, it lies idle, and all others of that fund wait for it.",
 )
 .bad(&[r#"Allocate(fund: "trust-fund", task: "own-patrol", share: 0.5)"#])
 .good(&[r#"Allocate(fund: "trust-fund", task: "open-courts", share: 0.5)"#]);
@@ -30,11 +31,9 @@ pub fn check(draft: &Draft, findings: &mut Findings) {
                     .label("not among what it pays")
                     .help(format!("name a task that it pays, or add \"{task}\" to its `pays`")),
             );
-        } else if !scenario
-            .pools
-            .iter()
-            .any(|pool| pool.paid_by == *fund && is_for(scenario, *purpose, pool.component))
-        {
+        } else if !scenario.pools.iter().any(|pool| {
+            is_for(scenario, *purpose, pool.component) && may_pay(scenario, *fund, pool)
+        }) {
             let (kind, name) = match purpose {
                 Purpose::Task(task) => ("does", &scenario.tasks[task.index()].id),
                 Purpose::Component(one) => ("is", &scenario.components[one.index()].id),
@@ -46,6 +45,15 @@ pub fn check(draft: &Draft, findings: &mut Findings) {
             );
         }
     }
+}
+
+/// Whether a fund may come to pay units of a pool: its own, and those that a rapid fund may start.
+fn may_pay(scenario: &Scenario, fund: FundId, pool: &Pool) -> bool {
+    let body = &scenario.funds[fund.index()];
+    let starts_others = matches!(body.kind, FundKind::Rapid { .. });
+    let tasks = &scenario.components[pool.component.index()].tasks;
+    let may = |task: &TaskId| body.pays.is_empty() || body.pays.contains(task);
+    pool.paid_by == fund || starts_others && tasks.iter().any(|(task, _)| may(task))
 }
 
 /// Whether units of a component draw on what is kept for a purpose.

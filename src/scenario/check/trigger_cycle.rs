@@ -125,7 +125,7 @@ mod tests {
             orders: Vec::new(),
         };
         let steps = triggers.into_iter().enumerate().map(step).collect();
-        Strategy { id: "x".into(), intent: String::new(), accepts: Vec::new(), steps }
+        Strategy { id: "x".into(), intent: String::new(), shows: None, accepts: Vec::new(), steps }
     }
 
     fn after(step: usize) -> Trigger {

@@ -14,6 +14,8 @@ shapes! {
         pub format: Number<'a>,
         /// What it tries to do.
         pub intent: Text<'a>,
+        /// What it shows by getting one thing wrong on purpose; most show nothing.
+        pub shows: Option<Text<'a>>,
         /// Findings of the dry run that are meant.
         pub accepts: List<'a, AcceptanceFile<'a>>,
         /// Its steps.

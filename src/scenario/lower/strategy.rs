@@ -31,6 +31,7 @@ pub fn lower<'a>(
     file: &StrategyFile<'a>,
 ) -> (Strategy, StrategyPlaces) {
     let intent = reader.text(&file.intent);
+    let shows = file.shows.as_ref().map(|shows| reader.text(shows));
     let accepts = acceptances(reader, file);
     let mut steps = Names::of("step", &unknown_name::STEP);
     let entries = steps.take(reader, &file.steps, STEPS);
@@ -42,7 +43,7 @@ pub fn lower<'a>(
     let lowered = entries.into_iter().map(|entry| step(reader, names, &steps, entry));
     let (steps, step_places) = lowered.unzip();
     let places = StrategyPlaces { intent: reader.place(&file.intent), steps: step_places };
-    (Strategy { id: id.to_owned(), intent, accepts, steps }, places)
+    (Strategy { id: id.to_owned(), intent, shows, accepts, steps }, places)
 }
 
 /// Findings of the dry run that are meant, each once.

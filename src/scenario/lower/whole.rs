@@ -254,7 +254,7 @@ fn lower_scenario<'a>(
     (Draft { scenario, places, whole: false }, default)
 }
 
-/// Lowers the strategies, the default one first.
+/// Lowers the strategies, the default one first and lessons last.
 fn lower_strategies<'a>(
     reader: &mut Reader<'a>,
     names: &mut AllNames,
@@ -269,5 +269,6 @@ fn lower_strategies<'a>(
             strategies.push(strategy::lower(reader, names, name, &shape));
         }
     }
+    strategies.sort_by_key(|(strategy, _)| (strategy.id != default, strategy.is_lesson()));
     strategies
 }

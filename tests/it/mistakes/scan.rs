@@ -109,8 +109,8 @@ pub fn entry_around(text: &str, at: usize) -> (usize, usize) {
 /// The value of a field that takes a name, and entries of lists that do: byte by byte, with quotes.
 pub fn names(text: &str) -> Vec<(usize, usize)> {
     let told = [
-        "id", "name", "summary", "start", "text", "reason", "intent", "does", "source", "unit",
-        "one", "purpose", "key",
+        "id", "name", "summary", "start", "text", "reason", "intent", "shows", "does", "source",
+        "unit", "one", "purpose", "key",
     ];
     let pieces = pieces(text);
     let told_at = |i: usize| {

@@ -1,0 +1,128 @@
+//! Strategies that get one thing wrong on purpose show that it costs something: each changes one
+//! thing of the default strategy, and fares worse on the same luck, by more than noise.
+
+use crate::packages::{plan_of, shipped, strategy};
+use contadora::batch::Design;
+use contadora::compare::{Comparison, Metric, compare};
+use contadora::model::score::part_index;
+use contadora::scenario::{Scenario, Strategy};
+use contadora::vocabulary::{Gate, Wait};
+
+/// Which way a metric goes when things are worse.
+#[derive(Clone, Copy, Debug)]
+enum Worse {
+    Higher,
+    Lower,
+}
+
+fn part(key: &str) -> Metric {
+    Metric::Part(part_index(key).unwrap_or_else(|| panic!("{key} is not scored")))
+}
+
+fn weeks_to_work(scenario: &Scenario, component: &str) -> Metric {
+    let place = scenario.components.iter().position(|other| other.id == component);
+    Metric::ComponentWait(place.unwrap_or_else(|| panic!("there is no {component}")))
+}
+
+/// What each lesson of Marova is about, and what that does to the country.
+fn lessons_of_marova(scenario: &Scenario) -> Vec<(&'static str, Vec<(Metric, Worse)>)> {
+    use Worse::{Higher, Lower};
+    let security = || (part("security"), Lower);
+    vec![
+        (
+            "no-liaison",
+            vec![
+                (Metric::Gate(Gate::Docking), Higher),
+                (Metric::Gate(Gate::Coordination), Higher),
+                security(),
+            ],
+        ),
+        (
+            "no-early-money",
+            vec![
+                (Metric::Wait(Wait::Money), Higher),
+                (weeks_to_work(scenario, "mediation-team"), Higher),
+                (weeks_to_work(scenario, "standing-police-team"), Higher),
+                (part("security_mean"), Lower),
+            ],
+        ),
+        (
+            "creep",
+            vec![(Metric::Gate(Gate::Mandate), Higher), (part("governance"), Lower), security()],
+        ),
+        ("veto", vec![(Metric::Work, Lower), security()]),
+        (
+            "coalition",
+            vec![
+                (Metric::Gate(Gate::Docking), Higher),
+                (Metric::Gate(Gate::Consent), Higher),
+                security(),
+            ],
+        ),
+        ("early-exit", vec![(Metric::Work, Lower), (part("party_control"), Higher), security()]),
+    ]
+}
+
+/// Luck that a lesson and its base share.
+const RUNS: u64 = 12;
+
+/// Holds that each metric is worse than the base by more than noise: the whole of its interval.
+fn hold(scenario: Scenario, lessons: &[(&str, Vec<(Metric, Worse)>)]) {
+    let names = lessons.iter().map(|(name, _)| strategy(&scenario, name));
+    let design = Design { strategies: [0].into_iter().chain(names).collect(), seed: 1, runs: RUNS };
+    let compared = compare(&plan_of(scenario), &design, Some(2), |_| {}).expect("threads start");
+    for (pair, (name, metrics)) in compared.pairs[1..].iter().zip(lessons) {
+        for (metric, worse) in metrics {
+            let place = Comparison::find(&compared, metric).expect("it is compared");
+            let difference = &pair.difference[place];
+            let (low, high) = difference.interval;
+            let told = format!("{name}, {metric:?}: {} ({low} to {high})", difference.mean);
+            match worse {
+                Worse::Higher => assert!(low > 0.0, "{told}"),
+                Worse::Lower => assert!(high < 0.0, "{told}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn each_lesson_of_marova_costs_what_it_is_about() {
+    let scenario = shipped("marova");
+    let lessons = lessons_of_marova(&scenario);
+    hold(scenario, &lessons);
+}
+
+#[test]
+#[should_panic(expected = "police-first")]
+fn a_lesson_that_costs_nothing_is_found() {
+    let scenario = shipped("marova");
+    hold(scenario, &[("police-first", vec![(part("security"), Worse::Lower)])]);
+}
+
+/// Steps of a strategy that another does not have in the same form.
+fn other_steps(this: &Strategy, that: &Strategy) -> usize {
+    this.steps.iter().filter(|step| !that.steps.contains(step)).count()
+}
+
+#[test]
+fn each_lesson_is_the_default_strategy_with_one_thing_changed() {
+    for (name, lessons) in [("marova", 6)] {
+        let scenario = shipped(name);
+        let base = &scenario.strategies[0];
+        let shown: Vec<&Strategy> = scenario.strategies.iter().filter(|s| s.is_lesson()).collect();
+        assert_eq!(shown.len(), lessons, "{name}");
+        for lesson in shown {
+            let changed = other_steps(lesson, base).max(other_steps(base, lesson));
+            assert!((1..=2).contains(&changed), "{name}, {}: {changed} steps", lesson.id);
+        }
+    }
+}
+
+#[test]
+fn every_lesson_of_marova_is_held() {
+    let scenario = shipped("marova");
+    let held: Vec<&str> = lessons_of_marova(&scenario).iter().map(|(name, _)| *name).collect();
+    for lesson in scenario.strategies.iter().filter(|strategy| strategy.is_lesson()) {
+        assert!(held.contains(&lesson.id.as_str()), "{} is not held", lesson.id);
+    }
+}
