@@ -207,7 +207,7 @@ fn values_out_of_range_and_core_concerns_are_refused() {
     mistake(
         &["run", "marova", "--set", "funds.pledges-kept=7"],
         2,
-        "error: `funds.pledges-kept` = 7 is outside its range 0.5 to 0.65\n",
+        "error: `funds.pledges-kept` = 7 is outside its range 0.45 to 0.65\n",
     );
     mistake(
         &["run", "marova", "--without", "sectors"],
