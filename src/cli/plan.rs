@@ -37,6 +37,14 @@ pub fn strategy(scenario: &Scenario, name: &str) -> Result<usize, Mistake> {
     })
 }
 
+/// The place of a strategy by name; of the scenario's own where none is named.
+///
+/// # Errors
+/// As [`strategy`].
+pub fn strategy_or_default(scenario: &Scenario, name: Option<&str>) -> Result<usize, Mistake> {
+    name.map_or(Ok(0), |name| strategy(scenario, name))
+}
+
 /// "marova has: police-first, aid-first".
 pub fn strategies_told(scenario: &Scenario) -> String {
     let names: Vec<&str> = scenario.strategies.iter().map(|s| s.id.as_str()).collect();

@@ -9,10 +9,7 @@ use crate::run::record;
 /// Runs once, and once more without any orders, and prints what happened.
 pub fn run(typed: &RunArguments) -> Result<Exit, Mistake> {
     let plan = plan::plan(&typed.model)?;
-    let strategy = match &typed.strategy {
-        Some(name) => plan::strategy(&plan.scenario, name)?,
-        None => 0,
-    };
+    let strategy = plan::strategy_or_default(&plan.scenario, typed.strategy.as_deref())?;
     let luck = plan.luck(typed.model.seed, typed.run);
     let kept = record(&plan, Some(strategy), luck);
     if let Some(path) = &typed.facts {

@@ -12,10 +12,7 @@ use crate::why::{Asked, Question, answer};
 /// Answers and prints the page.
 pub fn run(typed: &WhyArguments) -> Result<Exit, Mistake> {
     let plan = plan::plan(&typed.model)?;
-    let strategy = match &typed.strategy {
-        Some(name) => plan::strategy(&plan.scenario, name)?,
-        None => 0,
-    };
+    let strategy = plan::strategy_or_default(&plan.scenario, typed.strategy.as_deref())?;
     let again = again(typed, &plan.scenario, strategy);
     if let Some(name) = &typed.wait {
         let component = component(&plan.scenario, name)?;

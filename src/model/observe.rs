@@ -180,15 +180,7 @@ impl Observations {
     /// illicit revenue, which add up, and what is seen of the country as a whole only.
     #[must_use]
     pub fn in_country(&self, observation: Observation, people_share: &[f64]) -> f64 {
-        if matches!(
-            observation,
-            Observation::Mandated
-                | Observation::Creep
-                | Observation::Consent
-                | Observation::Will(_)
-                | Observation::Cash(_)
-                | Observation::Received(_)
-        ) {
+        if observation.is_of_country() {
             return self.in_region(observation, 0);
         }
         let adds_up = matches!(

@@ -26,7 +26,7 @@ fn told_apart(difference: &Difference) -> bool {
 }
 
 /// Half the width of an interval: to the end that is further from the mean, where they differ.
-fn half(difference: &Difference) -> f64 {
+pub(super) fn half(difference: &Difference) -> f64 {
     (difference.interval.1 - difference.mean).max(difference.mean - difference.interval.0)
 }
 

@@ -268,8 +268,8 @@ fn country_fact_json(
         | Fact::HandedOver { .. }
         | Fact::CaveatsBegin { .. }
         | Fact::CaveatsEnd { .. }
-        | Fact::ContributorLeaves { .. } => ("mission", json!({})),
-        Fact::MandateBegan { .. }
+        | Fact::ContributorLeaves { .. }
+        | Fact::MandateBegan { .. }
         | Fact::MandateRenewed { .. }
         | Fact::MandateEnded { .. }
         | Fact::CeilingReached { .. }
@@ -277,8 +277,8 @@ fn country_fact_json(
         | Fact::StatusAgreed
         | Fact::ConsentPassed { .. }
         | Fact::AskedToLeave
-        | Fact::LetInAgain => ("mission", json!({})),
-        Fact::StartAdvanced { .. }
+        | Fact::LetInAgain
+        | Fact::StartAdvanced { .. }
         | Fact::FundUsedUp { .. }
         | Fact::MoneyKept { .. }
         | Fact::MoneyMoved { .. } => ("mission", json!({})),

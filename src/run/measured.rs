@@ -1,12 +1,12 @@
 //! What a run gives for what a published figure measures: read off its record.
 
+use crate::model::calendar::WEEKS_PER_YEAR;
 use crate::run::record::RunRecord;
 use crate::scenario::{Arm, Evidence, Mandate, Measure, Scenario};
 use crate::vocabulary::{ActorId, Stage, Trusted};
 
-/// Weeks in a month, and in a year.
-const MONTH: f64 = 365.25 / 12.0 / 7.0;
-const YEAR: f64 = 365.25 / 7.0;
+/// Weeks in a month.
+const MONTH: f64 = WEEKS_PER_YEAR / 12.0;
 
 /// The value of a measure at the end of a week, in its unit; none where the run ends before, or
 /// where there is nothing to measure.
@@ -44,7 +44,7 @@ pub fn measured(scenario: &Scenario, record: &RunRecord, figure: &Evidence) -> O
         Measure::Spent(fund) => record.funds.get(at)?.get(fund.index())?.spent,
         Measure::Trust(whom) => trust(scenario, record, at, whom),
         Measure::TrustLost(whom) => {
-            let years = record.weeks[at] / YEAR;
+            let years = record.weeks[at] / WEEKS_PER_YEAR;
             (trust(scenario, record, 0, whom) - trust(scenario, record, at, whom)) / years
         }
     };
@@ -155,6 +155,6 @@ mod tests {
         assert!((1.0..60.0).contains(&of(Measure::Paid(fund), 55.0).unwrap()));
         let lost = of(Measure::TrustLost(Trusted::Mission), 52.0).unwrap();
         let trust = |week| of(Measure::Trust(Trusted::Mission), week).unwrap();
-        assert!(((trust(0.0) - trust(52.0)) / lost - 52.0 / YEAR).abs() < 1e-9);
+        assert!(((trust(0.0) - trust(52.0)) / lost - 52.0 / WEEKS_PER_YEAR).abs() < 1e-9);
     }
 }

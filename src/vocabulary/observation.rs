@@ -77,10 +77,18 @@ pub enum Observation {
 }
 
 impl Observation {
-    /// Whether there is one value for the whole country and none for a region.
+    /// Whether it is of a fund.
     #[must_use]
     pub fn is_of_money(self) -> bool {
         matches!(self, Self::Cash(_) | Self::Received(_))
+    }
+
+    /// Whether there is one value for the whole country, wherever it is asked for.
+    #[must_use]
+    pub fn is_of_country(self) -> bool {
+        let of_authority =
+            matches!(self, Self::Mandated | Self::Creep | Self::Consent | Self::Will(_));
+        of_authority || self.is_of_money()
     }
 }
 

@@ -158,9 +158,7 @@ pub(super) fn reached(
             let are = if level.for_weeks > 0.0 { "have been" } else { "are" };
             format!("{side} people of {name} {are} at work in {place}{held}")
         }
-        Observation::Mandated | Observation::Creep | Observation::Consent => {
-            format!("{} {is} {side}{held}", observed(scenario, observation))
-        }
+        of if of.is_of_country() => format!("{} {is} {side}{held}", observed(scenario, of)),
         Observation::Displaced => {
             let people = numbers::count(level.level);
             let side = match level.direction {
@@ -170,7 +168,6 @@ pub(super) fn reached(
             let are = if level.for_weeks > 0.0 { "have been" } else { "are" };
             format!("{side} people of {place} {are} in flight{held}")
         }
-        Observation::Will(_) => format!("{} {is} {side}{held}", observed(scenario, observation)),
         Observation::IllicitRevenue => {
             let side = match level.direction {
                 Direction::AtLeast => "at least",
@@ -179,9 +176,6 @@ pub(super) fn reached(
             let brought = if level.for_weeks > 0.0 { "have brought in" } else { "bring in" };
             let money = numbers::plain(level.level);
             format!("illicit trades in {place} {brought} {side} {money} M USD a year{held}")
-        }
-        Observation::Cash(_) | Observation::Received(_) => {
-            format!("{} {is} {side}{held}", observed(scenario, observation))
         }
         _ => format!("{} in {place} {is} {side}{held}", observed(scenario, observation)),
     }

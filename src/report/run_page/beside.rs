@@ -7,7 +7,7 @@ use crate::report::run_page::page::heading;
 use crate::report::run_page::view::View;
 use crate::run::measured;
 use crate::scenario::{Arm, Evidence, Measure, Scenario};
-use crate::vocabulary::{MandateId, Trusted};
+use crate::vocabulary::MandateId;
 
 /// Columns for the name of a measure.
 const NAME: usize = 36;
@@ -64,7 +64,6 @@ pub fn name(scenario: &Scenario, of: Measure) -> String {
     let fund = |fund: crate::vocabulary::FundId| {
         scenario.funds.get(fund.index()).map_or_else(String::new, |fund| shown(&fund.name))
     };
-    let whom = |whom| if whom == Trusted::Mission { "the mission" } else { "the government" };
     match of {
         Measure::Strength { arm: a, .. } => format!("{} in the country", arm(a)),
         Measure::ShareOfCeiling { arm: a, .. } => format!("{}, % of ceiling", arm(a)),
@@ -74,8 +73,8 @@ pub fn name(scenario: &Scenario, of: Measure) -> String {
         Measure::MonthsToPeak { arm: a, .. } => format!("{}: months to the peak", arm(a)),
         Measure::Paid(_) => "Of what was pledged, % paid".to_owned(),
         Measure::Spent(id) => format!("Spent, M USD: {}", fund(id)),
-        Measure::Trust(w) => format!("Trust in {}, %", whom(w)),
-        Measure::TrustLost(w) => format!("Trust in {} lost a year", whom(w)),
+        Measure::Trust(w) => format!("Trust in {}, %", w.name()),
+        Measure::TrustLost(w) => format!("Trust in {} lost a year", w.name()),
     }
 }
 
@@ -143,7 +142,7 @@ fn verdict(figure: &Evidence, here: Option<f64>) -> String {
 mod tests {
     use super::*;
     use crate::quantity::Weeks;
-    use crate::vocabulary::FundId;
+    use crate::vocabulary::{FundId, Trusted};
 
     fn figure(of: Measure, low: Option<f64>, high: Option<f64>) -> Evidence {
         let week = Weeks::new(40.0).unwrap();
