@@ -1,6 +1,5 @@
 //! What each concern does: the same strategy on the same luck, with it and without it.
 
-use crate::chance::Chance;
 use crate::compare::paired::{Difference, Paired};
 use crate::model::registry;
 use crate::model::score::{Outcome, part_index};
@@ -23,10 +22,9 @@ pub struct ConcernEffect {
 }
 
 /// What each concern that can be switched off, and is not, changes under a strategy, over `runs`
-/// runs of a seed; one run where nothing is drawn. Ranges are at 95 % for each.
+/// runs of a seed. Ranges are at 95 % for each; there are none over one run.
 #[must_use]
 pub fn concern_effects(plan: &Plan, strategy: usize, seed: u64, runs: u64) -> Vec<ConcernEffect> {
-    let runs = if plan.chance == Chance::Off { 1 } else { runs };
     let all = measured(plan, strategy, seed, runs);
     registry()
         .concerns

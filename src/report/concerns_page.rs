@@ -2,6 +2,7 @@
 
 use crate::compare::{ConcernEffect, Difference, MEASURES};
 use crate::report::columns::{PAGE_WIDTH, shown};
+use crate::report::compare_page::half;
 use crate::report::flow::{column, flow};
 use crate::report::intervals::{decimals, number, signed};
 use crate::report::numbers::weeks;
@@ -26,10 +27,11 @@ pub fn concerns_page(
     let mut order: Vec<&ConcernEffect> = effects.iter().collect();
     order.sort_by(|a, b| b.changes[0].mean.abs().total_cmp(&a.changes[0].mean.abs()));
     let question = format!(
-        "What does each part of the model do to {} under {} in {}, over {runs} runs?",
+        "What does each part of the model do to {} under {} in {}, over {}?",
         shown(&plan.scenario.name),
         shown(&strategy.id),
-        weeks(f64::from(plan.weeks))
+        weeks(f64::from(plan.weeks)),
+        if runs == 1 { "one run".to_owned() } else { format!("{runs} runs") }
     );
     let mut page = column("Question  ", 10, &question);
     page.push_str(&column(&format!("{}    ", styled(BOLD, "Answer")), 10, &answer(&order)));
@@ -100,10 +102,6 @@ fn answer(order: &[&ConcernEffect]) -> String {
             crate::report::words::list(&most)
         ),
     }
-}
-
-fn half(change: &Difference) -> f64 {
-    (change.interval.1 - change.interval.0) / 2.0
 }
 
 fn places(change: &Difference) -> i32 {
