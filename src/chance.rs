@@ -56,6 +56,20 @@ pub enum OrdinalSource {
     LegalStatus = 5,
     /// How long a rapid fund takes to allocate money to a unit.
     Allocation = 6,
+    /// What nobody sees of how a country (0) and each of its parties (1 and up) hold to peace.
+    Frailty = 7,
+    /// Whether a party means its commitment, by party.
+    FalseCommitment = 8,
+    /// How many claim to be fighters for each who is, by party.
+    Caseload = 9,
+    /// Whether a step of a ladder is kept, by accord and party, step by step.
+    StepKept = 10,
+    /// Whether an accord outlives a year of fighting between those who signed it, by accord.
+    AccordOutlives = 11,
+    /// Who wins a vote, by vote.
+    VoteWon = 12,
+    /// Whether a loser accepts it, by vote and party.
+    VoteAccepted = 13,
 }
 
 /// A source of rare events. The numbers are keys: append, never renumber.
@@ -70,6 +84,14 @@ pub enum ClockSource {
     AskedToLeave = 2,
     /// A contributor leaves, by actor.
     ContributorLeaves = 3,
+    /// Fighting between a pair of parties spreads or becomes war.
+    FightingGrows = 4,
+    /// An accord collapses, by accord.
+    AccordCollapses = 5,
+    /// Talks end with an accord, by accord.
+    TalksSucceed = 6,
+    /// An unkept step of a ladder is mended, by accord.
+    StepMended = 7,
 }
 
 /// A source of draws made each tick. The numbers are keys: append, never renumber. Each source owns
@@ -309,6 +331,14 @@ pub fn negative_binomial(uniform: f64, mean: f64, shape: f64) -> f64 {
 #[must_use]
 pub fn log_logistic(uniform: f64, spread: f64) -> f64 {
     maths::powf(uniform / (1.0 - uniform), spread)
+}
+
+/// A logistic variate with mean 0 and the standard deviation given, by inversion.
+#[must_use]
+pub fn logistic_variate(uniform: f64, deviation: f64) -> f64 {
+    // The standard deviation of the standard logistic law is pi / sqrt(3).
+    const SCALE: f64 = 0.551_328_895_421_792;
+    deviation * SCALE * maths::ln(uniform / (1.0 - uniform))
 }
 
 /// A triangular variate by inversion.

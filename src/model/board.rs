@@ -27,6 +27,8 @@ pub enum Phase {
     Deliver,
     /// Violence happens; fighting starts and ends.
     Happen,
+    /// Parties weigh what they face.
+    Weigh,
     /// Concerns answer to work and incidents with pressures.
     React,
     /// One integrator for each variable.
@@ -123,6 +125,20 @@ pub struct Levers {
     pub substitute: Vec<f64>,
     /// Aid that has to be absorbed, as it is offered, by region [programmes].
     pub aid: Vec<f64>,
+    /// Watch over what parties promised, by region [0..1].
+    pub verify: Vec<f64>,
+    /// Work of those who mediate, over the country [people's worth].
+    pub mediate: f64,
+    /// Dialogue outside the talks of leaders, by region [0..1].
+    pub dialogue: Vec<f64>,
+    /// Camps, registers and stores for fighters and arms, by region [0..1].
+    pub disarm: Vec<f64>,
+    /// Preparation and observation of a vote, by region [0..1].
+    pub elections: Vec<f64>,
+    /// Support of networks of civil society, by region [0..1].
+    pub include: Vec<f64>,
+    /// Work at weapons of mass destruction, by region [people's worth].
+    pub dismantle: Vec<f64>,
 }
 
 /// What raises or lowers how often incidents happen -- board. Neutral: 1 [times].
@@ -153,6 +169,10 @@ pub struct Incidents {
     pub mission_killed: Vec<f64>,
     /// Fighters killed, by party and region [people].
     pub fighters_killed: Vec<f64>,
+    /// Civilians and fighters killed in clashes between the two, by pair [people].
+    pub pair_deaths: Vec<f64>,
+    /// What soldiers leave of the clashes between the two [0..1], by pair; neutral 1.
+    pub deterred: Vec<f64>,
 }
 
 /// Rates at which shares are pushed up toward 1 and down toward 0 -- board. Neutral: 0 [a year].
@@ -226,6 +246,18 @@ pub struct Movements {
     pub left: Vec<f64>,
     /// Fighters who move in less those who move out, by party and region [people].
     pub moved: Vec<f64>,
+    /// Fighters who lay down arms, by party and region [people].
+    pub into_camps: Vec<f64>,
+    /// Fighters who hide with their arms instead, by party and region [people].
+    pub into_hiding: Vec<f64>,
+    /// Idle ones who find a life, by party and region [people].
+    pub reintegrated: Vec<f64>,
+    /// Idle ones who take up arms again, by party and region [people].
+    pub remobilised: Vec<f64>,
+    /// Hidden ones who come to light, by party and region [people].
+    pub found: Vec<f64>,
+    /// Hidden ones who come back into the field, by party and region [people].
+    pub out_of_hiding: Vec<f64>,
 }
 
 /// All boards for a country and mission of the size of `ground`.
@@ -295,6 +327,13 @@ impl Boards {
                 interdict: zeros(r),
                 substitute: zeros(r),
                 aid: zeros(r),
+                verify: zeros(r),
+                mediate: 0.0,
+                dialogue: zeros(r),
+                disarm: zeros(r),
+                elections: zeros(r),
+                include: zeros(r),
+                dismantle: zeros(r),
             },
             hazards: Hazards {
                 attack: vec![1.0; r],
@@ -309,6 +348,8 @@ impl Boards {
                 dead: zeros(r),
                 mission_killed: zeros(r),
                 fighters_killed: zeros(r * p),
+                pair_deaths: zeros(ground.pairs.len()),
+                deterred: vec![1.0; ground.pairs.len()],
             },
             pressures: Pressures {
                 drivers: vec![UpDown::default(); r * 5],
@@ -328,6 +369,12 @@ impl Boards {
                 recruited: zeros(r * p),
                 left: zeros(r * p),
                 moved: zeros(r * p),
+                into_camps: zeros(r * p),
+                into_hiding: zeros(r * p),
+                reintegrated: zeros(r * p),
+                remobilised: zeros(r * p),
+                found: zeros(r * p),
+                out_of_hiding: zeros(r * p),
             },
         }
     }
@@ -383,10 +430,16 @@ pub fn mission_boards_clear(
         &mut levers.interdict,
         &mut levers.substitute,
         &mut levers.aid,
+        &mut levers.verify,
+        &mut levers.dialogue,
+        &mut levers.disarm,
+        &mut levers.elections,
+        &mut levers.include,
+        &mut levers.dismantle,
     ] {
         board.fill(0.0);
     }
-    (levers.lift, levers.coordinate) = (0.0, 0.0);
+    (levers.lift, levers.coordinate, levers.mediate) = (0.0, 0.0, 0.0);
 }
 
 /// Makes the boards of the country neutral.
@@ -415,6 +468,8 @@ pub fn country_boards_clear(
     incidents.dead.fill(0.0);
     incidents.mission_killed.fill(0.0);
     incidents.fighters_killed.fill(0.0);
+    incidents.pair_deaths.fill(0.0);
+    incidents.deterred.fill(1.0);
     let pressures = &mut *pressures;
     for board in [
         &mut pressures.drivers,
@@ -436,7 +491,17 @@ pub fn country_boards_clear(
     openings.loot.fill(0.0);
     openings.chest.fill(0.0);
     openings.cover.fill(USUAL_COVER);
-    movements.recruited.fill(0.0);
-    movements.left.fill(0.0);
-    movements.moved.fill(0.0);
+    for board in [
+        &mut movements.recruited,
+        &mut movements.left,
+        &mut movements.moved,
+        &mut movements.into_camps,
+        &mut movements.into_hiding,
+        &mut movements.reintegrated,
+        &mut movements.remobilised,
+        &mut movements.found,
+        &mut movements.out_of_hiding,
+    ] {
+        board.fill(0.0);
+    }
 }

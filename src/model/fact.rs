@@ -107,8 +107,72 @@ pub enum Fact {
         /// The pair.
         pair: usize,
     },
-    /// Deaths in clashes of the last year reached 25: fighting has returned.
+    /// Open fighting between a pair of parties spread, or became war.
+    FightingGrew {
+        /// The pair.
+        pair: usize,
+        /// Whether it became war.
+        war: bool,
+    },
+    /// Deaths in clashes of the calendar year reached 25: fighting has returned.
     FightingReturned,
+    /// They reached 1,000: it is war.
+    WarReturned,
+    /// Parties begin to talk about an accord.
+    PartiesTalk {
+        /// The accord.
+        accord: usize,
+    },
+    /// An accord is signed.
+    AccordSigned {
+        /// The accord.
+        accord: usize,
+    },
+    /// An accord collapses.
+    AccordCollapsed {
+        /// The accord.
+        accord: usize,
+    },
+    /// A party does not keep its step of a ladder.
+    StepUnkept {
+        /// The accord.
+        accord: usize,
+        /// The party.
+        party: usize,
+    },
+    /// A party has given up all it promised by an accord.
+    LadderClimbed {
+        /// The accord.
+        accord: usize,
+        /// The party.
+        party: usize,
+    },
+    /// A vote is called.
+    VoteCalled {
+        /// The vote.
+        vote: usize,
+    },
+    /// A vote is held.
+    VoteHeld {
+        /// The vote.
+        vote: usize,
+        /// The party that wins.
+        winner: usize,
+    },
+    /// A loser rejects the outcome of a vote.
+    VoteRejected {
+        /// The vote.
+        vote: usize,
+        /// The party.
+        party: usize,
+    },
+    /// A milestone of a programme of dismantling is reached.
+    MilestoneReached {
+        /// The programme.
+        programme: usize,
+        /// The milestone.
+        milestone: usize,
+    },
     /// A party's control over a region passed a quarter, a half or three quarters.
     ControlPassed {
         /// The party.

@@ -142,6 +142,12 @@ pub struct Ground {
     pub patrons: Vec<f64>,
     /// Pairs that may fight: (party, party, hostility [0..1]).
     pub pairs: Vec<(usize, usize, f64)>,
+    /// Fighters at the height of the war, by party [people].
+    pub height: Vec<f64>,
+    /// Pairs of those who sign, by accord: places in `pairs`.
+    pub pairs_of: Vec<Vec<usize>>,
+    /// The same as parties.
+    pub sides: Vec<Vec<(usize, usize)>>,
     /// Tasks.
     pub task_rules: Vec<TaskRule>,
     /// Components.
@@ -216,6 +222,16 @@ impl Ground {
                 .iter()
                 .map(|r| (r.between.0.index(), r.between.1.index(), r.hostility.get()))
                 .collect(),
+            height: s.parties.iter().map(height).collect(),
+            pairs_of: s.accords.iter().map(|accord| pairs_of(s, accord).collect()).collect(),
+            sides: s
+                .accords
+                .iter()
+                .map(|accord| {
+                    let of = |pair: usize| s.relations[pair].between;
+                    pairs_of(s, accord).map(|p| (of(p).0.index(), of(p).1.index())).collect()
+                })
+                .collect(),
             task_rules: s.tasks.iter().map(task_rule).collect(),
             component_rules: s.components.iter().map(|c| component_rule(s, c)).collect(),
             pool_rules: pool_rules(s),
@@ -255,6 +271,24 @@ impl Ground {
     pub fn at(&self, party: usize, region: usize) -> usize {
         party * self.regions + region
     }
+}
+
+/// Fighters of a party at the height of the war; those it has where nothing is said [people].
+fn height(party: &crate::scenario::Party) -> f64 {
+    let now: f64 = party.fighters.iter().map(|(_, number)| number.get()).sum();
+    party.at_its_height.map_or(now, |height| height.get().max(now))
+}
+
+/// Pairs that may fight of which both sign an accord.
+fn pairs_of<'a>(
+    scenario: &'a Scenario,
+    accord: &'a crate::scenario::Accord,
+) -> impl Iterator<Item = usize> + 'a {
+    let signs = |party| accord.between.contains(&party);
+    (0..scenario.relations.len()).filter(move |pair| {
+        let (a, b) = scenario.relations[*pair].between;
+        signs(a) && signs(b)
+    })
 }
 
 fn task_rule(task: &crate::scenario::Task) -> TaskRule {

@@ -295,7 +295,14 @@ fn lever_key(lever: Lever, region: usize) -> Option<(usize, usize)> {
         | Lever::Lift
         | Lever::Coordinate
         | Lever::Interdict
-        | Lever::Substitute => return None,
+        | Lever::Substitute
+        | Lever::Verify
+        | Lever::Mediate
+        | Lever::Dialogue
+        | Lever::Disarm
+        | Lever::Elections
+        | Lever::Include
+        | Lever::Dismantle => return None,
     })
 }
 

@@ -15,6 +15,7 @@ pub mod money_board;
 pub mod observe;
 pub mod orders;
 pub mod peace;
+pub mod peace_board;
 pub mod registry;
 pub mod score;
 pub mod spawn;

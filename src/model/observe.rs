@@ -5,6 +5,7 @@ use crate::model::calendar::Calendar;
 use crate::model::country::displacement::Displaced;
 use crate::model::country::illicit::Trades;
 use crate::model::country::legitimacy::Legitimacy;
+use crate::model::country::parties::Parties;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::fact::{Fact, Facts};
@@ -16,6 +17,10 @@ use crate::model::mission::mandate::Mandates;
 use crate::model::mission::purses::Funds;
 use crate::model::mission::will::Wills;
 use crate::model::mission::work::Standing;
+use crate::model::peace::accord::Accords;
+use crate::model::peace::elections::Votes;
+use crate::model::peace::fighting::Fighting;
+use crate::model::peace::ladder::Ladders;
 use crate::vocabulary::{IncidentKind, Observation, Sector, Trusted};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 
@@ -51,6 +56,62 @@ pub struct Observations {
     pub readiness: Vec<f64>,
     /// What is seen of the country as a whole.
     pub country: CountrySeen,
+    /// What is seen of parties and what they agreed.
+    pub peace: PeaceSeen,
+}
+
+/// What is seen of parties and what they agreed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct PeaceSeen {
+    /// Pairs at open fighting [pairs].
+    pub fighting: f64,
+    /// Whether it is in force, by accord [percent].
+    pub in_force: Vec<f64>,
+    /// How far the slowest is seen to have come, by accord [percent].
+    pub steps: Vec<f64>,
+    /// Whether it was held, by vote [percent].
+    pub held: Vec<f64>,
+    /// Force in the field, of that at the start, by party [percent].
+    pub force: Vec<f64>,
+}
+
+impl PeaceSeen {
+    fn new(ground: &Ground) -> Self {
+        let accords = ground.scenario.accords.len();
+        Self {
+            fighting: 0.0,
+            in_force: vec![0.0; accords],
+            steps: vec![0.0; accords],
+            held: vec![0.0; ground.scenario.votes.len()],
+            force: vec![100.0; ground.parties],
+        }
+    }
+
+    fn see(
+        &mut self,
+        fighting: &Fighting,
+        accords: &Accords,
+        ladders: &Ladders,
+        votes: &Votes,
+        parties: &Parties,
+    ) {
+        let flag = |yes: bool| if yes { 100.0 } else { 0.0 };
+        self.fighting = fighting.level.iter().map(|level| f64::from(u8::from(*level > 0))).sum();
+        for accord in 0..self.in_force.len() {
+            let in_force = accords.in_force(accord);
+            self.in_force[accord] = flag(in_force);
+            let seen = if in_force { ladders.seen(accord) } else { 0.0 };
+            // What is seen creeps up on what is done and never quite meets it.
+            self.steps[accord] = if seen > 0.995 { 100.0 } else { seen * 100.0 };
+        }
+        for (seen, week) in self.held.iter_mut().zip(&votes.held_week) {
+            *seen = flag(!week.is_nan());
+        }
+        for (p, seen) in self.force.iter_mut().enumerate() {
+            let start = parties.start[p];
+            *seen = if start > 0.0 { parties.strength[p] / start * 100.0 } else { 100.0 };
+        }
+    }
 }
 
 /// What is seen of the country as a whole only.
@@ -93,6 +154,7 @@ impl Observations {
             cash: vec![0.0; ground.scenario.funds.len()],
             received: vec![0.0; ground.scenario.funds.len()],
             readiness: vec![0.0; regions * 5],
+            peace: PeaceSeen::new(ground),
         }
     }
 
@@ -171,6 +233,11 @@ impl Observations {
             Observation::Mandated => self.country.mandated,
             Observation::Creep => self.country.creep,
             Observation::Consent => self.country.consent,
+            Observation::Fighting => self.peace.fighting,
+            Observation::InForce(accord) => self.peace.in_force[accord.index()],
+            Observation::Steps(accord) => self.peace.steps[accord.index()],
+            Observation::Held(vote) => self.peace.held[vote.index()],
+            Observation::Force(party) => self.peace.force[party.index()],
             Observation::Cash(fund) => self.cash[fund.index()],
             Observation::Received(fund) => self.received[fund.index()],
         }
@@ -202,6 +269,8 @@ pub fn start_is_seen(
     (mandates, consent, wills): (Res<Mandates>, Res<Consent>, Res<Wills>),
     (legitimacy, displaced): (Res<Legitimacy>, Res<Displaced>),
     (trades, funds): (Res<Trades>, Res<Funds>),
+    (fighting, accords, ladders): (Res<Fighting>, Res<Accords>, Res<Ladders>),
+    (votes, parties): (Res<Votes>, Res<Parties>),
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
@@ -216,6 +285,7 @@ pub fn start_is_seen(
     }
     observations.see(&ground, &sectors, &control, units.iter());
     observations.see_hands(&sectors, &standing);
+    observations.peace.see(&fighting, &accords, &ladders, &votes, &parties);
 }
 
 /// The world is seen.
@@ -228,6 +298,8 @@ pub fn world_is_seen(
     (mandates, consent, wills): (Res<Mandates>, Res<Consent>, Res<Wills>),
     (legitimacy, displaced): (Res<Legitimacy>, Res<Displaced>),
     (trades, funds): (Res<Trades>, Res<Funds>),
+    (fighting, accords, ladders): (Res<Fighting>, Res<Accords>, Res<Ladders>),
+    (votes, parties): (Res<Votes>, Res<Parties>),
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
@@ -238,6 +310,7 @@ pub fn world_is_seen(
     observations.see_funds(&ground, &funds, calendar.week + calendar.step_weeks);
     observations.see(&ground, &sectors, &control, units.iter());
     observations.see_hands(&sectors, &standing);
+    observations.peace.see(&fighting, &accords, &ladders, &votes, &parties);
     let fade = crate::maths::step_share(1.0 / MEMORY_WEEKS, calendar.step_weeks);
     for r in 0..ground.regions {
         let now = incidents.dead[r] / ground.people[r] * 1.0e5 / calendar.step_years;

@@ -29,6 +29,23 @@ pub enum OrderKind {
         /// Which.
         agreement: usize,
     },
+    /// Bring parties to talk; the component and the regions mean nothing, here and below.
+    Talk {
+        /// About which accord.
+        accord: usize,
+    },
+    /// Call a vote.
+    Hold {
+        /// Which.
+        vote: usize,
+    },
+    /// Share power before a vote.
+    Accommodate {
+        /// Which vote.
+        vote: usize,
+        /// How much its losers keep [0..1].
+        share: f64,
+    },
 }
 
 /// An order as it leaves the strategy.

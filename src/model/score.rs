@@ -20,7 +20,7 @@ use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
 use crate::model::mission::purses::Funds;
 use crate::model::mission::work::absorbed;
-use crate::model::peace::fighting::Fighting;
+use crate::model::peace::fighting::Toll;
 use crate::scenario::Scenario;
 use crate::vocabulary::{Concern, Gate, Sector, Stage, Trusted, Wait, parameters};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
@@ -395,7 +395,7 @@ pub struct Scored<'a> {
     /// Control at the end.
     pub control: &'a Control,
     /// Fighting so far.
-    pub fighting: &'a Fighting,
+    pub toll: &'a Toll,
     /// Money so far.
     pub funds: &'a Funds,
     /// Trust at the end.
@@ -416,7 +416,7 @@ impl Scored<'_> {
     pub fn outcome(&self) -> Outcome {
         let score = self.score;
         let weeks = score.weeks.max(f64::MIN_POSITIVE);
-        let returned = self.fighting.returned_week;
+        let returned = self.toll.returned_week;
         let held: f64 = (0..self.ground.regions)
             .map(|r| self.control.held(self.ground, r) * self.ground.people_share[r])
             .sum();

@@ -32,7 +32,20 @@ use crate::model::mission::will::{WillParameters, Wills};
 use crate::model::mission::work::{Standing, WorkParameters};
 use crate::model::money_board::{MoneyOrders, Programmes};
 use crate::model::observe::{Noted, Observations};
-use crate::model::peace::fighting::{Fighting, FightingParameters};
+use crate::model::peace::accord::{AccordParameters, Accords, Strain};
+use crate::model::peace::commitment::{Commitment, CommitmentParameters};
+use crate::model::peace::ddr::DdrParameters;
+use crate::model::peace::dismantling::{Dismantled, DismantlingParameters};
+use crate::model::peace::elections::{Calls, ElectionParameters, Votes};
+use crate::model::peace::exposure::ExposureParameters;
+use crate::model::peace::fighting::{Fighting, FightingParameters, Toll};
+use crate::model::peace::ladder::{LadderParameters, Ladders};
+use crate::model::peace::mediation::MediationParameters;
+use crate::model::peace::networks::{NetworkParameters, Networks};
+use crate::model::peace::talks::{TalkParameters, Talks};
+use crate::model::peace::trust::{Trust, TrustParameters};
+use crate::model::peace::verification::VerificationParameters;
+use crate::model::peace_board::{Between, Decisions, Stakes};
 use crate::model::score::{Score, ScoreParameters};
 use crate::scenario::Scenario;
 use crate::vocabulary::ParameterTable;
@@ -48,7 +61,7 @@ pub struct Beginning {
     legitimacy: Legitimacy,
     displaced: Displaced,
     trades: Trades,
-    fighting: Fighting,
+    peace: Peace,
     funds: Funds,
     score: Score,
     mandates: Mandates,
@@ -56,6 +69,88 @@ pub struct Beginning {
     wills: Wills,
     lives: Vec<Life>,
     units: QueryState<(&'static Unit, &'static mut Life)>,
+}
+
+/// What parties are to each other at the start.
+#[derive(Debug)]
+struct Peace {
+    fighting: Fighting,
+    toll: Toll,
+    trust: Trust,
+    commitment: Commitment,
+    accords: Accords,
+    strain: Strain,
+    talks: Talks,
+    ladders: Ladders,
+    votes: Votes,
+    calls: Calls,
+    networks: Networks,
+    dismantled: Dismantled,
+}
+
+impl Peace {
+    fn new(ground: &Ground, calendar: &Calendar, table: &ParameterTable) -> Self {
+        Self {
+            fighting: Fighting::new(ground),
+            toll: Toll::new(ground, calendar),
+            trust: Trust::new(ground, &TrustParameters::from_table(table)),
+            commitment: Commitment::new(ground, &CommitmentParameters::from_table(table)),
+            accords: Accords::new(ground),
+            strain: Strain::new(ground),
+            talks: Talks::new(ground),
+            ladders: Ladders::new(ground),
+            votes: Votes::new(ground),
+            calls: Calls::new(ground),
+            networks: Networks::new(ground),
+            dismantled: Dismantled::new(ground),
+        }
+    }
+
+    fn insert(&self, world: &mut World) {
+        world.insert_resource(self.fighting.clone());
+        world.insert_resource(self.toll.clone());
+        world.insert_resource(self.trust.clone());
+        world.insert_resource(self.commitment.clone());
+        world.insert_resource(self.accords.clone());
+        world.insert_resource(self.strain.clone());
+        world.insert_resource(self.talks.clone());
+        world.insert_resource(self.ladders.clone());
+        world.insert_resource(self.votes.clone());
+        world.insert_resource(self.calls.clone());
+        world.insert_resource(self.networks.clone());
+        world.insert_resource(self.dismantled.clone());
+    }
+
+    /// Brings `world` to the start of a run, with what is drawn once a run drawn.
+    fn restore(&self, world: &mut World) {
+        let draws = world.resource::<Draws>().clone();
+        let mut fighting = self.fighting.clone();
+        fighting.draw_budgets(&draws);
+        *world.resource_mut::<Fighting>() = fighting;
+        *world.resource_mut::<Toll>() = self.toll.clone();
+        *world.resource_mut::<Trust>() = self.trust.clone();
+        let mut commitment = self.commitment.clone();
+        commitment.draw(
+            world.resource::<Ground>(),
+            &draws,
+            world.resource::<CommitmentParameters>(),
+        );
+        *world.resource_mut::<Commitment>() = commitment;
+        *world.resource_mut::<Accords>() = self.accords.clone();
+        let mut strain = self.strain.clone();
+        strain.draw_budgets(&draws);
+        *world.resource_mut::<Strain>() = strain;
+        let mut talks = self.talks.clone();
+        talks.draw_budgets(&draws);
+        *world.resource_mut::<Talks>() = talks;
+        let mut ladders = self.ladders.clone();
+        ladders.draw(&draws, world.resource::<LadderParameters>());
+        *world.resource_mut::<Ladders>() = ladders;
+        *world.resource_mut::<Votes>() = self.votes.clone();
+        *world.resource_mut::<Calls>() = self.calls.clone();
+        *world.resource_mut::<Networks>() = self.networks.clone();
+        *world.resource_mut::<Dismantled>() = self.dismantled.clone();
+    }
 }
 
 /// Makes a world for `scenario`, with ticks of `step_days` days; [`Beginning::restore`] has to
@@ -96,7 +191,7 @@ pub fn spawn(
         sectors,
         control: Control::new(&ground, &VacuumParameters::from_table(table)),
         parties: Parties::new(&ground),
-        fighting: Fighting::new(&ground, &calendar),
+        peace: Peace::new(&ground, &calendar, table),
         funds: Funds::new(&ground),
         score: Score::new(&ground),
         lives,
@@ -140,7 +235,10 @@ pub fn spawn(
     world.insert_resource(beginning.displaced.clone());
     world.insert_resource(beginning.trades.clone());
     world.insert_resource(TradesNoted::new(&beginning.trades));
-    world.insert_resource(beginning.fighting.clone());
+    beginning.peace.insert(&mut world);
+    world.insert_resource(Between::new(&ground));
+    world.insert_resource(Stakes::new(&ground));
+    world.insert_resource(Decisions::new(&ground));
     world.insert_resource(beginning.funds.clone());
     world.insert_resource(beginning.score.clone());
     world.insert_resource(beginning.mandates.clone());
@@ -174,6 +272,18 @@ fn insert_parameters(world: &mut World, table: &ParameterTable) {
     world.insert_resource(GateParameters::from_table(table));
     world.insert_resource(WorkParameters::from_table(table));
     world.insert_resource(FightingParameters::from_table(table));
+    world.insert_resource(VerificationParameters::from_table(table));
+    world.insert_resource(NetworkParameters::from_table(table));
+    world.insert_resource(MediationParameters::from_table(table));
+    world.insert_resource(ExposureParameters::from_table(table));
+    world.insert_resource(TrustParameters::from_table(table));
+    world.insert_resource(CommitmentParameters::from_table(table));
+    world.insert_resource(AccordParameters::from_table(table));
+    world.insert_resource(TalkParameters::from_table(table));
+    world.insert_resource(LadderParameters::from_table(table));
+    world.insert_resource(DdrParameters::from_table(table));
+    world.insert_resource(ElectionParameters::from_table(table));
+    world.insert_resource(DismantlingParameters::from_table(table));
     world.insert_resource(ScoreParameters::from_table(table));
     world.insert_resource(MandateParameters::from_table(table));
     world.insert_resource(ConsentParameters::from_table(table));
@@ -228,9 +338,7 @@ impl Beginning {
         let mut noted = world.resource_mut::<Noted>();
         noted.reset(&self.control, &self.sectors);
         noted.reset_people(&self.legitimacy, &self.displaced);
-        let mut fighting = self.fighting.clone();
-        fighting.draw_budgets(world.resource::<Draws>());
-        *world.resource_mut::<Fighting>() = fighting;
+        self.peace.restore(world);
         *world.resource_mut::<Sectors>() = self.sectors.clone();
         *world.resource_mut::<Control>() = self.control.clone();
         let mut parties = self.parties.clone();

@@ -127,6 +127,7 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
         | Fact::MoneyKept { .. }
         | Fact::MoneyMoved { .. } => money_fact_json(scenario, fact, step, component),
         _ => authority_fact_json(scenario, fact)
+            .or_else(|| peace_fact_json(scenario, fact))
             .unwrap_or_else(|| country_fact_json(fact, region, party, pair)),
     }
 }
@@ -161,6 +162,38 @@ fn authority_fact_json(scenario: &Scenario, fact: &Fact) -> Option<(&'static str
         }
         Fact::AskedToLeave => ("asked-to-leave", json!({})),
         Fact::LetInAgain => ("let-in-again", json!({})),
+        _ => return None,
+    })
+}
+
+/// The same for facts of what parties agree.
+fn peace_fact_json(scenario: &Scenario, fact: &Fact) -> Option<(&'static str, Value)> {
+    let accord = |index: usize| scenario.accords.get(index).map(|accord| accord.id.clone());
+    let vote = |index: usize| scenario.votes.get(index).map(|vote| vote.id.clone());
+    let party = |index: usize| scenario.parties.get(index).map(|party| party.id.clone());
+    Some(match *fact {
+        Fact::PartiesTalk { accord: a } => ("parties-talk", json!({ "accord": accord(a) })),
+        Fact::AccordSigned { accord: a } => ("accord-signed", json!({ "accord": accord(a) })),
+        Fact::AccordCollapsed { accord: a } => ("accord-collapsed", json!({ "accord": accord(a) })),
+        Fact::StepUnkept { accord: a, party: p } => {
+            ("step-unkept", json!({ "accord": accord(a), "party": party(p) }))
+        }
+        Fact::LadderClimbed { accord: a, party: p } => {
+            ("ladder-climbed", json!({ "accord": accord(a), "party": party(p) }))
+        }
+        Fact::VoteCalled { vote: v } => ("vote-called", json!({ "vote": vote(v) })),
+        Fact::VoteHeld { vote: v, winner } => {
+            ("vote-held", json!({ "vote": vote(v), "winner": party(winner) }))
+        }
+        Fact::VoteRejected { vote: v, party: p } => {
+            ("vote-rejected", json!({ "vote": vote(v), "party": party(p) }))
+        }
+        Fact::MilestoneReached { programme, milestone } => {
+            let programme = scenario.dismantling.get(programme);
+            let name = programme.and_then(|of| of.milestones.get(milestone)).map(|m| m.0.clone());
+            let id = programme.map(|of| of.id.clone());
+            ("milestone-reached", json!({ "programme": id, "milestone": name }))
+        }
         _ => return None,
     })
 }
@@ -223,7 +256,11 @@ fn country_fact_json(
         }
         Fact::FightingStarted { pair: p } => ("fighting-started", json!({ "parties": pair(p) })),
         Fact::FightingEnded { pair: p } => ("fighting-ended", json!({ "parties": pair(p) })),
+        Fact::FightingGrew { pair: p, war } => {
+            ("fighting-grew", json!({ "parties": pair(p), "war": war }))
+        }
         Fact::FightingReturned => ("fighting-returned", json!({})),
+        Fact::WarReturned => ("war-returned", json!({})),
         Fact::ControlPassed { party: p, region: r, quarter, rising } => {
             let body = json!({
                 "party": party(p), "region": region(r),
@@ -254,7 +291,16 @@ fn country_fact_json(
         }
         Fact::StabilityBegan => ("stability-began", json!({})),
         // The mission's own facts, and those of trades, are told one level up.
-        Fact::TradePassed { .. }
+        Fact::PartiesTalk { .. }
+        | Fact::AccordSigned { .. }
+        | Fact::AccordCollapsed { .. }
+        | Fact::StepUnkept { .. }
+        | Fact::LadderClimbed { .. }
+        | Fact::VoteCalled { .. }
+        | Fact::VoteHeld { .. }
+        | Fact::VoteRejected { .. }
+        | Fact::MilestoneReached { .. }
+        | Fact::TradePassed { .. }
         | Fact::StepRan { .. }
         | Fact::Asked { .. }
         | Fact::PoolShort { .. }

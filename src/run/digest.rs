@@ -16,7 +16,15 @@ use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
 use crate::model::mission::purses::Funds;
 use crate::model::mission::will::Wills;
-use crate::model::peace::fighting::Fighting;
+use crate::model::peace::accord::{Accords, Strain};
+use crate::model::peace::commitment::Commitment;
+use crate::model::peace::dismantling::Dismantled;
+use crate::model::peace::elections::{Calls, Votes};
+use crate::model::peace::fighting::{Fighting, Toll};
+use crate::model::peace::ladder::Ladders;
+use crate::model::peace::networks::Networks;
+use crate::model::peace::talks::Talks as PeaceTalks;
+use crate::model::peace::trust::Trust;
 use crate::model::score::Score;
 use bevy_ecs::prelude::World;
 use std::fmt;
@@ -77,6 +85,11 @@ impl Digest {
             &parties.left,
             &parties.killed,
             &parties.resolve,
+            &parties.hidden,
+            &parties.idle,
+            &parties.reintegrated,
+            &parties.remobilised,
+            &parties.chest,
         ] {
             add(values);
         }
@@ -125,10 +138,47 @@ impl Digest {
         add(&trades.cut);
         add(&[world.resource::<Quiet>().years]);
         let fighting = world.resource::<Fighting>();
-        add(&fighting.hazard);
-        add(&fighting.budget);
-        add(&fighting.quiet_years);
-        add(&[fighting.returned_week]);
+        for level in &fighting.level {
+            add(&[f64::from(*level)]);
+        }
+        for values in
+            [&fighting.hazard, &fighting.budget, &fighting.growth, &fighting.growth_budget]
+        {
+            add(values);
+        }
+        let toll = world.resource::<Toll>();
+        add(&toll.quiet_years);
+        add(&toll.year);
+        add(&[toll.returned_week, toll.war_week]);
+        let trust = world.resource::<Trust>();
+        add(&trust.between);
+        add(&trust.mission);
+        let commitment = world.resource::<Commitment>();
+        add(&commitment.level);
+        add(&commitment.frailty);
+        let votes = world.resource::<Votes>();
+        for values in [&votes.share, &votes.rejection, &votes.accepted, &votes.held_week] {
+            add(values);
+        }
+        let calls = world.resource::<Calls>();
+        add(&calls.due_week);
+        add(&calls.accommodation);
+        add(&world.resource::<Networks>().reach);
+        // Empty where the scenario names no accords and nothing to dismantle.
+        let accords = world.resource::<Accords>();
+        for values in [&accords.signed_week, &accords.collapsed_week, &accords.open] {
+            add(values);
+        }
+        let strain = world.resource::<Strain>();
+        add(&strain.hazard);
+        add(&strain.budget);
+        add(&world.resource::<PeaceTalks>().hazard);
+        let ladders = world.resource::<Ladders>();
+        for climber in &ladders.climbers {
+            add(&[climber.done, climber.seen, f64::from(u8::from(climber.stalled))]);
+        }
+        add(&ladders.claims);
+        add(&world.resource::<Dismantled>().work);
         let score = world.resource::<Score>();
         add(&score.balance_weeks);
         add(&[score.civilians_killed, score.mission_killed, score.stable_from]);

@@ -10,7 +10,7 @@ use crate::model::country::vacuum::Control;
 use crate::model::ground::Ground;
 use crate::model::ledger::{Account, Ledger, Silent};
 use crate::model::mission::purses::Funds;
-use crate::model::peace::fighting::Fighting;
+use crate::model::peace::fighting::{Fighting, Toll};
 use crate::model::score::{Outcome, Score, ScoreParameters, Scored};
 use crate::model::spawn::{Beginning, spawn};
 use crate::run::digest::Digest;
@@ -191,7 +191,7 @@ impl Engine {
         self.beginning.restore(&mut self.world, luck, facts);
         if !self.fighting {
             // Nothing could end it: without the concern nobody fights in the open.
-            self.world.resource_mut::<Fighting>().open.fill(false);
+            self.world.resource_mut::<Fighting>().level.fill(0);
         }
         if let Some(mut ledger) = self.world.get_resource_mut::<Ledger>() {
             ledger.restart();
@@ -242,7 +242,7 @@ impl Engine {
             ground: world.resource::<Ground>(),
             sectors: world.resource::<Sectors>(),
             control: world.resource::<Control>(),
-            fighting: world.resource::<Fighting>(),
+            toll: world.resource::<Toll>(),
             funds: world.resource::<Funds>(),
             legitimacy: world.resource::<Legitimacy>(),
             displaced: world.resource::<Displaced>(),

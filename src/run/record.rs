@@ -12,7 +12,7 @@ use crate::model::mission::purses::Funds;
 use crate::model::mission::will::Wills;
 use crate::model::mission::work::absorbed;
 use crate::model::observe::{CountrySeen, Observations};
-use crate::model::peace::fighting::Fighting;
+use crate::model::peace::fighting::Toll;
 use crate::model::score::{Outcome, Score};
 use crate::run::digest::Digest;
 use crate::run::engine::{Engine, Plan};
@@ -194,7 +194,7 @@ fn record_in(mut engine: Engine, strategy: Option<usize>, luck: Luck) -> RunReco
             .collect(),
         outcome: engine.outcome(),
         exit_week: some(score.exit_week),
-        returned_week: some(world.resource::<Fighting>().returned_week),
+        returned_week: some(world.resource::<Toll>().returned_week),
         stable_from: some(score.stable_from),
         creep_share: score.creep_work_weeks / score.mandated_work_weeks.max(f64::MIN_POSITIVE),
         mission_person_years: score.mission_person_weeks / crate::model::calendar::WEEKS_PER_YEAR,

@@ -10,8 +10,11 @@ use crate::model::mission::{
     access, anchors, command, common_fund, consent, docking, funds, gates, handover,
 };
 use crate::model::mission::{life_cycle, mandate, readiness, will, work};
-use crate::model::peace::fighting;
-use crate::model::{money_board, observe, score};
+use crate::model::peace::{
+    accord, commitment, ddr, dismantling, elections, exposure, fighting, ladder, mediation,
+    networks, talks, trust, verification,
+};
+use crate::model::{money_board, observe, peace_board, score};
 use crate::strategy;
 use bevy_ecs::prelude::{IntoScheduleConfigs, IntoSystem, Res, ResMut, Schedule, SystemSet, World};
 use bevy_ecs::schedule::SingleThreadedExecutor;
@@ -138,6 +141,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Clear, "board", board::mission_boards_clear);
     page.add(Phase::Clear, "board", board::country_boards_clear);
     page.add(Phase::Clear, "board", money_board::money_boards_clear);
+    page.add(Phase::Clear, "board", peace_board::peace_boards_clear);
     page.add(Phase::Clear, "chance", row_is_filled);
     if A::ON {
         page.add(Phase::Clear, "ledger", account_begins::<A>);
@@ -158,6 +162,8 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Enact, "funds", funds::money_is_allocated);
     page.add(Phase::Enact, "common-fund", common_fund::programmes_know_of_each_other);
     page.add(Phase::Enact, "anchors", anchors::agreements_are_signed);
+    page.add(Phase::Enact, "talks", talks::talks_open);
+    page.add(Phase::Enact, "elections", elections::votes_are_called);
     // Doors before units, so that all who stand there are weighed against each other.
     page.add(Phase::Permit, "funds", funds::starts_are_paid);
     page.add(Phase::Permit, "access", access::units_board);
@@ -195,6 +201,11 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Happen, "illicit", illicit::trades_pay_and_draw);
     page.add(Phase::Happen, "displacement", displacement::people_flee_predators);
     page.add(Phase::Happen, "vacuum", vacuum::cover_forms::<A>);
+    page.add(Phase::Happen, "verification", verification::parties_are_watched);
+    page.add(Phase::Happen, "mediation", mediation::mediators_stand_between);
+    // Parties look at what the tick's work and cover make of their stakes, before they decide.
+    page.add(Phase::Weigh, "exposure", exposure::parties_weigh_what_they_face);
+    page.add(Phase::Weigh, "ddr", ddr::idle_fighters_move_on);
     // Everything that changes state says so as a pressure, before anything settles.
     page.add(Phase::React, "sectors", sectors::structure_feeds_drivers::<A>);
     page.add(Phase::React, "sectors", sectors::violence_feeds_drivers::<A>);
@@ -214,6 +225,14 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::React, "illicit", illicit::illicit_money_corrupts::<A>);
     page.add(Phase::React, "illicit", illicit::eradication_aggrieves::<A>);
     page.add(Phase::React, "fighting", fighting::fighting_starts_and_ends);
+    page.add(Phase::React, "trust", trust::parties_watch_each_other);
+    page.add(Phase::React, "commitment", commitment::parties_weigh_peace);
+    page.add(Phase::React, "accord", accord::dated_accords_are_signed);
+    page.add(Phase::React, "accord", accord::accords_are_strained);
+    page.add(Phase::React, "talks", talks::parties_talk);
+    page.add(Phase::React, "ladder", ladder::parties_give_up_arms);
+    page.add(Phase::React, "elections", elections::losers_accept_or_reject);
+    page.add(Phase::React, "dismantling", dismantling::programmes_go_on);
     page.add(Phase::React, "consent", consent::host_weighs_the_mission);
     // One integrator for each variable.
     page.add(Phase::Settle, "sectors", sectors::drivers_settle::<A>);
@@ -224,7 +243,12 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Settle, "legitimacy", legitimacy::trust_settles);
     page.add(Phase::Settle, "displacement", displacement::people_move);
     page.add(Phase::Settle, "illicit", illicit::trades_settle);
-    page.add(Phase::Settle, "fighting", fighting::deaths_are_counted);
+    page.add(Phase::Settle, "networks", networks::networks_settle);
+    page.add(Phase::Settle, "fighting", fighting::fighting_settles);
+    page.add(Phase::Settle, "trust", trust::trust_settles);
+    page.add(Phase::Settle, "commitment", commitment::commitment_settles);
+    page.add(Phase::Settle, "accord", accord::accords_settle);
+    page.add(Phase::Settle, "elections", elections::votes_settle);
     page.add(Phase::Settle, "will", will::wills_settle);
     page.add(Phase::Settle, "work", work::work_stands);
     page.add(Phase::Settle, "mandate", mandate::places_are_given);

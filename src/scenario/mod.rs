@@ -4,6 +4,7 @@
 //! reads values and resolves names into a draft, `check` holds the draft against the rules. Every
 //! finding of every file is collected; a `Scenario` exists only where none of them is an error.
 
+mod accord;
 mod chain;
 mod check;
 mod contribution;
@@ -26,6 +27,7 @@ mod source;
 mod starter;
 mod upgrade;
 
+pub use accord::{Accord, AccordKind, Dismantling, Ladder, Vote};
 pub use chain::Chain;
 pub use check::bad_id::{is_plain, plain_form};
 pub use check::nearest::nearest_name;
@@ -48,9 +50,9 @@ pub use load::{
 pub use mandate::{Authority, Ceilings, Host, Mandate, MandateKind, Renewal};
 pub use mend::{Change, Mended};
 pub use plain::{
-    Acceptance, Actor, Arm, Component, Deployed, Displaced, GivenEvent, Handover, Legitimacy,
-    Owner, ParameterOverride, Party, PartyKind, Pool, Region, Relation, Scenario, SectorStart,
-    Step, Strategy, Task, WeeksRange,
+    Acceptance, Actor, Arm, Component, Deployed, Displaced, GivenEvent, Handover, Intensity,
+    Legitimacy, Owner, ParameterOverride, Party, PartyKind, Pool, Region, Relation, Scenario,
+    SectorStart, Step, Strategy, Task, WeeksRange,
 };
 pub use source::{Place, SourceFile};
 pub use starter::{StarterFile, starter};

@@ -1,6 +1,7 @@
 //! A checked scenario: plain data with every name resolved. No file, no clock, no ECS.
 
 use crate::quantity::{Amount, Headcount, Money, Share, Weeks};
+use crate::scenario::accord::{Accord, Dismantling, Vote};
 use crate::scenario::chain::Chain;
 use crate::scenario::contribution::{ContributorWill, PoolReadiness};
 use crate::scenario::docking::{Docking, Port};
@@ -64,6 +65,12 @@ pub struct Scenario {
     pub handover: bool,
     /// Parameters that this scenario sets, with the reason.
     pub overrides: Vec<ParameterOverride>,
+    /// Accords between parties, signed or to be negotiated.
+    pub accords: Vec<Accord>,
+    /// Votes.
+    pub votes: Vec<Vote>,
+    /// Weapons of mass destruction to be secured and dismantled.
+    pub dismantling: Vec<Dismantling>,
     /// What was published of what really happened.
     pub evidence: Vec<Evidence>,
     /// Weights of the composite of sectors; only their ratios count.
@@ -105,6 +112,8 @@ pub struct Region {
     pub displaced: Displaced,
     /// Its illicit trades.
     pub illicit: Vec<crate::scenario::Trade>,
+    /// How far networks of civil society reach its people at the start [0..1].
+    pub networks: Share,
 }
 
 /// How far people trust.
@@ -168,6 +177,14 @@ pub struct Party {
     pub fighters: Vec<(RegionId, Headcount)>,
     /// Share of a region it controls at the start [0..1].
     pub control: Vec<(RegionId, Share)>,
+    /// Its share of power at the start [0..1].
+    pub political_share: Share,
+    /// Share of its fighters who are hidden, with their arms, at the start [0..1].
+    pub hidden: Share,
+    /// Fighters it had at the height of the war, where that is said [people].
+    pub at_its_height: Option<Headcount>,
+    /// How long it could pay for war from what it has saved [months].
+    pub war_chest_months: Amount,
 }
 
 /// A pair of parties that may fight.
@@ -177,8 +194,19 @@ pub struct Relation {
     pub between: (PartyId, PartyId),
     /// How hostile they are [0..1].
     pub hostility: Share,
-    /// Whether they fight at the start.
-    pub fighting: bool,
+    /// How they fight at the start; not at all where nothing is said.
+    pub fighting: Option<Intensity>,
+}
+
+/// How far open fighting has gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+pub enum Intensity {
+    /// In one place.
+    Local,
+    /// In several.
+    Spread,
+    /// War.
+    War,
 }
 
 /// An actor that owns components and money.

@@ -252,6 +252,11 @@ fn order_kind(step: &Step, order: usize) -> Option<(usize, OrderKind)> {
             (component.index(), OrderKind::Withdraw { share: *share })
         }
         Order::Sign { agreement } => (0, OrderKind::Sign { agreement: agreement.index() }),
+        Order::Talk { accord } => (0, OrderKind::Talk { accord: accord.index() }),
+        Order::Hold { vote } => (0, OrderKind::Hold { vote: vote.index() }),
+        Order::Accommodate { vote, share } => {
+            (0, OrderKind::Accommodate { vote: vote.index(), share: *share })
+        }
         Order::Allocate { .. } | Order::Transfer { .. } => return None,
     })
 }

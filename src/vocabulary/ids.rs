@@ -50,4 +50,8 @@ dense_id! {
     MandateId
     /// A framework agreement between actors.
     AgreementId
+    /// An accord between parties.
+    AccordId
+    /// A vote.
+    VoteId
 }

@@ -37,6 +37,20 @@ pub enum Lever {
     /// Gives growers and carriers of illicit goods another living; takes away drivers of the
     /// economy too.
     Substitute,
+    /// Watches whether parties do what they promised.
+    Verify,
+    /// Stands between parties who talk, and mends what they break.
+    Mediate,
+    /// Brings people of both sides together outside the talks of their leaders.
+    Dialogue,
+    /// Takes in fighters and their arms: camps, registers, stores.
+    Disarm,
+    /// Prepares a vote and watches it.
+    Elections,
+    /// Keeps networks of civil society alive.
+    Include,
+    /// Secures and dismantles weapons of mass destruction.
+    Dismantle,
 }
 
 impl Lever {

@@ -11,8 +11,8 @@ mod sector;
 mod wait;
 
 pub use ids::{
-    ActorId, AgreementId, ChainId, ComponentId, FundId, MandateId, PartyId, PoolId, PortId,
-    RegionId, TaskId, UnitId,
+    AccordId, ActorId, AgreementId, ChainId, ComponentId, FundId, MandateId, PartyId, PoolId,
+    PortId, RegionId, TaskId, UnitId, VoteId,
 };
 pub use incident::IncidentKind;
 pub use lever::{Lever, Need, SecurityNeed};

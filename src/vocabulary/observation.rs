@@ -1,6 +1,6 @@
 //! Observations: what strategies may look at, region by region or for the whole country.
 
-use crate::vocabulary::{ActorId, ComponentId, FundId, Sector};
+use crate::vocabulary::{AccordId, ActorId, ComponentId, FundId, PartyId, Sector, VoteId};
 use serde::Deserialize;
 
 /// Whom people may trust.
@@ -74,6 +74,18 @@ pub enum Observation {
     /// How far local hands of a sector are ready to take over: accountable local capacity that is
     /// paid [percent].
     Readiness(Sector),
+    /// Pairs of parties at open fighting, for the country only [pairs].
+    Fighting,
+    /// Whether an accord is in force: 100 or 0, for the country only [percent].
+    InForce(AccordId),
+    /// How far the slowest party has come in the steps of an accord, as it is seen, for the country
+    /// only [percent].
+    Steps(AccordId),
+    /// Whether a vote has been held: 100 or 0, for the country only [percent].
+    Held(VoteId),
+    /// Of a party's usable force at the start, how much it still has as far as is seen, for the
+    /// country only [percent].
+    Force(PartyId),
 }
 
 impl Observation {
@@ -83,12 +95,21 @@ impl Observation {
         matches!(self, Self::Cash(_) | Self::Received(_))
     }
 
+    /// Whether it is of parties and what they agreed.
+    #[must_use]
+    pub fn is_of_peace(self) -> bool {
+        matches!(
+            self,
+            Self::Fighting | Self::InForce(_) | Self::Steps(_) | Self::Held(_) | Self::Force(_)
+        )
+    }
+
     /// Whether there is one value for the whole country, wherever it is asked for.
     #[must_use]
     pub fn is_of_country(self) -> bool {
         let of_authority =
             matches!(self, Self::Mandated | Self::Creep | Self::Consent | Self::Will(_));
-        of_authority || self.is_of_money()
+        of_authority || self.is_of_money() || self.is_of_peace()
     }
 }
 

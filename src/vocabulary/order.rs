@@ -1,7 +1,8 @@
 //! Orders and triggers as data: what a step of a strategy says, with every name resolved.
 
 use crate::vocabulary::{
-    ActorId, AgreementId, ComponentId, Direction, FundId, Observation, RegionId, TaskId,
+    AccordId, ActorId, AgreementId, ComponentId, Direction, FundId, Observation, RegionId, TaskId,
+    VoteId,
 };
 
 /// Which regions an order is for; chosen when the step runs.
@@ -113,6 +114,23 @@ pub enum Order {
         /// Which.
         agreement: AgreementId,
     },
+    /// Parties are brought to talk about an accord.
+    Talk {
+        /// Which.
+        accord: AccordId,
+    },
+    /// A vote is called: it is held once it has been prepared.
+    Hold {
+        /// Which.
+        vote: VoteId,
+    },
+    /// Power is shared before a vote, so that its losers keep something.
+    Accommodate {
+        /// Which vote.
+        vote: VoteId,
+        /// How much the losers keep [0..1].
+        share: f64,
+    },
 }
 
 impl Order {
@@ -123,7 +141,12 @@ impl Order {
             Self::Send { to: regions, .. }
             | Self::HandOver { regions, .. }
             | Self::Withdraw { regions, .. } => Some(regions),
-            Self::Allocate { .. } | Self::Transfer { .. } | Self::Sign { .. } => None,
+            Self::Allocate { .. }
+            | Self::Transfer { .. }
+            | Self::Sign { .. }
+            | Self::Talk { .. }
+            | Self::Hold { .. }
+            | Self::Accommodate { .. } => None,
         }
     }
 
@@ -133,7 +156,12 @@ impl Order {
             Self::Send { to: regions, .. }
             | Self::HandOver { regions, .. }
             | Self::Withdraw { regions, .. } => Some(regions),
-            Self::Allocate { .. } | Self::Transfer { .. } | Self::Sign { .. } => None,
+            Self::Allocate { .. }
+            | Self::Transfer { .. }
+            | Self::Sign { .. }
+            | Self::Talk { .. }
+            | Self::Hold { .. }
+            | Self::Accommodate { .. } => None,
         }
     }
 }

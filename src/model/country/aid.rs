@@ -97,7 +97,7 @@ pub fn quiet_years_are_counted(
     fighting: Res<Fighting>,
     mut quiet: ResMut<Quiet>,
 ) {
-    let fought = fighting.open.iter().any(|open| *open);
+    let fought = fighting.level.iter().any(|level| *level > 0);
     quiet.years = if fought { 0.0 } else { quiet.years + calendar.step_years };
 }
 

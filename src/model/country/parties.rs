@@ -7,7 +7,10 @@
 //! and its readiness to fight. Fighters are conserved: those at the start and the recruits are
 //! those active, those who left, and those killed.
 //!
-//! Left out: cantonment, hidden holdings and disarmament, which need an accord.
+//! Fighters are active, hidden with their arms, idle after they laid down arms, or back in civil
+//! life; `ladder` and `ddr` say who goes where, and all of it settles here, so that nobody is lost.
+//!
+//! Left out: cohesion, and arms apart from the people who carry them.
 
 use crate::chance::{Draws, OrdinalSource, log_logistic};
 use crate::maths;
@@ -43,6 +46,9 @@ parameters! {
         hiring = "hiring": 0.5, 0.2 => 0.9, "share", Assumed,
             "capacity of the economy that hires all who leave armed life",
             "assumed";
+        chest_spent = "chest-spent": 0.38, 0.2 => 0.8, "a year", Assumed,
+            "rate at which what a party has saved for war melts away",
+            "assumed";
         unseen = "unseen": 0.30, 0.0 => 0.7, "spread of the log", SignOnly,
             "how much parties differ in resolve, unseen until they act",
             "unseen differences between cases carry much of the front-loaded hazard of return (UCDP/PRIO armed conflict data 1946-2024): sign only, the size is assumed";
@@ -75,6 +81,18 @@ pub struct Parties {
     pub left: Vec<f64>,
     /// Fighters killed so far, by party [people].
     pub killed: Vec<f64>,
+    /// Hidden with their arms, by party and region [people].
+    pub hidden: Vec<f64>,
+    /// Idle, in camps or at home, after they laid down arms, by party and region [people].
+    pub idle: Vec<f64>,
+    /// Those who laid down arms and found a life, by party [people].
+    pub reintegrated: Vec<f64>,
+    /// How often idle ones took up arms again, by party [people].
+    pub remobilised: Vec<f64>,
+    /// How many laid down arms or hid so far, and are not back in the field, by party [people].
+    pub laid_down: Vec<f64>,
+    /// How long the party could pay for war from what it has saved [months], by party.
+    pub chest: Vec<f64>,
     /// How resolved each party is in this future, against the usual [times]; drawn once a run.
     pub resolve: Vec<f64>,
 }
@@ -84,22 +102,55 @@ impl Parties {
     #[must_use]
     pub fn new(ground: &Ground) -> Self {
         let mut fighters = vec![0.0; ground.parties * ground.regions];
+        let mut hidden = vec![0.0; ground.parties * ground.regions];
         for (p, party) in ground.scenario.parties.iter().enumerate() {
             for (region, number) in &party.fighters {
-                fighters[ground.at(p, region.index())] += number.get();
+                let i = ground.at(p, region.index());
+                fighters[i] += number.get() * (1.0 - party.hidden.get());
+                hidden[i] += number.get() * party.hidden.get();
             }
         }
+        let laid_down: Vec<f64> =
+            (0..ground.parties).map(|p| total(&hidden, p, ground.regions)).collect();
         let strength: Vec<f64> =
             (0..ground.parties).map(|p| total(&fighters, p, ground.regions)).collect();
         Self {
             fighters,
-            start: strength.clone(),
+            start: strength
+                .iter()
+                .zip(&laid_down)
+                .map(|(active, hidden)| active + hidden)
+                .collect(),
+            idle: vec![0.0; hidden.len()],
+            hidden,
+            laid_down,
+            reintegrated: vec![0.0; ground.parties],
+            remobilised: vec![0.0; ground.parties],
+            chest: ground.scenario.parties.iter().map(|p| p.war_chest_months.get()).collect(),
             strength,
             recruited: vec![0.0; ground.parties],
             left: vec![0.0; ground.parties],
             killed: vec![0.0; ground.parties],
             resolve: vec![1.0; ground.parties],
         }
+    }
+
+    /// People of a party under arms or with arms at hand, by place in arrays [people].
+    #[must_use]
+    pub fn under_arms(&self, at: usize) -> f64 {
+        self.fighters[at] + self.hidden[at] + self.idle[at]
+    }
+
+    /// Force a party can use: active fighters, and parts of the hidden and the idle [people].
+    #[must_use]
+    pub fn usable(&self, party: usize, hidden_counts: f64, idle_count: f64) -> f64 {
+        if self.laid_down[party] <= 0.0 {
+            return self.strength[party];
+        }
+        let regions = self.fighters.len() / self.strength.len().max(1);
+        self.strength[party]
+            + hidden_counts * total(&self.hidden, party, regions)
+            + idle_count * total(&self.idle, party, regions)
     }
 
     /// Draws how resolved each party is in this future.
@@ -212,18 +263,25 @@ pub fn fighters_drift(
 
 /// Fighters settle: what comes, goes, moves and falls, never below zero.
 pub fn fighters_settle(
+    parameters: Res<PartyParameters>,
     ground: Res<Ground>,
+    calendar: Res<Calendar>,
     movements: Res<Movements>,
     incidents: Res<Incidents>,
     mut parties: ResMut<Parties>,
 ) {
     let parties = &mut *parties;
+    let chest = maths::decay(parameters.chest_spent * calendar.step_years);
     for p in 0..ground.parties {
+        parties.chest[p] *= chest;
+        let mut away = 0.0;
         for r in 0..ground.regions {
             let i = ground.at(p, r);
-            let there = parties.fighters[i] + movements.recruited[i] + movements.moved[i];
-            let going = movements.left[i] + incidents.fighters_killed[i];
-            // Both losses are cut alike where they would take more than there are.
+            let back = movements.remobilised[i] + movements.out_of_hiding[i];
+            let there = parties.fighters[i] + movements.recruited[i] + movements.moved[i] + back;
+            let laying_down = movements.into_camps[i] + movements.into_hiding[i];
+            let going = movements.left[i] + incidents.fighters_killed[i] + laying_down;
+            // All losses are cut alike where they would take more than there are.
             let cut = if going > there { there.max(0.0) / going } else { 1.0 };
             let remain = there - going * cut;
             // A trace too small to stand for anybody goes home.
@@ -232,7 +290,17 @@ pub fn fighters_settle(
             parties.recruited[p] += movements.recruited[i];
             parties.left[p] += movements.left[i] * cut + trace;
             parties.killed[p] += incidents.fighters_killed[i] * cut;
+            let found = movements.found[i];
+            parties.hidden[i] +=
+                movements.into_hiding[i] * cut - found - movements.out_of_hiding[i];
+            parties.idle[i] += movements.into_camps[i] * cut + found
+                - movements.reintegrated[i]
+                - movements.remobilised[i];
+            parties.reintegrated[p] += movements.reintegrated[i];
+            parties.remobilised[p] += movements.remobilised[i];
+            away += parties.hidden[i] + parties.idle[i];
         }
+        parties.laid_down[p] = away;
         parties.strength[p] = total(&parties.fighters, p, ground.regions);
     }
 }

@@ -36,12 +36,18 @@ parameters! {
         intelligence_helps = "intelligence-helps": 0.5, 0.0 => 1.5, "share", Assumed,
             "how much intelligence at full coverage adds to deterrence",
             "assumed";
-        clash = "clash": 4.0, 1.0 => 12.0, "a year per 1,000 fighters of both sides", Assumed,
+        clash = "clash": 0.15, 0.03 => 0.6, "a year per 1,000 fighters of both sides", Assumed,
             "clashes of a fully hostile pair that is not at open fighting",
             "assumed";
-        fighting_factor = "fighting-factor": 30.0, 8.0 => 80.0, "times", Assumed,
-            "how many times more often they clash in open fighting",
-            "assumed";
+        local_factor = "local-factor": 20.0, 5.0 => 60.0, "times", Assumed,
+            "how many times more often they clash in local fighting",
+            "assumed: 100 to 200 deaths a year between forces of 20,000 and 7,000";
+        spread_factor = "spread-factor": 65.0, 20.0 => 200.0, "times", Assumed,
+            "the same in fighting that has spread",
+            "assumed: some 500 deaths a year between them";
+        war_factor = "war-factor": 450.0, 150.0 => 1000.0, "times", Assumed,
+            "the same in war",
+            "assumed: some 3,500 deaths a year between them";
         fighting_spills = "fighting-spills": 3.0, 1.0 => 8.0, "times", Assumed,
             "how many times more often a party at open fighting attacks civilians and the mission",
             "assumed; violence against civilians follows fighting (Joshi 2020, Stability 9(1)): sign";
@@ -109,6 +115,19 @@ pub const CONCERN: Concern = Concern {
     core: false,
     parameters: ViolenceParameters::SPECS,
 };
+
+impl ViolenceParameters {
+    /// How many times more often a pair clashes at this level of fighting.
+    #[must_use]
+    pub fn heat(&self, level: u8) -> f64 {
+        match level {
+            0 => 1.0,
+            1 => self.local_factor,
+            2 => self.spread_factor,
+            _ => self.war_factor,
+        }
+    }
+}
 
 /// What is left of a party's violence with `thousands` of soldiers near all of it [0..1].
 #[must_use]
@@ -191,6 +210,29 @@ pub fn parties_are_violent<A: Account>(
         clash(&parameters, &ground, r, &draws, &parties, &fighting, &levers, years, board);
         account.killed(r, IncidentKind::Clash, board.clash_deaths[r]);
     }
+    for pair in (0..ground.pairs.len()).filter(|pair| fighting.level[*pair] == 3) {
+        incidents.deterred[pair] = left_of_war(&parameters, &ground, &parties, &levers, pair);
+    }
+}
+
+/// What soldiers leave of the clashes of a pair at war, over all regions [0..1].
+fn left_of_war(
+    parameters: &ViolenceParameters,
+    ground: &Ground,
+    parties: &Parties,
+    levers: &Levers,
+    pair: usize,
+) -> f64 {
+    let (a, b, _) = ground.pairs[pair];
+    let whole = (parties.strength[a] * parties.strength[b]).sqrt();
+    let (mut left, mut all) = (0.0, 0.0);
+    for r in 0..ground.regions {
+        let middle = (parties.fighters[ground.at(a, r)] * parties.fighters[ground.at(b, r)]).sqrt();
+        let near = soldiers_near(levers.deter[r], middle, whole);
+        left += middle * deterred(parameters, near, levers.intelligence[r]);
+        all += middle;
+    }
+    if all > 0.0 { left / all } else { 1.0 }
 }
 
 /// Clashes of all pairs in one region; deaths are shared out by pair and then equally.
@@ -218,7 +260,7 @@ fn clash(
         let whole = (parties.strength[a] * parties.strength[b]).sqrt();
         let near = soldiers_near(levers.deter[r], middle, whole);
         let free = deterred(parameters, near, levers.intelligence[r]);
-        let heat = if fighting.open[pair] { parameters.fighting_factor } else { 1.0 };
+        let heat = parameters.heat(fighting.level[pair]);
         let resolve = (parties.resolve[a] * parties.resolve[b]).sqrt();
         parameters.clash * hostility * heat * resolve * middle / 1000.0 * free * years
     };
@@ -238,7 +280,9 @@ fn clash(
     kill_civilians(board, r, deaths - fighters);
     for pair in 0..ground.pairs.len() {
         let (a, b, _) = ground.pairs[pair];
-        let share = mean_of(pair) / mean * fighters * 0.5;
+        let part = mean_of(pair) / mean;
+        let share = part * fighters * 0.5;
+        board.pair_deaths[pair] += part * deaths;
         board.fighters_killed[ground.at(a, r)] += share;
         board.fighters_killed[ground.at(b, r)] += share;
     }

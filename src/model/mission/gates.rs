@@ -125,6 +125,13 @@ pub fn sector_of(lever: Lever) -> Option<Sector> {
         | Lever::Reintegrate
         | Lever::Lift
         | Lever::Coordinate
+        | Lever::Verify
+        | Lever::Mediate
+        | Lever::Dialogue
+        | Lever::Disarm
+        | Lever::Elections
+        | Lever::Include
+        | Lever::Dismantle
         | Lever::Eradicate => None,
     }
 }

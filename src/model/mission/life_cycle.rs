@@ -224,7 +224,10 @@ pub fn orders_reach_units(
             OrderKind::Withdraw { share } => {
                 end_work(&ground, &mut units, order, regions, share, Stage::Withdrawing);
             }
-            OrderKind::Sign { .. } => {}
+            OrderKind::Sign { .. }
+            | OrderKind::Talk { .. }
+            | OrderKind::Hold { .. }
+            | OrderKind::Accommodate { .. } => {}
         }
     }
 }

@@ -160,6 +160,8 @@ fn work_covers<A: Account>(
             Lever::Deter => levers.deter[r] += work,
             Lever::Lift => levers.lift += work,
             Lever::Coordinate => levers.coordinate += work,
+            Lever::Mediate => levers.mediate += work,
+            Lever::Dismantle => levers.dismantle[r] += work,
             // Patrols and police add up before the curve: two half-covers are one.
             Lever::Order => {
                 order += density / rule.two_thirds_per_1000;
@@ -181,10 +183,17 @@ fn work_covers<A: Account>(
                     Lever::Eradicate => &mut levers.eradicate[r],
                     Lever::Interdict => &mut levers.interdict[r],
                     Lever::Substitute => &mut levers.substitute[r],
+                    Lever::Verify => &mut levers.verify[r],
+                    Lever::Dialogue => &mut levers.dialogue[r],
+                    Lever::Disarm => &mut levers.disarm[r],
+                    Lever::Elections => &mut levers.elections[r],
+                    Lever::Include => &mut levers.include[r],
                     Lever::Relieve(_)
                     | Lever::Deter
                     | Lever::Lift
                     | Lever::Coordinate
+                    | Lever::Mediate
+                    | Lever::Dismantle
                     | Lever::Order => continue,
                 };
                 *target = either(*target, covered);

@@ -1,363 +1,337 @@
-//! Return to fighting: a hazard of each pair of parties, on a clock of its own.
+//! Fighting: it breaks out between pairs of parties, spreads, becomes war, and ends.
 //!
-//! Rule: a pair that is not at open fighting has a yearly hazard
-//! `base x hostility x resolve x habit x mean over both of
-//! exp(b_X (X - 1/2) + b_W S prize + b_V (vacuum - usual))`.
-//! Exposure X is what the other side's force would mean if it struck: `U_j / (U_i + U_j + G + R)`;
-//! the chance of winning S is `U_i / (U_i + U_j + G + R)`. G is what the mission's soldiers near
-//! the fighters would do, R the local order both can trust; there is no multiplier for the presence
-//! of a mission. What soldiers guarantee is concave in their number for each share of the fighters,
-//! so soldiers where no fighters are guarantee nothing. The prize is what control yields and
-//! patrons promise. The hazard is summed and compared with a unit-exponential budget: same law as
-//! drawing `1 - exp(-h dt)` each week. Fighting *returns* when deaths in clashes over 52 weeks
-//! reach 25 (the threshold of the Uppsala Conflict Data Program), never by a flag.
+//! Rule: a pair that does not fight has a yearly hazard: hostility times the sum over both sides of
+//! `base x able x exp(-z + w S prize + v (vacuum - usual))`, with commitment z, the chance of
+//! winning S and the prize of fighting. The hazard is summed and compared with a unit-exponential
+//! budget: the same law as drawing `1 - exp(-h dt)` each tick. Fighting that broke out is local;
+//! it may spread and become war, the more likely the less the two hold to peace, and it ends, the
+//! sooner the smaller it is. War ends by settling: the fear of being exposed holds it up, fewer
+//! deaths take away reasons to settle. A mission has no term of its own in any of this.
 //!
-//! Left out: trust, accords, disarmament and escalation.
+//! Fighting *returns* when deaths in clashes within a calendar year reach 25, and *war* when they
+//! reach 1,000 (the thresholds of the Uppsala Conflict Data Program), never by a flag.
+//!
+//! Left out: fronts, and who wins.
 
 use crate::chance::{ClockSource, Draws};
 use crate::maths;
-use crate::model::board::{Incidents, Levers, Openings};
+use crate::model::board::Incidents;
 use crate::model::calendar::Calendar;
-use crate::model::country::parties::Parties;
-use crate::model::country::sectors::{Sectors, either};
-use crate::model::country::vacuum::Control;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
-use crate::vocabulary::{Concern, Sector, parameters};
+use crate::model::peace::commitment::Commitment;
+use crate::model::peace_board::{Decisions, Stakes, USUAL_VACUUM};
+use crate::scenario::Intensity;
+use crate::vocabulary::{Concern, parameters};
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of fighting.
     pub struct FightingParameters in "fighting" {
-        base = "base": 0.16, 0.03 => 0.6, "a year", Assumed,
-            "hazard of open fighting for a wholly hostile pair of equal force without mission or order",
+        base = "base": 0.025, 0.01 => 0.06, "a year", Assumed,
+            "hazard that one side of a wholly hostile pair begins to fight, without commitment or prize",
             "assumed; order of size: half of post-war countries see fighting again within ten years (UCDP/PRIO armed conflict data 1946-2024)";
-        exposure = "exposure": 3.0, 1.0 => 6.0, "per unit", Assumed,
-            "how strongly exposure raises the log of the hazard",
-            "assumed";
         winning = "winning": 2.5, 0.5 => 5.0, "per unit", Assumed,
             "how strongly the chance of winning, times the prize, raises the log of the hazard",
             "assumed";
         vacuum = "vacuum": 0.8, 0.0 => 2.0, "per unit", Assumed,
             "how strongly vacuum raises the log of the hazard",
             "assumed";
-        guarantee = "guarantee": 3.0, 1.0 => 6.0, "fighters a soldier", Assumed,
-            "fighters' worth of guarantee that one soldier near them gives",
+        spreads = "spreads": 1.1, 0.3 => 3.0, "a year", Assumed,
+            "hazard that local fighting spreads, between parties that hold to nothing",
+            "assumed; 40 to 45 % of returns to fighting become war (UCDP/PRIO armed conflict data): order of size";
+        becomes_war = "becomes-war": 0.34, 0.1 => 1.5, "a year", Assumed,
+            "hazard that fighting that has spread becomes war, the same",
+            "assumed, as for its spread";
+        grows_by_commitment = "grows-by-commitment": 0.25, 0.0 => 0.6, "per log-odds", Assumed,
+            "how strongly commitment holds both down",
             "assumed";
-        guarantee_scale = "guarantee-scale": 8.0, 2.0 => 30.0, "1,000 soldiers", Assumed,
-            "soldiers for a pair's whole strength where more begin to guarantee less",
+        ends_local = "ends-local": 5.5, 2.0 => 10.0, "a year", Assumed,
+            "hazard that local fighting ends",
             "assumed";
-        trusted_order = "trusted-order": 1.5, 0.5 => 4.0, "times", Assumed,
-            "how much full local order that both trust weighs against their starting force",
+        ends_spread = "ends-spread": 2.2, 0.8 => 5.0, "a year", Assumed,
+            "hazard that fighting that has spread ends",
             "assumed";
-        habit = "habit": 0.75, 0.3 => 0.95, "share", SignOnly,
-            "how much the habit of peace takes off the hazard in the long run",
-            "over 80 % of ten-year returns come within five years (UCDP/PRIO armed conflict data)";
-        habit_years = "habit-years": 2.5, 1.0 => 6.0, "years", Assumed,
-            "time in which 63 % of that habit forms",
+        ends_war = "ends-war": 0.3, 0.1 => 0.8, "a year", Assumed,
+            "hazard that war ends",
+            "assumed; a mission hardly changes it (Gilligan and Sergenti 2008, QJPS 3): sign";
+        fear_of_settling = "fear-of-settling": 1.2, 0.0 => 2.5, "per unit", Assumed,
+            "how strongly exposure holds up the end of a war",
             "assumed";
-        prize_always = "prize-always": 0.25, 0.0 => 1.0, "prize", Assumed,
-            "what fighting yields in any case",
-            "assumed";
-        prize_control = "prize-control": 1.5, 0.5 => 3.0, "prize", Assumed,
-            "what fighting yields to a party that controls all its regions",
-            "assumed";
-        prize_patrons = "prize-patrons": 0.6, 0.0 => 1.5, "prize", Assumed,
-            "what fighting yields to a party with full support from outside",
-            "assumed";
-        usual_vacuum = "usual-vacuum": 0.6, 0.3 => 0.9, "share", Assumed,
-            "vacuum at which the hazard is as the base says",
-            "assumed";
-        rough_justice = "rough-justice": 0.2, 0.0 => 0.5, "share", Assumed,
-            "how far local order is trusted where there is no justice at all",
-            "assumed";
-        ending = "ending": 1.6, 0.3 => 5.0, "a year", Assumed,
-            "hazard that open fighting ends",
-            "assumed; a mission does not change it (Gilligan and Sergenti 2008, QJPS 3)";
+        pain = "pain": 1.0, 0.0 => 1.5, "share", Assumed,
+            "how far the end of a war waits where soldiers hold its deaths down",
+            "assumed; cease-fires with peacekeepers lower the incentive to settle (Greig and Diehl 2005, Int. Studies Quarterly 49(4)): sign";
     }
 }
 
 /// This concern.
 pub const CONCERN: Concern = Concern {
     name: "fighting",
-    does: "open fighting between pairs of parties starts and ends by hazards on a clock",
+    does: "open fighting between pairs of parties breaks out, spreads and ends, by hazards on a clock",
     core: false,
     parameters: FightingParameters::SPECS,
 };
 
-/// Deaths in clashes over 52 weeks from which on fighting has returned [people].
+/// Deaths in clashes within a calendar year from which on fighting has returned [people].
 pub const RETURN_DEATHS: f64 = 25.0;
+
+/// The same of war [people].
+pub const WAR_DEATHS: f64 = 1000.0;
+
+/// Exposure at which a war ends as its rate says [0..1].
+const USUAL_EXPOSURE: f64 = 0.7;
 
 /// Fighting -- state of this concern.
 #[derive(Debug, Clone, Resource)]
 pub struct Fighting {
-    /// Whether the pair is at open fighting, by pair.
-    pub open: Vec<bool>,
-    /// Hazard added up since the last event, by pair.
+    /// How far it has gone, by pair: 0 none, 1 local, 2 spread, 3 war.
+    pub level: Vec<u8>,
+    /// Hazard added up toward its start, or its end once it is open, by pair.
     pub hazard: Vec<f64>,
-    /// Budget at which the next event comes, by pair.
+    /// Budget at which that comes, by pair.
     pub budget: Vec<f64>,
-    /// How many events there have been, by pair.
+    /// How many starts and ends there have been, by pair.
     pub events: Vec<u32>,
+    /// Hazard added up toward its growth, by pair.
+    pub growth: Vec<f64>,
+    /// Budget at which it grows, by pair.
+    pub growth_budget: Vec<f64>,
+    /// How often it has grown, by pair.
+    pub grown: Vec<u32>,
+}
+
+/// What fighting has cost -- state of this concern, settled at the end of a tick.
+#[derive(Debug, Clone, Resource)]
+pub struct Toll {
     /// Years since the last fighting, by pair [years].
     pub quiet_years: Vec<f64>,
-    /// Deaths in clashes, tick by tick over the last 52 weeks [people].
-    pub year_of_deaths: Vec<f64>,
-    trusted: Vec<f64>,
-    /// Week in which those deaths first reached 25; not a number before [weeks].
+    /// Deaths in clashes in this calendar year, by pair [people].
+    pub year: Vec<f64>,
+    /// The same over all pairs [people].
+    pub all_year: f64,
+    /// Which calendar year of the run it is, from 0.
+    pub years: u32,
+    month: u8,
+    /// Week in which deaths of a calendar year first reached 25; not a number before [weeks].
     pub returned_week: f64,
+    /// The same of 1,000 [weeks].
+    pub war_week: f64,
+    /// Week in which fighting first broke out; not a number before [weeks].
+    pub first_outbreak_week: f64,
+}
+
+fn level_of(intensity: Option<Intensity>) -> u8 {
+    match intensity {
+        None => 0,
+        Some(Intensity::Local) => 1,
+        Some(Intensity::Spread) => 2,
+        Some(Intensity::War) => 3,
+    }
 }
 
 impl Fighting {
     /// Fighting as it starts; [`Fighting::draw_budgets`] has to follow.
     #[must_use]
-    pub fn new(ground: &Ground, calendar: &Calendar) -> Self {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 364")]
-        let ticks = (52.0 / calendar.step_weeks).round().max(1.0) as usize;
+    pub fn new(ground: &Ground) -> Self {
         let relations = &ground.scenario.relations;
-        let open: Vec<bool> = relations.iter().map(|relation| relation.fighting).collect();
-        let pairs = open.len();
+        let level: Vec<u8> = relations.iter().map(|it| level_of(it.fighting)).collect();
+        let pairs = level.len();
         Self {
-            open,
+            level,
             hazard: vec![0.0; pairs],
             budget: vec![0.0; pairs],
             events: vec![0; pairs],
-            quiet_years: vec![0.0; pairs],
-            year_of_deaths: vec![0.0; ticks],
-            trusted: vec![0.0; ground.regions],
-            returned_week: f64::NAN,
+            growth: vec![0.0; pairs],
+            growth_budget: vec![0.0; pairs],
+            grown: vec![0; pairs],
         }
+    }
+
+    /// Whether the pair is at open fighting.
+    #[must_use]
+    pub fn is_open(&self, pair: usize) -> bool {
+        self.level[pair] > 0
     }
 
     /// Whether a party is at open fighting with any other.
     #[must_use]
     pub fn at_war(&self, ground: &Ground, party: usize) -> bool {
-        self.open
+        self.level
             .iter()
             .zip(&ground.pairs)
-            .any(|(open, (a, b, _))| *open && (*a == party || *b == party))
+            .any(|(level, (a, b, _))| *level > 0 && (*a == party || *b == party))
     }
 
     /// Draws the first budgets.
     pub fn draw_budgets(&mut self, draws: &Draws) {
-        for pair in 0..self.open.len() {
-            self.budget[pair] = next_budget(draws, pair, self.open[pair], 0);
+        for pair in 0..self.level.len() {
+            self.budget[pair] = next_budget(draws, pair, self.is_open(pair), 0);
+            self.growth_budget[pair] = draws.clock(ClockSource::FightingGrows, key(pair), 0);
         }
     }
+
+    /// Fighting starts or ends: the next event has a budget of its own.
+    fn turn(&mut self, pair: usize, level: u8, draws: &Draws) {
+        self.level[pair] = level;
+        self.hazard[pair] = 0.0;
+        self.events[pair] += 1;
+        self.budget[pair] = next_budget(draws, pair, level > 0, self.events[pair]);
+    }
+}
+
+fn key(pair: usize) -> u32 {
+    u32::try_from(pair).unwrap_or(u32::MAX)
 }
 
 /// Budgets of starts and of ends have keys of their own.
 fn next_budget(draws: &Draws, pair: usize, open: bool, events: u32) -> f64 {
     let source = if open { ClockSource::FightingEnds } else { ClockSource::FightingStarts };
-    draws.clock(source, u32::try_from(pair).unwrap_or(u32::MAX), events)
+    draws.clock(source, key(pair), events)
 }
 
-/// What a pair faces: forces, guarantee and order in thousands of fighters.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Stakes {
-    /// Own force and the other's.
-    pub force: (f64, f64),
-    /// What the mission's soldiers nearby would do.
-    pub guarantee: f64,
-    /// Local order that both trust.
-    pub order: f64,
-    /// What fighting would yield [0..].
-    pub prize: f64,
-}
-
-impl Stakes {
-    /// How exposed a side is to the other [0..1].
+impl Toll {
+    /// Nothing yet.
     #[must_use]
-    pub fn exposure(&self) -> f64 {
-        self.force.1 / self.sum()
-    }
-
-    /// A side's chance of winning [0..1].
-    #[must_use]
-    pub fn winning(&self) -> f64 {
-        self.force.0 / self.sum()
-    }
-
-    fn sum(&self) -> f64 {
-        (self.force.0 + self.force.1 + self.guarantee + self.order).max(1.0e-9)
+    pub fn new(ground: &Ground, calendar: &Calendar) -> Self {
+        Self {
+            quiet_years: vec![0.0; ground.pairs.len()],
+            year: vec![0.0; ground.pairs.len()],
+            all_year: 0.0,
+            years: 0,
+            month: calendar.month,
+            returned_week: f64::NAN,
+            war_week: f64::NAN,
+            first_outbreak_week: f64::NAN,
+        }
     }
 }
 
-/// Open fighting starts and ends.
+/// How strongly both sides of a pair are pushed to break the peace: the sum over both of
+/// `able x exp(-z + w S prize + v (vacuum - usual))`, times hostility.
+#[must_use]
+pub fn push_to_break(
+    parameters: &FightingParameters,
+    ground: &Ground,
+    stakes: &Stakes,
+    commitment: &Commitment,
+    pair: usize,
+) -> f64 {
+    let (a, b, hostility) = ground.pairs[pair];
+    let vacuum = parameters.vacuum * (stakes.vacuum[pair] - USUAL_VACUUM);
+    let side = |own: usize, other: usize| {
+        let winning = stakes.winning[own * ground.parties + other] * stakes.prize[own];
+        let push = -commitment.level[own] + parameters.winning * winning + vacuum;
+        stakes.able[own] * maths::exp(push)
+    };
+    hostility * (side(a, b) + side(b, a))
+}
+
+/// Fighting breaks out, spreads and ends.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn fighting_starts_and_ends(
     parameters: Res<FightingParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,
-    parties: Res<Parties>,
-    control: Res<Control>,
-    sectors: Res<Sectors>,
-    levers: Res<Levers>,
-    openings: Res<Openings>,
+    stakes: Res<Stakes>,
+    commitment: Res<Commitment>,
+    incidents: Res<Incidents>,
     mut fighting: ResMut<Fighting>,
+    mut decisions: ResMut<Decisions>,
     mut facts: ResMut<Facts>,
 ) {
     let years = calendar.step_years;
     let fighting = &mut *fighting;
-    for r in 0..ground.regions {
-        let kept = either(levers.order[r], sectors.accountable(r, Sector::Security));
-        let justice = sectors.with_mission(r, Sector::Justice).max(parameters.rough_justice);
-        fighting.trusted[r] = kept * justice;
-    }
     for pair in 0..ground.pairs.len() {
-        let rate = if fighting.open[pair] {
-            fighting.quiet_years[pair] = 0.0;
-            parameters.ending
-        } else {
-            fighting.quiet_years[pair] += years;
-            let (a, b, hostility) = ground.pairs[pair];
-            let place = Place {
-                ground: &ground,
-                parties: &parties,
-                control: &control,
-                levers: &levers,
-                openings: &openings,
-                trusted: &fighting.trusted,
-            };
-            let near = place.between(&parameters, a, b);
-            let mean = 0.5 * (near.push(&parameters, 0) + near.push(&parameters, 1));
-            let habit = 1.0
-                - parameters.habit
-                    * maths::step_share(1.0 / parameters.habit_years, fighting.quiet_years[pair]);
-            // Parties that hardly exist any more cannot fight.
-            let alive = near.alive();
-            let resolve = (parties.resolve[a] * parties.resolve[b]).sqrt();
-            parameters.base * hostility * resolve * habit * mean * alive
+        if fighting.level[pair] == 0 {
+            let push = push_to_break(&parameters, &ground, &stakes, &commitment, pair);
+            fighting.hazard[pair] += parameters.base * push * years;
+            if fighting.hazard[pair] >= fighting.budget[pair] {
+                fighting.turn(pair, 1, &draws);
+                decisions.broke_out[pair] = true;
+                facts.note(calendar.week, Fact::FightingStarted { pair });
+            }
+            continue;
+        }
+        let (a, b, _) = ground.pairs[pair];
+        let held = 0.5 * (commitment.level[a] + commitment.level[b]);
+        let grows = match fighting.level[pair] {
+            1 => parameters.spreads,
+            2 => parameters.becomes_war,
+            _ => 0.0,
+        } * maths::exp(-parameters.grows_by_commitment * held);
+        let ends = match fighting.level[pair] {
+            1 => parameters.ends_local,
+            2 => parameters.ends_spread,
+            _ => {
+                let i = a * ground.parties + b;
+                let back = b * ground.parties + a;
+                let exposed = 0.5 * (stakes.exposure[i] + stakes.exposure[back]);
+                let fear = maths::exp(-parameters.fear_of_settling * (exposed - USUAL_EXPOSURE));
+                let spared = 0.5 * parameters.pain * (1.0 - incidents.deterred[pair]);
+                parameters.ends_war * fear * (1.0 - spared)
+            }
         };
-        fighting.hazard[pair] += rate * years;
+        fighting.growth[pair] += grows * years;
+        fighting.hazard[pair] += ends * years;
         if fighting.hazard[pair] >= fighting.budget[pair] {
-            fighting.open[pair] = !fighting.open[pair];
-            fighting.hazard[pair] = 0.0;
-            fighting.events[pair] += 1;
-            fighting.budget[pair] =
-                next_budget(&draws, pair, fighting.open[pair], fighting.events[pair]);
-            let fact = if fighting.open[pair] {
-                Fact::FightingStarted { pair }
-            } else {
-                Fact::FightingEnded { pair }
-            };
-            facts.note(calendar.week, fact);
+            fighting.turn(pair, 0, &draws);
+            facts.note(calendar.week, Fact::FightingEnded { pair });
+        } else if fighting.growth[pair] >= fighting.growth_budget[pair] {
+            fighting.level[pair] += 1;
+            fighting.growth[pair] = 0.0;
+            fighting.grown[pair] += 1;
+            let next = fighting.grown[pair];
+            fighting.growth_budget[pair] = draws.clock(ClockSource::FightingGrows, key(pair), next);
+            let war = fighting.level[pair] == 3;
+            facts.note(calendar.week, Fact::FightingGrew { pair, war });
         }
     }
 }
 
-/// Where a pair meets.
-struct Place<'a> {
-    ground: &'a Ground,
-    parties: &'a Parties,
-    control: &'a Control,
-    levers: &'a Levers,
-    openings: &'a Openings,
-    trusted: &'a [f64],
-}
-
-/// What stands between two parties, in thousands of fighters.
-struct Between {
-    force: [f64; 2],
-    start: [f64; 2],
-    guarantee: f64,
-    order: f64,
-    prize: [f64; 2],
-    vacuum: f64,
-}
-
-impl Place<'_> {
-    fn between(&self, parameters: &FightingParameters, a: usize, b: usize) -> Between {
-        let (ground, parties) = (self.ground, self.parties);
-        let whole = parties.strength[a] + parties.strength[b];
-        let (mut reach, mut order, mut vacuum) = (0.0, 0.0, 0.0);
-        for r in 0..ground.regions {
-            let here = parties.fighters[ground.at(a, r)] + parties.fighters[ground.at(b, r)];
-            if here <= 0.0 {
-                continue;
-            }
-            let weight = here / whole;
-            let met = self.levers.deter[r] / 1000.0 / weight;
-            reach += weight * maths::saturating(met, parameters.guarantee_scale);
-            order += weight * self.trusted[r];
-            vacuum += weight * (1.0 - self.openings.cover[r]);
-        }
-        let start = [parties.start[a] / 1000.0, parties.start[b] / 1000.0];
-        Between {
-            force: [parties.strength[a] / 1000.0, parties.strength[b] / 1000.0],
-            start,
-            guarantee: parameters.guarantee * reach,
-            order: parameters.trusted_order * order * (start[0] * start[1]).sqrt(),
-            prize: [self.prize(parameters, a), self.prize(parameters, b)],
-            vacuum,
-        }
-    }
-
-    fn prize(&self, parameters: &FightingParameters, party: usize) -> f64 {
-        let held = self.parties.control_where_they_are(self.ground, self.control, party);
-        parameters.prize_always
-            + parameters.prize_control * held
-            + parameters.prize_patrons * self.ground.patrons[party]
-    }
-}
-
-impl Between {
-    fn push(&self, parameters: &FightingParameters, side: usize) -> f64 {
-        let stakes = Stakes {
-            force: (self.force[side], self.force[1 - side]),
-            guarantee: self.guarantee,
-            order: self.order,
-            prize: self.prize[side],
-        };
-        maths::exp(
-            parameters.exposure * (stakes.exposure() - 0.5)
-                + parameters.winning * stakes.winning() * stakes.prize
-                + parameters.vacuum * (self.vacuum - parameters.usual_vacuum),
-        )
-    }
-
-    /// How far both still exist as forces, against their starting strength [0..1].
-    fn alive(&self) -> f64 {
-        let left = |side: usize| {
-            if self.start[side] <= 0.0 {
-                return 0.0;
-            }
-            let share = self.force[side] / self.start[side];
-            (3.0 * share / (share + 2.0)).min(1.0)
-        };
-        left(0) * left(1)
-    }
-}
-
-/// Deaths in clashes are counted over 52 weeks.
-pub fn deaths_are_counted(
+/// Accords end fighting between those who sign; deaths in clashes are counted by calendar year, and
+/// years of quiet go on.
+#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
+pub fn fighting_settles(
+    ground: Res<Ground>,
     calendar: Res<Calendar>,
+    draws: Res<Draws>,
     incidents: Res<Incidents>,
+    decisions: Res<Decisions>,
     mut fighting: ResMut<Fighting>,
+    mut toll: ResMut<Toll>,
     mut facts: ResMut<Facts>,
 ) {
-    let fighting = &mut *fighting;
-    let slot = calendar.tick as usize % fighting.year_of_deaths.len();
-    let deaths: f64 = incidents.clash_deaths.iter().sum();
-    fighting.year_of_deaths[slot] = deaths;
-    let year: f64 = fighting.year_of_deaths.iter().sum();
-    if fighting.returned_week.is_nan() && year >= RETURN_DEATHS {
-        fighting.returned_week = calendar.week;
+    let (fighting, toll) = (&mut *fighting, &mut *toll);
+    for (accord, _) in decisions.signed.iter().enumerate().filter(|(_, signed)| **signed) {
+        for &pair in &ground.pairs_of[accord] {
+            if fighting.is_open(pair) {
+                fighting.turn(pair, 0, &draws);
+                facts.note(calendar.week, Fact::FightingEnded { pair });
+            }
+        }
+    }
+    if calendar.month < toll.month {
+        toll.year.fill(0.0);
+        toll.all_year = 0.0;
+        toll.years += 1;
+    }
+    toll.month = calendar.month;
+    for (pair, deaths) in incidents.pair_deaths.iter().enumerate() {
+        toll.year[pair] += deaths;
+        toll.all_year += deaths;
+        let quiet = &mut toll.quiet_years[pair];
+        *quiet = if fighting.is_open(pair) { 0.0 } else { *quiet + calendar.step_years };
+        if decisions.broke_out[pair] && toll.first_outbreak_week.is_nan() {
+            toll.first_outbreak_week = calendar.week;
+        }
+    }
+    if toll.returned_week.is_nan() && toll.all_year >= RETURN_DEATHS {
+        toll.returned_week = calendar.week;
         facts.note(calendar.week, Fact::FightingReturned);
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_guarantee_lowers_exposure_and_the_chance_of_winning_alike() {
-        let bare = Stakes { force: (1.0, 1.0), guarantee: 0.0, order: 0.0, prize: 0.5 };
-        let guarded = Stakes { guarantee: 2.0, ..bare };
-        assert!((bare.exposure() - 0.5).abs() < 1e-12);
-        assert!(guarded.exposure() < bare.exposure());
-        assert!(guarded.winning() < bare.winning());
+    if toll.war_week.is_nan() && toll.all_year >= WAR_DEATHS {
+        toll.war_week = calendar.week;
+        facts.note(calendar.week, Fact::WarReturned);
     }
 }

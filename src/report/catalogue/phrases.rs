@@ -95,6 +95,25 @@ pub fn lever(lever: Lever) -> String {
              conflict in the economy"
                 .to_owned()
         }
+        Lever::Verify => {
+            "shows whether parties do what they promised: trust, steps and guarantees live on it"
+                .to_owned()
+        }
+        Lever::Mediate => {
+            "lets kept promises count for more, mends steps that were not kept, and brings talks to \
+             an end"
+                .to_owned()
+        }
+        Lever::Dialogue => "lets trust grow outside the talks of leaders".to_owned(),
+        Lever::Disarm => "takes in fighters and arms as fast as they are given up".to_owned(),
+        Lever::Elections => {
+            "prepares and watches a vote, so that losers trust it as they would trust courts".to_owned()
+        }
+        Lever::Include => "keeps networks of civil society alive".to_owned(),
+        Lever::Dismantle => {
+            "secures and dismantles weapons of mass destruction, as far as the host consents"
+                .to_owned()
+        }
         Lever::Lift => "lets more people of a mission enter the country in a week".to_owned(),
     }
 }

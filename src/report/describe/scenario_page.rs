@@ -13,7 +13,7 @@ use crate::report::numbers::{self, count, counted, month_name, percent, points, 
 use crate::report::run_page::{heading, measure_name};
 use crate::report::style::{BOLD, DIM, styled};
 use crate::report::words::{list, number_word, small};
-use crate::scenario::{Legitimacy, PartyKind, Scenario, Strategy};
+use crate::scenario::{Intensity, Legitimacy, PartyKind, Scenario, Strategy};
 use crate::vocabulary::Sector;
 
 /// A scenario in plain English; `more` is the command that describes one of its strategies.
@@ -236,7 +236,12 @@ fn parties(scenario: &Scenario) -> String {
     let pairs: Vec<String> = relations
         .iter()
         .map(|relation| {
-            let now = if relation.fighting { ", fighting at the start" } else { "" };
+            let now = match relation.fighting {
+                None => "",
+                Some(Intensity::Local) => ", fighting in one place at the start",
+                Some(Intensity::Spread) => ", fighting at the start",
+                Some(Intensity::War) => ", at war at the start",
+            };
             format!(
                 "{} and {} ({}{now})",
                 name(relation.between.0),

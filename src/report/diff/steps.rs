@@ -4,7 +4,7 @@
 use crate::report::columns::{shown, width, window};
 use crate::report::expect;
 use crate::report::flow::column;
-use crate::report::narrate::{lead, money_clause, name_of_step, selection};
+use crate::report::narrate::{lead, money_clause, name_of_step, peace_clause, selection};
 use crate::report::numbers::{week, weeks};
 use crate::report::run_page::heading;
 use crate::report::style::{BOLD, DIM, styled};
@@ -259,6 +259,10 @@ impl<'a> Two<'a> {
                     told.extend(money_clause(scenario, order).map(|clause| shown(&clause)));
                     continue;
                 }
+                Order::Talk { .. } | Order::Hold { .. } | Order::Accommodate { .. } => {
+                    told.extend(peace_clause(scenario, order).map(|clause| shown(&clause)));
+                    continue;
+                }
             };
             let component = scenario.components.get(component.index());
             let name = component.map_or_else(String::new, |c| plural(&shown(&c.one)));
@@ -355,6 +359,9 @@ fn what(order: &Order) -> (u8, usize, Option<usize>, u32) {
             Sum::Amount(amount) => (6, from.index(), Some(to.index()), thousandths(*amount)),
         },
         Order::Sign { agreement } => (7, agreement.index(), None, 0),
+        Order::Talk { accord } => (8, accord.index(), None, 0),
+        Order::Hold { vote } => (9, vote.index(), None, 0),
+        Order::Accommodate { vote, share } => (10, vote.index(), None, thousandths(*share)),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::report::columns::shown;
 use crate::report::narrate::money::fund_name;
 use crate::report::narrate::names::{local_hands, place_of, step_name};
+use crate::report::narrate::peace::{accord_name, party_name, vote_name};
 use crate::report::numbers::{self, weeks};
 use crate::report::words::{capital, joined, list, plural, share_word};
 use crate::scenario::{Scenario, Strategy};
@@ -206,6 +207,10 @@ pub fn amount(observation: Observation, value: f64) -> String {
         | Observation::Will(_)
         | Observation::Received(_)
         | Observation::Readiness(_)
+        | Observation::InForce(_)
+        | Observation::Steps(_)
+        | Observation::Held(_)
+        | Observation::Force(_)
         | Observation::Legitimacy(_) => format!("{} %", numbers::count(value)),
         Observation::ViolentDeaths => numbers::count(value),
         Observation::Cash(_) => format!("{} M USD", numbers::money(value)),
@@ -213,6 +218,7 @@ pub fn amount(observation: Observation, value: f64) -> String {
             format!("{} people", numbers::count(value))
         }
         Observation::IllicitRevenue => format!("{} M USD a year", numbers::money(value)),
+        Observation::Fighting => format!("{} pairs", numbers::count(value)),
     }
 }
 
@@ -237,6 +243,19 @@ pub(super) fn observed(scenario: &Scenario, observation: Observation) -> String 
             let name = scenario.components.get(component.index());
             let name = name.map_or_else(String::new, |component| plural(&component.one));
             format!("people of {name} at work")
+        }
+        Observation::Fighting => "pairs of parties at open fighting".to_owned(),
+        Observation::InForce(accord) => {
+            format!("{} being in force", accord_name(scenario, accord.index()))
+        }
+        Observation::Steps(accord) => {
+            format!("the steps of {} as they are seen", accord_name(scenario, accord.index()))
+        }
+        Observation::Held(vote) => {
+            format!("{} having been held", vote_name(scenario, vote.index()))
+        }
+        Observation::Force(party) => {
+            format!("the force of {}", party_name(scenario, party.index()))
         }
         Observation::Mandated => "the share of the mission's people under a mandate".to_owned(),
         Observation::Creep => "the share of work outside the mandates".to_owned(),

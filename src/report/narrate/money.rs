@@ -31,7 +31,10 @@ pub fn money_clause(scenario: &Scenario, order: &Order) -> Option<String> {
         Order::Send { .. }
         | Order::HandOver { .. }
         | Order::Withdraw { .. }
-        | Order::Sign { .. } => None,
+        | Order::Sign { .. }
+        | Order::Talk { .. }
+        | Order::Hold { .. }
+        | Order::Accommodate { .. } => None,
     }
 }
 

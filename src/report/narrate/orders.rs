@@ -3,6 +3,7 @@
 use crate::report::narrate::conditions::{Level, lead, observed, reached};
 use crate::report::narrate::money::money_clause;
 use crate::report::narrate::names::{local_hands, region_name, signing};
+use crate::report::narrate::peace::peace_clause;
 use crate::report::numbers::{self, weeks};
 use crate::report::words::{list, number_word, plural, share_word, some_of};
 use crate::scenario::{Scenario, Step, Strategy};
@@ -66,6 +67,9 @@ fn orders_clause(scenario: &Scenario, step: &Step) -> String {
             Order::Sign { agreement } => others.push(signing(scenario, *agreement)),
             Order::Allocate { .. } | Order::Transfer { .. } => {
                 others.extend(money_clause(scenario, order));
+            }
+            Order::Talk { .. } | Order::Hold { .. } | Order::Accommodate { .. } => {
+                others.extend(peace_clause(scenario, order));
             }
         }
     }

@@ -16,6 +16,7 @@ mod tell_docking;
 mod tell_handover;
 mod tell_mission;
 mod tell_money;
+mod tell_peace;
 mod tell_people;
 mod tell_trades;
 mod tell_will;

@@ -5,7 +5,7 @@ use crate::report::narrate::region_name;
 use crate::report::run_page::view::View;
 use crate::report::run_page::{
     tell_authority, tell_country, tell_docking, tell_handover, tell_mission, tell_money,
-    tell_people, tell_trades, tell_will,
+    tell_peace, tell_people, tell_trades, tell_will,
 };
 
 /// A fact as the page tells it.
@@ -33,6 +33,7 @@ pub(super) fn told(week: f64, weight: f64, kind: &'static str, text: String) -> 
 pub fn told_facts(view: &View) -> Vec<Told> {
     let mut all = Vec::new();
     all.extend(tell_country::fighting(view));
+    all.extend(tell_peace::agreed(view));
     all.extend(tell_country::control(view));
     all.extend(tell_country::balance(view));
     all.extend(tell_country::incidents(view));

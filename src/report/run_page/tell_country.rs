@@ -27,8 +27,21 @@ pub(super) fn fighting(view: &View) -> Vec<Told> {
                 let text = format!("Open fighting between {} ends{after}.", pair_name(view, *pair));
                 all.push(told(*at, 55.0, "fighting ends", text));
             }
+            Fact::FightingGrew { pair, war } => {
+                let name = pair_name(view, *pair);
+                let text = match war {
+                    true => format!("The fighting between {name} becomes war."),
+                    false => format!("The fighting between {name} spreads."),
+                };
+                all.push(told(*at, if *war { 95.0 } else { 65.0 }, "fighting grows", text));
+            }
+            Fact::WarReturned => {
+                let text = "War has returned: 1,000 people have died in clashes within a year.";
+                all.push(told(*at, 110.0, "war", text.to_owned()));
+            }
             Fact::FightingReturned => {
-                let text = "Fighting has returned: over 52 weeks, 25 people have died in clashes.";
+                let text =
+                    "Fighting has returned: 25 people have died in clashes within a calendar year.";
                 all.push(told(*at, 100.0, "returned", text.to_owned()));
             }
             Fact::StabilityBegan => {

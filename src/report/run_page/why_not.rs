@@ -87,7 +87,13 @@ fn seen_in(view: &View, observation: Observation, at: usize, region: usize) -> O
         Observation::Displaced => week.displaced,
         Observation::IllicitRevenue => week.illicit,
         // Regions are never chosen by money.
-        Observation::Cash(_) | Observation::Received(_) => return None,
+        Observation::Cash(_)
+        | Observation::Received(_)
+        | Observation::Fighting
+        | Observation::InForce(_)
+        | Observation::Steps(_)
+        | Observation::Held(_)
+        | Observation::Force(_) => return None,
         Observation::Readiness(s) => week.readiness[s.index()],
         Observation::AtWork(component) => {
             let units = view.record.units.get(at)?;

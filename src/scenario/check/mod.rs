@@ -6,6 +6,7 @@ mod fit;
 mod rule;
 
 pub(in crate::scenario) mod absent_party;
+pub(in crate::scenario) mod accord_of_one;
 pub(in crate::scenario) mod agreement_of_one;
 pub(in crate::scenario) mod allocates_in_vain;
 pub(in crate::scenario) mod bad_date;

@@ -73,6 +73,12 @@ limits! {
     HUBS = 200 "hubs";
     /// Framework agreements.
     AGREEMENTS = 200 "agreements";
+    /// Accords.
+    ACCORDS = 100 "accords";
+    /// Votes.
+    VOTES = 100 "votes";
+    /// What is to be dismantled.
+    DISMANTLING = 100 "entries in `dismantling`";
     /// Given events.
     EVENTS = 500 "events";
     /// Overrides.

@@ -56,6 +56,12 @@ unknown! {
     AGREEMENT = "unknown-agreement":
         "Agreements are defined in `docking` of scenario.ron.",
         r#"Sign(agreement: "framework")"# => r#"Sign(agreement: "frame")"#;
+    /// No accord has this id.
+    ACCORD = "unknown-accord": "Accords are defined in `accords` of scenario.ron.",
+        r#"Talk(accord: "framwork")"# => r#"Talk(accord: "framework")"#;
+    /// No vote has this id.
+    VOTE = "unknown-vote": "Votes are defined in `votes` of scenario.ron.",
+        r#"Hold(vote: "presidentail")"# => r#"Hold(vote: "presidential")"#;
     /// No step of the strategy has this id.
     STEP = "unknown-step":
         "Steps are defined in the strategy itself; those of other strategies do not count.",

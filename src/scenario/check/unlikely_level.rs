@@ -28,11 +28,16 @@ pub fn check(place: Place, of: Observation, side: Direction, level: f64) -> Opti
         | Observation::Consent
         | Observation::Will(_)
         | Observation::Received(_)
-        | Observation::Readiness(_) => (0.0, 100.0, "percent"),
+        | Observation::Readiness(_)
+        | Observation::InForce(_)
+        | Observation::Steps(_)
+        | Observation::Held(_) => (0.0, 100.0, "percent"),
         Observation::ViolentDeaths
         | Observation::AtWork(_)
         | Observation::Cash(_)
         | Observation::Displaced
+        | Observation::Fighting
+        | Observation::Force(_)
         | Observation::IllicitRevenue => {
             return None;
         }

@@ -2,12 +2,12 @@
 
 use crate::scenario::file::common::shapes;
 use crate::scenario::file::{
-    DockingFile, EvidenceFile, HostFile, List, MandateFile, Name, Number, PortQuantityFile, Text,
-    WeeksRangeFile,
+    AccordFile, DismantlingFile, DockingFile, EvidenceFile, HostFile, List, MandateFile, Name,
+    Number, PortQuantityFile, Text, VoteFile, WeeksRangeFile,
 };
 use crate::scenario::illicit::TradeKind;
 use crate::scenario::located::Located;
-use crate::scenario::plain::PartyKind;
+use crate::scenario::plain::{Intensity, PartyKind};
 use serde::Deserialize;
 
 shapes! {
@@ -60,6 +60,12 @@ shapes! {
         pub legitimacy: Option<Located<'a, LegitimacyFile<'a>>>,
         /// Whether people may take flight where no region says that some have; not when left out.
         pub displacement: Option<Located<'a, bool>>,
+        /// Accords between parties.
+        pub accords: List<'a, AccordFile<'a>>,
+        /// Votes.
+        pub votes: List<'a, VoteFile<'a>>,
+        /// Weapons of mass destruction to be secured and dismantled.
+        pub dismantling: List<'a, DismantlingFile<'a>>,
         /// What was published of what really happened.
         pub evidence: List<'a, EvidenceFile<'a>>,
         /// What outside elements dock to; without it nobody asks.
@@ -106,6 +112,8 @@ shapes! {
         pub abroad: Option<Number<'a>>,
         /// Its illicit trades; none when left out.
         pub illicit: List<'a, TradeFile<'a>>,
+        /// How far networks of civil society reach its people [0..1]; not at all when left out.
+        pub networks: Option<Number<'a>>,
     }
 
     /// An illicit trade.
@@ -164,6 +172,15 @@ shapes! {
         pub fighters: List<'a, FightersFile<'a>>,
         /// Control by region.
         pub control: List<'a, ControlFile<'a>>,
+        /// Its share of power at the start [0..1]; 0.6 of a government and 0.1 of others when left
+        /// out.
+        pub political_share: Option<Number<'a>>,
+        /// Share of its fighters who are hidden, with their arms [0..1]; none when left out.
+        pub hidden: Option<Number<'a>>,
+        /// Fighters it had at the height of the war [people]; those it has when left out.
+        pub at_its_height: Option<Number<'a>>,
+        /// How long it could pay for war from what it has saved [months]; 1 when left out.
+        pub war_chest_months: Option<Number<'a>>,
     }
 
     /// Fighters of a party in a region.
@@ -190,6 +207,8 @@ shapes! {
         pub hostility: Number<'a>,
         /// Whether they fight at the start; not when left out.
         pub fighting: Option<Located<'a, bool>>,
+        /// How far that fighting has gone: Local, Spread or War; spread when left out.
+        pub intensity: Option<Located<'a, Intensity>>,
     }
 
     /// An actor.

@@ -11,6 +11,7 @@ mod country;
 mod docking;
 mod evidence;
 mod mandate;
+mod peace;
 mod strategy;
 
 pub use catalogue::{CatalogueFile, ComponentFile, NeedFile, PortFile, TaskFile};
@@ -24,6 +25,7 @@ pub use country::{
 pub use docking::{AgreementFile, DockingFile};
 pub use evidence::{EvidenceFile, MeasureFile};
 pub use mandate::{CeilingsFile, HostFile, MandateFile, RenewalFile};
+pub use peace::{AccordFile, DismantlingFile, LadderFile, VoteFile};
 pub use strategy::{
     ObservationFile, OrderFile, SelectionFile, StepFile, StrategyFile, TriggerFile,
 };

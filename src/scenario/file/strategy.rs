@@ -122,6 +122,16 @@ shapes! {
         Received(Name<'a>),
         /// How far local hands are ready to take over [percent].
         Readiness(Sector),
+        /// Pairs of parties at open fighting.
+        Fighting,
+        /// Whether an accord is in force: 100 or 0.
+        InForce(Name<'a>),
+        /// How far the slowest party has come in the steps of an accord [percent].
+        Steps(Name<'a>),
+        /// Whether a vote has been held: 100 or 0.
+        Held(Name<'a>),
+        /// What a party still has of its usable force, as far as is seen [percent].
+        Force(Name<'a>),
     }
 
     /// What a step orders.
@@ -185,6 +195,23 @@ shapes! {
         Sign {
             /// Which.
             agreement: Name<'a>,
+        },
+        /// Bring parties to talk about an accord.
+        Talk {
+            /// Which.
+            accord: Name<'a>,
+        },
+        /// Call a vote, and hold it once it is prepared.
+        Hold {
+            /// Which.
+            vote: Name<'a>,
+        },
+        /// Share power before a vote.
+        Accommodate {
+            /// Which vote.
+            vote: Name<'a>,
+            /// How much its losers keep [0..1].
+            share: Number<'a>,
         },
     }
 

@@ -38,7 +38,10 @@ pub fn lower<'a>(
         OrderFile::Send { .. }
         | OrderFile::HandOver { .. }
         | OrderFile::Withdraw { .. }
-        | OrderFile::Sign { .. } => None,
+        | OrderFile::Sign { .. }
+        | OrderFile::Talk { .. }
+        | OrderFile::Hold { .. }
+        | OrderFile::Accommodate { .. } => None,
     }
 }
 

@@ -23,7 +23,8 @@ use crate::scenario::lower::read::{Quantity, Reader};
 use crate::scenario::lower::whole::AllNames;
 use crate::scenario::package::Package;
 use crate::scenario::plain::{
-    Displaced, GivenEvent, Legitimacy, ParameterOverride, Party, Region, Relation, SectorStart,
+    Displaced, GivenEvent, Intensity, Legitimacy, ParameterOverride, Party, PartyKind, Region,
+    Relation, SectorStart,
 };
 use crate::scenario::source::Place;
 use crate::vocabulary::{PartyId, PerSector, RegionId, Registry};
@@ -138,6 +139,7 @@ fn region<'a>(
             abroad: reader.quantity_or(shape.abroad.as_ref(), Headcount::default()),
         },
         illicit,
+        networks: reader.quantity_or(shape.networks.as_ref(), Share::default()),
         id,
     };
     let legitimacy = shape.legitimacy.as_ref().map(|said| reader.place(said));
@@ -271,8 +273,25 @@ fn party<'a>(
         patrons: reader.quantity_or(shape.patrons.as_ref(), Share::default()),
         fighters,
         control,
+        political_share: reader
+            .quantity_or(shape.political_share.as_ref(), usual_share(shape.kind)),
+        hidden: reader.quantity_or(shape.hidden.as_ref(), Share::default()),
+        at_its_height: shape.at_its_height.as_ref().map(|number| reader.quantity(number)),
+        war_chest_months: shape
+            .war_chest_months
+            .as_ref()
+            .map_or_else(|| Amount::new(1.0).unwrap_or_default(), |months| reader.quantity(months)),
     };
     (party, PartyPlaces { id: place, fighters: fighter_places, control: control_places })
+}
+
+/// Share of power where nothing is said of it.
+fn usual_share(kind: PartyKind) -> Share {
+    match kind {
+        PartyKind::Government => Share::new(0.6),
+        PartyKind::Rebels | PartyKind::Gang => Share::new(0.1),
+    }
+    .unwrap_or_default()
 }
 
 /// A quantity for some regions, each region once, and where each entry stands. Fields are the
@@ -320,7 +339,9 @@ pub fn relations<'a>(
             reader.gap(said_twice::to_the_letter(finding, place, &before));
             continue;
         }
-        let fighting = shape.fighting.is_some_and(|flag| reader.flag(&flag));
+        let fights = shape.fighting.is_some_and(|flag| reader.flag(&flag));
+        let said = shape.intensity.as_ref().and_then(|intensity| reader.shape(intensity));
+        let fighting = said.or(fights.then_some(Intensity::Spread));
         relations.push(Relation { between: (PartyId(a), PartyId(b)), hostility, fighting });
     }
     relations

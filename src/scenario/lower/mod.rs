@@ -13,6 +13,7 @@ mod illicit;
 mod mandate;
 mod mission;
 mod names;
+mod peace;
 mod read;
 mod shape_error;
 mod slip;

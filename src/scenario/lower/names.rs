@@ -5,8 +5,8 @@ use crate::scenario::check::too_large::{self, Limit};
 use crate::scenario::check::{Rule, duplicate_id, unknown_name};
 use crate::scenario::diagnostic::Finding;
 use crate::scenario::file::{
-    ActorFile, AgreementFile, ChainFile, ComponentFile, FundFile, IdOnly, List, MandateFile, Name,
-    PartyFile, PortFile, RegionFile, StepFile, TaskFile,
+    AccordFile, ActorFile, AgreementFile, ChainFile, ComponentFile, DismantlingFile, FundFile,
+    IdOnly, List, MandateFile, Name, PartyFile, PortFile, RegionFile, StepFile, TaskFile, VoteFile,
 };
 use crate::scenario::located::Located;
 use crate::scenario::lower::read::Reader;
@@ -30,8 +30,8 @@ macro_rules! have_ids {
     )*};
 }
 have_ids! {
-    ActorFile AgreementFile ChainFile ComponentFile FundFile MandateFile PartyFile PortFile
-    RegionFile StepFile TaskFile
+    AccordFile ActorFile AgreementFile ChainFile ComponentFile DismantlingFile FundFile MandateFile
+    PartyFile PortFile RegionFile StepFile TaskFile VoteFile
 }
 
 /// An entry of a list, with its id read.

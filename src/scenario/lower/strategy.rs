@@ -19,7 +19,8 @@ use crate::scenario::lower::{allocation, country, mission, trigger};
 use crate::scenario::plain::{Acceptance, Step, Strategy};
 use crate::scenario::source::Place;
 use crate::vocabulary::{
-    ActorId, AgreementId, ComponentId, FundId, Observation, Order, RegionId, RegionSelection,
+    AccordId, ActorId, AgreementId, ComponentId, FundId, Observation, Order, PartyId, RegionId,
+    RegionSelection, VoteId,
 };
 use std::collections::BTreeMap;
 
@@ -96,6 +97,7 @@ fn step<'a>(
             OrderPlaces::Leaves(component) => leaves.push(component),
             OrderPlaces::Money(places) => money.push(places),
             OrderPlaces::Signs(agreement) => signs.push(agreement),
+            OrderPlaces::Parties => {}
         }
     }
     let priority = shape
@@ -123,6 +125,8 @@ enum OrderPlaces {
     Money(MoneyPlaces),
     /// The agreement of an order to sign.
     Signs(Place),
+    /// An order to parties: nothing points at its parts.
+    Parties,
 }
 
 fn lower_order<'a>(
@@ -171,6 +175,19 @@ fn lower_order<'a>(
             let place = OrderPlaces::Signs(reader.place(agreement));
             let agreement = AgreementId(names.agreements.find(reader, agreement)?);
             Some((Order::Sign { agreement }, place))
+        }
+        OrderFile::Talk { accord } => {
+            let accord = AccordId(names.accords.find(reader, accord)?);
+            Some((Order::Talk { accord }, OrderPlaces::Parties))
+        }
+        OrderFile::Hold { vote } => {
+            let vote = VoteId(names.votes.find(reader, vote)?);
+            Some((Order::Hold { vote }, OrderPlaces::Parties))
+        }
+        OrderFile::Accommodate { vote, share } => {
+            let share = reader.within::<Share>(share, 0.001..=1.0, "a share from 0.001 to 1").get();
+            let vote = VoteId(names.votes.find(reader, vote)?);
+            Some((Order::Accommodate { vote, share }, OrderPlaces::Parties))
         }
     }
 }
@@ -278,6 +295,17 @@ pub fn lower_observation<'a>(
         ObservationFile::Readiness(sector) => Observation::Readiness(sector),
         ObservationFile::AtWork(component) => {
             Observation::AtWork(ComponentId(names.components.find(reader, &component)?))
+        }
+        ObservationFile::Fighting => Observation::Fighting,
+        ObservationFile::InForce(accord) => {
+            Observation::InForce(AccordId(names.accords.find(reader, &accord)?))
+        }
+        ObservationFile::Steps(accord) => {
+            Observation::Steps(AccordId(names.accords.find(reader, &accord)?))
+        }
+        ObservationFile::Held(vote) => Observation::Held(VoteId(names.votes.find(reader, &vote)?)),
+        ObservationFile::Force(party) => {
+            Observation::Force(PartyId(names.parties.find(reader, &party)?))
         }
         ObservationFile::Mandated => Observation::Mandated,
         ObservationFile::Creep => Observation::Creep,

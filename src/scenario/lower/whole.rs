@@ -10,7 +10,7 @@ use crate::scenario::lower::catalogue::{self, Catalogue};
 use crate::scenario::lower::names::Names;
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::{
-    command, country, docking, evidence, funds, mandate, mission, shape_error, strategy,
+    command, country, docking, evidence, funds, mandate, mission, peace, shape_error, strategy,
 };
 use crate::scenario::package::{Package, PackageFile, digest};
 use crate::scenario::plain::{Region, Scenario, Strategy};
@@ -43,6 +43,12 @@ pub struct AllNames {
     pub mandates: Names,
     /// Framework agreements.
     pub agreements: Names,
+    /// Accords.
+    pub accords: Names,
+    /// Votes.
+    pub votes: Names,
+    /// What is to be dismantled.
+    pub dismantling: Names,
 }
 
 impl AllNames {
@@ -58,6 +64,9 @@ impl AllNames {
             ports: Names::of("port", &unknown_name::PORT),
             mandates: Names::of("mandate", &unknown_name::MANDATE),
             agreements: Names::of("agreement", &unknown_name::AGREEMENT),
+            accords: Names::of("accord", &unknown_name::ACCORD),
+            votes: Names::of("vote", &unknown_name::VOTE),
+            dismantling: Names::of("dismantling", &unknown_name::ACCORD),
         }
     }
 
@@ -74,6 +83,8 @@ impl AllNames {
         }
         self.chains.complete = false;
         self.agreements.complete = false;
+        self.accords.complete = false;
+        self.votes.complete = false;
         self.mark_catalogue_incomplete();
     }
 
@@ -199,6 +210,9 @@ fn lower_scenario<'a>(
     let (deployed, deployed_places) = mission::deployed(reader, names, file, &pools);
     let (mandates, mandate_places) = mandate::mandates(reader, names, file);
     let (host, host_place) = mandate::host(reader, names, file).unzip();
+    let accords = peace::accords(reader, names, file);
+    let votes = peace::votes(reader, names, file);
+    let dismantling = peace::dismantling(reader, names, file);
     let (evidence, evidence_places) = evidence::evidence(reader, names, file);
     let scenario = Scenario {
         id: package.id.clone(),
@@ -229,6 +243,9 @@ fn lower_scenario<'a>(
         docking: docking::docking(reader, names, file),
         handover: file.handover.is_some_and(|flag| reader.flag(&flag)),
         overrides: country::overrides(reader, file, registry),
+        accords,
+        votes,
+        dismantling,
         evidence,
         weights: country::weights(reader, file),
         ports: catalogue.ports,

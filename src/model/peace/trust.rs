@@ -1,0 +1,190 @@
+//! Trust between parties: built slowly by promises that are seen to be kept, lost fast.
+//!
+//! Rule: what party i sees of party j's commitment c is `p = v c + (1 - v)(unseen + c / 2)`, v the
+//! reach of verification over j. Trust T of i in j grows at `gain p (1 + m mediation + d dialogue)
+//! (1 - T)` and is lost at `loss / 2 (1 - p) T`; it is halved when fighting breaks out between
+//! the two or an accord of theirs collapses, and gains when one is signed. A party's trust in
+//! the mission grows where the mission would protect it and is lost by the harm it does; it scales
+//! what the mission's guarantee counts for (`exposure`).
+//!
+//! There is no good quantitative literature on these rates: they are assumed, and swept. That trust
+//! is lost faster than it is built is common experience of negotiators (three to five times).
+//!
+//! Left out: trust between persons.
+
+use crate::maths;
+use crate::model::board::{Incidents, UpDown};
+use crate::model::calendar::Calendar;
+use crate::model::ground::Ground;
+use crate::model::peace::commitment::Commitment;
+use crate::model::peace_board::{Between, Decisions, Stakes};
+use crate::vocabulary::{Concern, IncidentKind, parameters};
+use bevy_ecs::prelude::{Res, ResMut, Resource};
+
+parameters! {
+    /// Parameters of trust.
+    pub struct TrustParameters in "trust" {
+        start = "start": 0.2, 0.0 => 0.5, "share", Assumed,
+            "trust between parties after a war, where no accord is signed",
+            "assumed";
+        gain = "gain": 0.3, 0.1 => 0.8, "a year", Assumed,
+            "rate at which promises that are seen to be kept build trust",
+            "assumed";
+        loss = "loss": 1.6, 0.8 => 3.2, "a year", Assumed,
+            "rate at which promises that are not seen to be kept cost trust",
+            "assumed: three to five times as fast as it is built";
+        unseen = "unseen": 0.25, 0.0 => 0.5, "share", Assumed,
+            "how far a party is taken to keep its promises where nobody can see it",
+            "assumed";
+        mediation_helps = "mediation-helps": 0.6, 0.0 => 1.5, "share", Assumed,
+            "how much full mediation adds to the growth of trust",
+            "assumed";
+        dialogue_helps = "dialogue-helps": 0.4, 0.0 => 1.2, "share", Assumed,
+            "how much full dialogue adds to the growth of trust",
+            "assumed";
+        accord_adds = "accord-adds": 0.15, 0.0 => 0.4, "share", Assumed,
+            "trust that the signing of an accord adds",
+            "assumed";
+        kept_after_breach = "kept-after-breach": 0.5, 0.2 => 0.8, "share", Assumed,
+            "share of trust that is left when fighting breaks out or an accord collapses",
+            "assumed";
+        mission_gain = "mission-gain": 0.5, 0.1 => 1.5, "a year", Assumed,
+            "rate at which a mission that would protect a party wins its trust",
+            "assumed";
+        mission_loss = "mission-loss": 0.3, 0.05 => 1.0, "a year", Assumed,
+            "rate at which trust in a mission wears off where it is not there",
+            "assumed";
+        mission_harm = "mission-harm": 0.02, 0.0 => 0.1, "per incident", Assumed,
+            "how much an incident of harm by the mission costs it",
+            "assumed";
+    }
+}
+
+/// This concern.
+pub const CONCERN: Concern = Concern {
+    name: "trust",
+    does: "trust between parties grows slowly by promises seen to be kept and is lost fast",
+    core: false,
+    parameters: TrustParameters::SPECS,
+};
+
+/// Trust of parties -- state of this concern.
+#[derive(Debug, Clone, Resource)]
+pub struct Trust {
+    /// Trust of a party in another [0..1], by party and other.
+    pub between: Vec<f64>,
+    /// Trust of a party in the mission [0..1], by party.
+    pub mission: Vec<f64>,
+}
+
+impl Trust {
+    /// Trust as it starts.
+    #[must_use]
+    pub fn new(ground: &Ground, parameters: &TrustParameters) -> Self {
+        Self {
+            between: vec![parameters.start; ground.parties * ground.parties],
+            mission: vec![0.5; ground.parties],
+        }
+    }
+}
+
+/// What is seen of a commitment of `kept` where verification reaches `seen` [0..1].
+#[must_use]
+pub fn as_seen(kept: f64, seen: f64, unseen: f64) -> f64 {
+    seen * kept + (1.0 - seen) * (unseen + 0.5 * kept)
+}
+
+/// Parties watch each other, and the mission.
+#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
+pub fn parties_watch_each_other(
+    parameters: Res<TrustParameters>,
+    ground: Res<Ground>,
+    calendar: Res<Calendar>,
+    commitment: Res<Commitment>,
+    between: Res<Between>,
+    stakes: Res<Stakes>,
+    incidents: Res<Incidents>,
+    mut decisions: ResMut<Decisions>,
+) {
+    let decisions = &mut *decisions;
+    let helped = 1.0
+        + parameters.mediation_helps * between.mediation
+        + parameters.dialogue_helps * between.dialogue;
+    let harm = IncidentKind::HarmByMission.index();
+    let harmed: f64 = incidents.count.iter().map(|count| count[harm]).sum();
+    let harm_rate = parameters.mission_harm * harmed / calendar.step_years;
+    for (pair, &(a, b, _)) in ground.pairs.iter().enumerate() {
+        for (watcher, watched) in [(a, b), (b, a)] {
+            let kept = commitment.share(watched);
+            let seen = as_seen(kept, between.verified[watched], parameters.unseen);
+            let push = &mut decisions.trust[watcher * ground.parties + watched];
+            push.up += parameters.gain * seen * helped;
+            push.down += 0.5 * parameters.loss * (1.0 - seen);
+            // Where several guarantees reach a party, the largest counts.
+            let force = stakes.usable[watcher] + stakes.usable[watched];
+            let reach = stakes.guarantee[pair] / (stakes.guarantee[pair] + force + 1.0e-9);
+            let mission = &mut decisions.trust_in_mission[watcher];
+            mission.up = mission.up.max(parameters.mission_gain * reach);
+            mission.down = parameters.mission_loss + harm_rate;
+        }
+    }
+}
+
+/// Trust settles.
+pub fn trust_settles(
+    parameters: Res<TrustParameters>,
+    ground: Res<Ground>,
+    calendar: Res<Calendar>,
+    decisions: Res<Decisions>,
+    mut trust: ResMut<Trust>,
+) {
+    let trust = &mut *trust;
+    let n = ground.parties;
+    for (pair, &(a, b, _)) in ground.pairs.iter().enumerate() {
+        for i in [a * n + b, b * n + a] {
+            trust.between[i] = decisions.trust[i].settle(trust.between[i], calendar.step_years);
+            if decisions.broke_out[pair] {
+                trust.between[i] *= parameters.kept_after_breach;
+            }
+        }
+    }
+    for (accord, signed) in decisions.signed.iter().enumerate() {
+        if *signed {
+            trust.signed(&ground, accord, parameters.accord_adds);
+        }
+        if decisions.collapses[accord] {
+            for &(a, b) in &ground.sides[accord] {
+                trust.between[a * n + b] *= parameters.kept_after_breach;
+                trust.between[b * n + a] *= parameters.kept_after_breach;
+            }
+        }
+    }
+    for (level, push) in trust.mission.iter_mut().zip(&decisions.trust_in_mission) {
+        // Without a word of it there is no mission to trust: it drifts to the middle.
+        let UpDown { up, down } = *push;
+        let middle = 0.5 * down;
+        *level = maths::push(*level, up + middle, middle, calendar.step_years);
+    }
+}
+
+impl Trust {
+    /// An accord is signed: those who sign trust each other more.
+    pub fn signed(&mut self, ground: &Ground, accord: usize, adds: f64) {
+        for &(a, b) in &ground.sides[accord] {
+            for i in [a * ground.parties + b, b * ground.parties + a] {
+                self.between[i] += adds * (1.0 - self.between[i]);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_cannot_see_takes_the_faithful_for_worse_and_the_false_for_better() {
+        assert!(as_seen(0.9, 1.0, 0.25) > as_seen(0.9, 0.0, 0.25));
+        assert!(as_seen(0.1, 1.0, 0.25) < as_seen(0.1, 0.0, 0.25));
+    }
+}
