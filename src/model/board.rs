@@ -3,6 +3,7 @@
 //! know.
 
 use crate::model::ground::Ground;
+pub use crate::model::movements::Movements;
 pub use crate::model::orders::{OrderGiven, OrderKind, Orders};
 use crate::vocabulary::{Gate, IncidentKind, Trusted, Wait};
 use bevy_ecs::prelude::{ResMut, Resource};
@@ -237,29 +238,6 @@ impl UpDown {
     }
 }
 
-/// Fighters who come, go and move -- board. Neutral: 0.
-#[derive(Debug, Clone, Resource)]
-pub struct Movements {
-    /// Recruits, by party and region [people].
-    pub recruited: Vec<f64>,
-    /// Fighters who leave armed life, by party and region [people].
-    pub left: Vec<f64>,
-    /// Fighters who move in less those who move out, by party and region [people].
-    pub moved: Vec<f64>,
-    /// Fighters who lay down arms, by party and region [people].
-    pub into_camps: Vec<f64>,
-    /// Fighters who hide with their arms instead, by party and region [people].
-    pub into_hiding: Vec<f64>,
-    /// Idle ones who find a life, by party and region [people].
-    pub reintegrated: Vec<f64>,
-    /// Idle ones who take up arms again, by party and region [people].
-    pub remobilised: Vec<f64>,
-    /// Hidden ones who come to light, by party and region [people].
-    pub found: Vec<f64>,
-    /// Hidden ones who come back into the field, by party and region [people].
-    pub out_of_hiding: Vec<f64>,
-}
-
 /// All boards for a country and mission of the size of `ground`.
 #[derive(Debug, Clone)]
 pub struct Boards {
@@ -365,17 +343,7 @@ impl Boards {
                 will: vec![UpDown::default(); ground.wills.len()],
             },
             openings: Openings { loot: zeros(r), chest: zeros(p), cover: vec![USUAL_COVER; r] },
-            movements: Movements {
-                recruited: zeros(r * p),
-                left: zeros(r * p),
-                moved: zeros(r * p),
-                into_camps: zeros(r * p),
-                into_hiding: zeros(r * p),
-                reintegrated: zeros(r * p),
-                remobilised: zeros(r * p),
-                found: zeros(r * p),
-                out_of_hiding: zeros(r * p),
-            },
+            movements: Movements::new(ground),
         }
     }
 }
@@ -454,7 +422,6 @@ pub fn country_boards_clear(
     let orders = &mut *orders;
     let incidents = &mut *incidents;
     let openings = &mut *openings;
-    let movements = &mut *movements;
     orders.clear();
     let hazards = &mut *hazards;
     for board in
@@ -491,17 +458,5 @@ pub fn country_boards_clear(
     openings.loot.fill(0.0);
     openings.chest.fill(0.0);
     openings.cover.fill(USUAL_COVER);
-    for board in [
-        &mut movements.recruited,
-        &mut movements.left,
-        &mut movements.moved,
-        &mut movements.into_camps,
-        &mut movements.into_hiding,
-        &mut movements.reintegrated,
-        &mut movements.remobilised,
-        &mut movements.found,
-        &mut movements.out_of_hiding,
-    ] {
-        board.fill(0.0);
-    }
+    movements.clear();
 }

@@ -12,12 +12,14 @@ pub mod ground;
 pub mod ledger;
 pub mod mission;
 pub mod money_board;
+pub mod movements;
 pub mod observe;
 pub mod orders;
 pub mod peace;
 pub mod peace_board;
 pub mod registry;
 pub mod score;
+mod score_parts;
 pub mod spawn;
 
 pub use registry::registry;

@@ -20,8 +20,9 @@ use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
 use crate::model::mission::purses::Funds;
 use crate::model::mission::work::absorbed;
+use crate::model::peace::accord::Accords;
 use crate::model::peace::fighting::Toll;
-use crate::scenario::Scenario;
+pub use crate::model::score_parts::{Better, PARTS, Part, is_seen, part_index};
 use crate::vocabulary::{Concern, Gate, Sector, Stage, Trusted, Wait, parameters};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 
@@ -41,91 +42,6 @@ pub const CONCERN: Concern = Concern {
     core: true,
     parameters: ScoreParameters::SPECS,
 };
-
-/// Which way is better.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Better {
-    /// More is better.
-    Higher,
-    /// Less is better.
-    Lower,
-}
-
-/// One entry of the score.
-#[derive(Debug, Clone, Copy)]
-pub struct Part {
-    /// Its name in files and on the command line.
-    pub key: &'static str,
-    /// Its name on pages.
-    pub name: &'static str,
-    /// Its unit.
-    pub unit: &'static str,
-    /// Which way is better.
-    pub better: Better,
-}
-
-macro_rules! part {
-    ($key:literal, $name:literal, $unit:literal, $better:ident) => {
-        Part { key: $key, name: $name, unit: $unit, better: Better::$better }
-    };
-}
-
-/// All parts of the score, in the order of every table.
-pub const PARTS: [Part; 24] = [
-    part!("security", "Security", "points", Higher),
-    part!("governance", "Governance", "points", Higher),
-    part!("humanitarian", "Humanitarian", "points", Higher),
-    part!("economy", "Economy", "points", Higher),
-    part!("justice", "Justice", "points", Higher),
-    part!("security_mean", "Security, mean of all weeks", "points", Higher),
-    part!("governance_mean", "Governance, mean of all weeks", "points", Higher),
-    part!("humanitarian_mean", "Humanitarian, mean of all weeks", "points", Higher),
-    part!("economy_mean", "Economy, mean of all weeks", "points", Higher),
-    part!("justice_mean", "Justice, mean of all weeks", "points", Higher),
-    part!("stable", "Stable at the end", "% of futures", Higher),
-    part!("time_to_stability", "Time to stability", "weeks, at most the horizon", Lower),
-    part!("fighting_returned", "Fighting returned", "% of futures", Lower),
-    part!("weeks_of_peace", "Time to fighting", "weeks, at most the horizon", Higher),
-    part!("civilians_killed", "Civilians killed", "people", Lower),
-    part!("party_control", "Held by parties", "% of the country", Lower),
-    part!("party_control_mean", "Held by parties, mean", "% of the country", Lower),
-    part!("local_ownership", "Local ownership", "% of capacity", Higher),
-    part!("contributors_dead", "Contributors' dead", "people", Lower),
-    part!("cost", "Cost", "M USD", Lower),
-    part!("legitimacy_mission", "Trust in the mission", "% of the people", Higher),
-    part!("legitimacy_government", "Trust in the government", "% of the people", Higher),
-    part!("in_flight", "In flight at the end", "people", Lower),
-    part!("illicit_revenue", "Illicit revenue", "M USD a year", Lower),
-];
-
-/// Whether a part can be seen in a scenario with these concerns switched off: without those that
-/// make it, and where the scenario says nothing of it, there is nothing to see.
-#[must_use]
-pub fn is_seen(key: &str, scenario: &Scenario, without: &[&str]) -> bool {
-    let told = match key {
-        "legitimacy_mission" | "legitimacy_government" => scenario.legitimacy.is_some(),
-        "in_flight" => scenario.displacement,
-        "illicit_revenue" => scenario.trades().next().is_some(),
-        _ => true,
-    };
-    let made_by: &[&str] = match key {
-        "civilians_killed" | "contributors_dead" => &["violence"],
-        "fighting_returned" | "weeks_of_peace" => &["violence", "fighting"],
-        "party_control" | "party_control_mean" => &["vacuum"],
-        "cost" => &["funds"],
-        "legitimacy_mission" | "legitimacy_government" => &["legitimacy"],
-        "in_flight" => &["displacement"],
-        "illicit_revenue" => &["illicit"],
-        _ => &[],
-    };
-    told && !made_by.iter().any(|concern| without.contains(concern))
-}
-
-/// The place of a part in [`PARTS`].
-#[must_use]
-pub fn part_index(key: &str) -> Option<usize> {
-    PARTS.iter().position(|part| part.key == key)
-}
 
 /// What became of the person-weeks asked of one component [person-weeks].
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -396,6 +312,8 @@ pub struct Scored<'a> {
     pub control: &'a Control,
     /// Fighting so far.
     pub toll: &'a Toll,
+    /// What became of accords.
+    pub accords: &'a Accords,
     /// Money so far.
     pub funds: &'a Funds,
     /// Trust at the end.
@@ -443,6 +361,8 @@ impl Scored<'_> {
             trusting(Trusted::Government),
             (0..self.ground.regions).map(|r| self.displaced.in_flight(r)).sum(),
             self.trades.by_region.iter().sum(),
+            flag(!self.toll.war_week.is_nan()),
+            flag(self.accords.collapsed_week.iter().any(|week| !week.is_nan())),
         ]);
         Outcome {
             parts,

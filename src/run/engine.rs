@@ -10,6 +10,7 @@ use crate::model::country::vacuum::Control;
 use crate::model::ground::Ground;
 use crate::model::ledger::{Account, Ledger, Silent};
 use crate::model::mission::purses::Funds;
+use crate::model::peace::accord::Accords;
 use crate::model::peace::fighting::{Fighting, Toll};
 use crate::model::score::{Outcome, Score, ScoreParameters, Scored};
 use crate::model::spawn::{Beginning, spawn};
@@ -243,6 +244,7 @@ impl Engine {
             sectors: world.resource::<Sectors>(),
             control: world.resource::<Control>(),
             toll: world.resource::<Toll>(),
+            accords: world.resource::<Accords>(),
             funds: world.resource::<Funds>(),
             legitimacy: world.resource::<Legitimacy>(),
             displaced: world.resource::<Displaced>(),

@@ -232,7 +232,6 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::React, "talks", talks::parties_talk);
     page.add(Phase::React, "ladder", ladder::parties_give_up_arms);
     page.add(Phase::React, "elections", elections::losers_accept_or_reject);
-    page.add(Phase::React, "dismantling", dismantling::programmes_go_on);
     page.add(Phase::React, "consent", consent::host_weighs_the_mission);
     // One integrator for each variable.
     page.add(Phase::Settle, "sectors", sectors::drivers_settle::<A>);
@@ -249,6 +248,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Settle, "commitment", commitment::commitment_settles);
     page.add(Phase::Settle, "accord", accord::accords_settle);
     page.add(Phase::Settle, "elections", elections::votes_settle);
+    page.add(Phase::Settle, "dismantling", dismantling::programmes_go_on);
     page.add(Phase::Settle, "will", will::wills_settle);
     page.add(Phase::Settle, "work", work::work_stands);
     page.add(Phase::Settle, "mandate", mandate::places_are_given);

@@ -37,17 +37,19 @@ pub enum Lever {
     /// Gives growers and carriers of illicit goods another living; takes away drivers of the
     /// economy too.
     Substitute,
-    /// Watches whether parties do what they promised.
+    /// Watches whether parties do what they promised; learns who is who too.
     Verify,
-    /// Stands between parties who talk, and mends what they break.
+    /// Stands between parties who talk, and mends what they break; takes away drivers of governance
+    /// too.
     Mediate,
-    /// Brings people of both sides together outside the talks of their leaders.
+    /// Brings people of both sides together outside the talks of their leaders; takes away drivers of
+    /// justice too.
     Dialogue,
-    /// Takes in fighters and their arms: camps, registers, stores.
+    /// Takes in fighters and their arms: camps, registers, stores; takes away drivers of security too.
     Disarm,
-    /// Prepares a vote and watches it.
+    /// Prepares a vote and watches it; takes away drivers of governance too.
     Elections,
-    /// Keeps networks of civil society alive.
+    /// Keeps networks of civil society alive; takes away drivers of governance too.
     Include,
     /// Secures and dismantles weapons of mass destruction.
     Dismantle,
@@ -61,6 +63,9 @@ impl Lever {
             Self::Relieve(sector) => Some(sector),
             Self::Interdict => Some(Sector::Security),
             Self::Substitute => Some(Sector::Economy),
+            Self::Disarm => Some(Sector::Security),
+            Self::Mediate | Self::Elections | Self::Include => Some(Sector::Governance),
+            Self::Dialogue => Some(Sector::Justice),
             _ => None,
         }
     }

@@ -36,7 +36,16 @@ use contadora::model::mission::will::Wills;
 use contadora::model::mission::work::Standing;
 use contadora::model::money_board::{MoneyOrders, Programmes};
 use contadora::model::observe::{Noted, Observations};
-use contadora::model::peace::fighting::Fighting;
+use contadora::model::peace::accord::{Accords, Strain};
+use contadora::model::peace::commitment::Commitment;
+use contadora::model::peace::dismantling::Dismantled;
+use contadora::model::peace::elections::{Calls, Votes};
+use contadora::model::peace::fighting::{Fighting, Toll};
+use contadora::model::peace::ladder::Ladders;
+use contadora::model::peace::networks::Networks;
+use contadora::model::peace::talks::Talks;
+use contadora::model::peace::trust::Trust;
+use contadora::model::peace_board::{Between, Decisions, Stakes};
 use contadora::model::registry;
 use contadora::model::score::Score;
 use contadora::run::{Engine, Entry, Plan, tick_page};
@@ -81,6 +90,17 @@ fn owners() -> Vec<Thing> {
         thing::<Trades>(Of("illicit")),
         thing::<TradesNoted>(Of("illicit")),
         thing::<Fighting>(Of("fighting")),
+        thing::<Toll>(Of("fighting")),
+        thing::<Networks>(Of("networks")),
+        thing::<Trust>(Of("trust")),
+        thing::<Commitment>(Of("commitment")),
+        thing::<Accords>(Of("accord")),
+        thing::<Strain>(Of("accord")),
+        thing::<Talks>(Of("talks")),
+        thing::<Ladders>(Of("ladder")),
+        thing::<Votes>(Of("elections")),
+        thing::<Calls>(Of("elections")),
+        thing::<Dismantled>(Of("dismantling")),
         thing::<Funds>(Of("funds")),
         thing::<PointOfEntry>(Of("access")),
         thing::<Docking>(Of("docking")),
@@ -114,6 +134,9 @@ fn owners() -> Vec<Thing> {
         thing::<Movements>(Board),
         thing::<MoneyOrders>(Board),
         thing::<Programmes>(Board),
+        thing::<Between>(Board),
+        thing::<Stakes>(Board),
+        thing::<Decisions>(Board),
         thing::<Ground>(Fixed),
         thing::<Unit>(Fixed),
         thing::<Chains>(Fixed),
@@ -205,6 +228,18 @@ fn names(world: &World) -> BTreeMap<TypeId, &'static str> {
         m::mandate::MandateParameters,
         m::consent::ConsentParameters,
         p::fighting::FightingParameters,
+        p::networks::NetworkParameters,
+        p::verification::VerificationParameters,
+        p::mediation::MediationParameters,
+        p::exposure::ExposureParameters,
+        p::trust::TrustParameters,
+        p::commitment::CommitmentParameters,
+        p::accord::AccordParameters,
+        p::talks::TalkParameters,
+        p::ladder::LadderParameters,
+        p::ddr::DdrParameters,
+        p::elections::ElectionParameters,
+        p::dismantling::DismantlingParameters,
         s::ScoreParameters,
         m::common_fund::CommonFundParameters,
     );
@@ -358,6 +393,7 @@ fn every_concern_has_a_test_that_shows_its_effect() {
         include_str!("anchors.rs"),
         include_str!("handover.rs"),
         include_str!("concerns_of_aid.rs"),
+        include_str!("concerns_of_peace.rs"),
         include_str!("concerns_of_people.rs"),
         include_str!("concerns_of_trades.rs"),
     ]

@@ -86,10 +86,10 @@ fn aid_in_years_four_to_six_works_better_than_in_year_one() {
     let works = |weeks: u32, later: f64, fighting: bool| {
         let mut scenario = helped("tarn", true, &[("jobs-programme", 16)]);
         if fighting {
-            scenario.relations[0].fighting = true;
+            scenario.relations[0].fighting = Some(contadora::scenario::Intensity::War);
         }
         let at = region(&scenario, "tarn");
-        let set = [("aid.later", later), ("fighting.ending", 0.3)];
+        let set = [("aid.later", later), ("fighting.ends-war", 0.1)];
         let off: &[&'static str] = if fighting { &[] } else { &["fighting"] };
         relieved(&after(plan(scenario, &set, off, 320), weeks), at)
     };

@@ -59,6 +59,7 @@ fn lessons_of_marova(scenario: &Scenario) -> Vec<(&'static str, Vec<(Metric, Wor
                 security(),
             ],
         ),
+        ("early-vote", vec![(part("accord_collapsed"), Higher)]),
         ("early-exit", vec![(Metric::Work, Lower), (part("party_control"), Higher), security()]),
     ]
 }
@@ -106,7 +107,7 @@ fn other_steps(this: &Strategy, that: &Strategy) -> usize {
 
 #[test]
 fn each_lesson_is_the_default_strategy_with_one_thing_changed() {
-    for (name, lessons) in [("marova", 6)] {
+    for (name, lessons) in [("marova", 7)] {
         let scenario = shipped(name);
         let base = &scenario.strategies[0];
         let shown: Vec<&Strategy> = scenario.strategies.iter().filter(|s| s.is_lesson()).collect();

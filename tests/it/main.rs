@@ -9,6 +9,7 @@ mod catalogue_pages;
 mod command;
 mod concerns;
 mod concerns_of_aid;
+mod concerns_of_peace;
 mod concerns_of_people;
 mod concerns_of_trades;
 mod contributors;

@@ -16,7 +16,11 @@ use contadora::model::mission::life_cycle::{Life, Unit};
 use contadora::model::mission::purses::Funds;
 use contadora::model::mission::will::Wills;
 use contadora::model::observe::Observations;
-use contadora::model::peace::fighting::Fighting;
+use contadora::model::peace::accord::Accords;
+use contadora::model::peace::elections::Votes;
+use contadora::model::peace::fighting::{Fighting, Toll};
+use contadora::model::peace::networks::Networks;
+use contadora::model::peace::trust::Trust;
 use contadora::model::registry;
 use contadora::model::score::Score;
 use contadora::run::{Engine, Plan};
@@ -35,7 +39,7 @@ struct AnyRun {
     package: usize,
     strategy: usize,
     parameters: Vec<f64>,
-    off: u32,
+    off: u64,
     step_days: u32,
     chance: bool,
     seed: u64,
@@ -50,7 +54,7 @@ fn any_run() -> impl Strategy<Value = AnyRun> {
         prop_oneof![4 => Just(0_usize), 2 => Just(1), 1 => Just(2), 2 => Just(3)],
         0..4_usize,
         prop::collection::vec(part, parameters),
-        prop_oneof![2 => Just(0_u32), 3 => any::<u32>()],
+        prop_oneof![2 => Just(0_u64), 3 => any::<u64>()],
         prop_oneof![3 => Just(7_u32), 2 => 1..=28_u32],
         prop::bool::weighted(0.8),
         any::<u64>(),
@@ -74,7 +78,7 @@ impl AnyRun {
         let optional = registry().concerns.iter().filter(|concern| !concern.core);
         let off: Vec<String> = optional
             .enumerate()
-            .filter(|(bit, _)| self.off & (1 << bit) != 0)
+            .filter(|(bit, _)| self.off & (1_u64 << bit) != 0)
             .map(|(_, concern)| concern.name.to_owned())
             .collect();
         let weeks = scenario.weeks.min(150);
@@ -143,8 +147,14 @@ fn numbers_are_sound(engine: &Engine) -> Result<(), TestCaseError> {
     let fighting = world.resource::<Fighting>();
     amounts("hazard", &fighting.hazard)?;
     amounts("budget", &fighting.budget)?;
-    amounts("quiet years", &fighting.quiet_years)?;
-    amounts("deaths of a year", &fighting.year_of_deaths)?;
+    let toll = world.resource::<Toll>();
+    amounts("quiet years", &toll.quiet_years)?;
+    amounts("deaths of a year", &toll.year)?;
+    shares("trust of parties", &world.resource::<Trust>().between)?;
+    shares("trust in the mission", &world.resource::<Trust>().mission)?;
+    shares("power", &world.resource::<Votes>().share)?;
+    shares("open share of accords", &world.resource::<Accords>().open)?;
+    shares("networks", &world.resource::<Networks>().reach)?;
     let score = world.resource::<Score>();
     amounts("killed", &[score.civilians_killed, score.mission_killed])?;
     for bound in &score.bound {
@@ -162,11 +172,15 @@ fn numbers_are_sound(engine: &Engine) -> Result<(), TestCaseError> {
 fn fighters_are_conserved(engine: &Engine) -> Result<(), TestCaseError> {
     let parties = engine.world().resource::<Parties>();
     amounts("fighters", &parties.fighters)?;
+    amounts("hidden", &parties.hidden)?;
+    amounts("idle", &parties.idle)?;
     let regions = parties.fighters.len() / parties.start.len();
     for p in 0..parties.start.len() {
         let active: f64 = parties.fighters[p * regions..(p + 1) * regions].iter().sum();
         let came = parties.start[p] + parties.recruited[p];
-        let are = active + parties.left[p] + parties.killed[p];
+        let of = |values: &[f64]| values[p * regions..(p + 1) * regions].iter().sum::<f64>();
+        let aside = of(&parties.hidden) + of(&parties.idle) + parties.reintegrated[p];
+        let are = active + aside + parties.left[p] + parties.killed[p];
         let near = (came - are).abs() <= 1e-9 * came.max(1.0);
         prop_assert!(near, "party {}: {} came, {} are accounted for", p, came, are);
         prop_assert!((parties.strength[p] - active).abs() <= 1e-9 * active.max(1.0));

@@ -119,18 +119,20 @@ pub fn sector_of(lever: Lever) -> Option<Sector> {
     match lever {
         Lever::Deter | Lever::Order => Some(Sector::Security),
         Lever::Provide(s) | Lever::Build(s) | Lever::Vet(s) => Some(s),
-        Lever::Relieve(_) | Lever::Interdict | Lever::Substitute => lever.relieves(),
+        Lever::Relieve(_)
+        | Lever::Interdict
+        | Lever::Substitute
+        | Lever::Disarm
+        | Lever::Mediate
+        | Lever::Dialogue
+        | Lever::Elections
+        | Lever::Include => lever.relieves(),
         Lever::Intelligence
         | Lever::Salaries
         | Lever::Reintegrate
         | Lever::Lift
         | Lever::Coordinate
         | Lever::Verify
-        | Lever::Mediate
-        | Lever::Dialogue
-        | Lever::Disarm
-        | Lever::Elections
-        | Lever::Include
         | Lever::Dismantle
         | Lever::Eradicate => None,
     }

@@ -160,7 +160,6 @@ fn work_covers<A: Account>(
             Lever::Deter => levers.deter[r] += work,
             Lever::Lift => levers.lift += work,
             Lever::Coordinate => levers.coordinate += work,
-            Lever::Mediate => levers.mediate += work,
             Lever::Dismantle => levers.dismantle[r] += work,
             // Patrols and police add up before the curve: two half-covers are one.
             Lever::Order => {
@@ -174,6 +173,10 @@ fn work_covers<A: Account>(
                     account.covers(r, t, Lever::Relieve(s), covered);
                 }
                 let target = match lever {
+                    Lever::Mediate => {
+                        levers.mediate += work;
+                        continue;
+                    }
                     Lever::Intelligence => &mut levers.intelligence[r],
                     Lever::Salaries => &mut levers.salaries[r],
                     Lever::Reintegrate => &mut levers.reintegrate[r],
@@ -183,7 +186,11 @@ fn work_covers<A: Account>(
                     Lever::Eradicate => &mut levers.eradicate[r],
                     Lever::Interdict => &mut levers.interdict[r],
                     Lever::Substitute => &mut levers.substitute[r],
-                    Lever::Verify => &mut levers.verify[r],
+                    Lever::Verify => {
+                        // Whoever watches what parties do also learns who is who.
+                        levers.intelligence[r] = either(levers.intelligence[r], covered);
+                        &mut levers.verify[r]
+                    }
                     Lever::Dialogue => &mut levers.dialogue[r],
                     Lever::Disarm => &mut levers.disarm[r],
                     Lever::Elections => &mut levers.elections[r],
@@ -192,7 +199,6 @@ fn work_covers<A: Account>(
                     | Lever::Deter
                     | Lever::Lift
                     | Lever::Coordinate
-                    | Lever::Mediate
                     | Lever::Dismantle
                     | Lever::Order => continue,
                 };

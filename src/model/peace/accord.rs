@@ -2,9 +2,9 @@
 //!
 //! Rule: an accord in force has a share that is still open, which shrinks at a rate that follows
 //! the commitment of those who signed. It collapses by a hazard of its own: `collapse x kind x open
-//! share x push`, with the same push to break the peace as fighting has (`fighting`), and, with some
-//! chance, when deaths between those who signed reach 25 in a calendar year. A skirmish is no
-//! collapse, and a collapse is no fighting: the two are counted apart. Full accords collapse less
+//! share x push`, with the same push to break the peace as fighting has (`fighting`), and, with a
+//! chance of its own, when deaths between those who signed reach 25 in a calendar year. A skirmish
+//! is no collapse, and a collapse is no fighting: the two are counted apart. Full accords collapse less
 //! than partial ones, and these less than accords about how to go on (UCDP Peace Agreement Dataset
 //! 1975-2021: 18, 23 and 27 % within a year; an order, the sizes are assumed).
 //!

@@ -2,12 +2,13 @@
 //!
 //! Rule: a vote is held in the week the scenario says, or once it has been prepared after an order.
 //! Who wins follows the parties' shares of power. Each loser rejects the outcome with log-odds
-//! `base + x X - a accommodation - t (T + o (courts, observers)) - z / 2 + f (force - 1/2)`: what it
-//! faces, what was agreed before, whom it trusts, how far it holds to peace, and what force it still
-//! has. Rejection lowers commitment and fades. After a vote the losers keep as much of power as
-//! was agreed before, and next to nothing without such accommodation. There is no term for
-//! elections in any hazard: a vote is dangerous or not by what came before it (Brancati and Snyder
-//! 2013, J. Conflict Resolution 57(5); Joshi, Melander and Quinn 2017, the same journal: signs).
+//! `base + x X - a accommodation - t (T + o (courts, observers)) - z / 2 + f (force - 1/2)`: what
+//! it faces, what was agreed before, whom it trusts, how far it holds to peace, and its force that
+//! is left. Rejection lowers commitment and fades. An accord gives those outside the government a
+//! share of power; after a vote the losers keep as much of it as was agreed before, and next to
+//! nothing without such accommodation. There is no term for elections in any hazard: a vote is
+//! dangerous or not by what came before it (Brancati and Snyder 2013, J. Conflict Resolution 57(5);
+//! Joshi, Melander and Quinn 2017, the same journal: signs).
 //!
 //! Left out: turnout, programmes, and alliances.
 
@@ -21,6 +22,7 @@ use crate::model::ground::Ground;
 use crate::model::peace::commitment::Commitment;
 use crate::model::peace::trust::Trust;
 use crate::model::peace_board::{Decisions, Stakes};
+use crate::scenario::AccordKind;
 use crate::vocabulary::{Concern, Sector, parameters};
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 
@@ -59,6 +61,9 @@ parameters! {
             "assumed";
         loser = "loser": 0.05, 0.0 => 0.3, "share", Assumed,
             "the same of a loser",
+            "assumed";
+        by_accord = "by-accord": 0.35, 0.1 => 0.6, "share", Assumed,
+            "share of power that a full accord gives a party outside the government; a partial one gives two thirds of it, others a third",
             "assumed";
         kept_after_collapse = "kept-after-collapse": 0.6, 0.2 => 1.0, "share", Assumed,
             "what those without the government keep of power when an accord collapses",
@@ -244,7 +249,16 @@ fn winner(votes: &Votes, said: &crate::scenario::Vote, uniform: f64) -> usize {
     said.between[said.between.len() - 1].index()
 }
 
-/// Power after votes and collapses settles; rejection fades.
+/// How much of the power that a full accord gives one of this kind gives [0..1].
+fn given_by(kind: AccordKind) -> f64 {
+    match kind {
+        AccordKind::Full => 1.0,
+        AccordKind::Partial => 2.0 / 3.0,
+        AccordKind::Process | AccordKind::Ceasefire => 1.0 / 3.0,
+    }
+}
+
+/// Power after accords, votes and collapses settles; rejection fades.
 pub fn votes_settle(
     parameters: Res<ElectionParameters>,
     ground: Res<Ground>,
@@ -271,6 +285,15 @@ pub fn votes_settle(
             votes.share[party] = kept * votes.share[party] + (1.0 - kept) * new;
             if !decisions.rejects[party] {
                 votes.accepted[party] = 1.0;
+            }
+        }
+    }
+    for (accord, _) in decisions.signed.iter().enumerate().filter(|(_, signed)| **signed) {
+        let said = &ground.scenario.accords[accord];
+        let given = parameters.by_accord * given_by(said.kind);
+        for party in said.between.iter().map(|party| party.index()) {
+            if !ground.is_government[party] {
+                votes.share[party] = votes.share[party].max(given);
             }
         }
     }

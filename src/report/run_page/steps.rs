@@ -281,7 +281,10 @@ mod tests {
         let outcomes = step_outcomes(&run.view());
         assert_eq!(outcomes[2].asked, 4);
         assert!(outcomes[2].told.starts_with("0 of 4 units at work at w12, "), "{:?}", outcomes[2]);
-        assert_eq!(outcomes[1].told, "1 unit at work since w7");
+        assert_eq!(
+            outcomes[1].told,
+            "1 unit at work since w7; the Vell accord still talked about at the end"
+        );
         assert_eq!(outcomes[10].ran_week, None);
     }
 

@@ -179,6 +179,7 @@ const EXAMPLES: &[Example] = &[
     at("transfer-not-permitted", &[(SCENARIO, "income: Cash(8)"), (STRATEGY, HANDOVER_ORDER)]),
     at("money-has-no-region", &[(STRATEGY, "Reaches(of: PartyControl, below: 20)")]),
     at("agreement-of-one", &[(SCENARIO, "parameters: […\n    ],")]),
+    at("accord-of-one", &[(SCENARIO, "parameters: […\n    ],")]),
     at(
         "signs-what-stands",
         &[
@@ -207,6 +208,8 @@ const OF_FILES: &[&str] = &[
     "unknown-chain",
     "unknown-mandate",
     "unknown-agreement",
+    "unknown-accord",
+    "unknown-vote",
 ];
 
 /// The tiny package as the model knows it.

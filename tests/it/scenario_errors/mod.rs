@@ -13,6 +13,7 @@ mod moments;
 mod money;
 mod names;
 mod package;
+mod peace;
 mod slips;
 mod text;
 mod values;
