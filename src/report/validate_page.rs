@@ -74,11 +74,11 @@ pub fn validate_page(verdicts: &[Verdict], trial: &Trial, again: &str) -> String
             ));
         }
     }
+    page.push_str(&format!("\nAgain: `{again}`\n"));
     page.push_str(&format!("\n{}\n\n", styled(BOLD, "## Count")));
     for class in Class::ALL {
         page.push_str(&counted(class, verdicts));
     }
-    page.push_str(&format!("\nAgain: `{again}`\n"));
     page
 }
 
@@ -153,6 +153,7 @@ fn band(band: Band, unit: &str) -> String {
         Band::Above(low) | Band::SurelyAbove(low) => format!("> {}{percent}", edge(low)),
         Band::Below(high) => format!("< {}{percent}", edge(high)),
         Band::AtMost(high) => format!("<= {}{percent}", edge(high)),
+        Band::NotSurelyAbove(high) => format!("<= {}{percent} or n.s.", edge(high)),
     }
 }
 
@@ -163,6 +164,7 @@ fn band_in_words(band: Band) -> String {
         Band::SurelyAbove(low) => format!("above {}, with the whole interval", edge(low)),
         Band::Below(high) => format!("below {}", edge(high)),
         Band::AtMost(high) => format!("at most {}", edge(high)),
+        Band::NotSurelyAbove(high) => format!("at most {}, or not told apart from it,", edge(high)),
     }
 }
 
@@ -188,7 +190,10 @@ fn side(verdict: &Verdict) -> String {
         _ => None,
     };
     match off {
-        Some((by, side)) => format!("{} {unit} {side} the band", number(by, places)),
+        Some((by, side)) => {
+            let unit = if unit == "%" { "percent points" } else { unit };
+            format!("{} {unit} {side} the band", number(by, places))
+        }
         None if measured.value.is_finite() => "Its interval does not clear the edge".to_owned(),
         None => "It could not be seen".to_owned(),
     }
@@ -207,15 +212,15 @@ fn counted(class: Class, verdicts: &[Verdict]) -> String {
     ids.dedup();
     let whole = |id: &&&str| of.iter().all(|verdict| verdict.target.id != **id || verdict.is_met());
     let whole: Vec<String> = ids.iter().filter(whole).map(|id| (*id).to_owned()).collect();
-    let targets = match whole.len() {
-        0 => "none of its targets in all its findings".to_owned(),
-        _ => format!("in all their findings {}", list(&whole)),
+    let whole = match whole.len() {
+        0 => "none".to_owned(),
+        _ => list(&whole),
     };
     item(
         "",
         &format!(
-            "- {} ({}): met {met} of {} findings, {by_point} by point; {targets}, of {} targets. \
-             {}.",
+            "- {} ({}): met {met} of {} findings, {by_point} by point. Of {} targets met in all \
+             findings: {whole}. What that proves: {}.",
             class.letter(),
             class.name(),
             of.len(),

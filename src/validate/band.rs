@@ -13,6 +13,8 @@ pub enum Band {
     Below(f64),
     /// At most a value.
     AtMost(f64),
+    /// At most a value, or not told apart from it: the interval does not lie above it.
+    NotSurelyAbove(f64),
     /// Above a value with its whole interval.
     SurelyAbove(f64),
 }
@@ -23,7 +25,7 @@ impl Band {
     pub fn low(self) -> Option<f64> {
         match self {
             Self::Between(low, _) | Self::Above(low) | Self::SurelyAbove(low) => Some(low),
-            Self::Below(_) | Self::AtMost(_) => None,
+            Self::Below(_) | Self::AtMost(_) | Self::NotSurelyAbove(_) => None,
         }
     }
 
@@ -31,7 +33,10 @@ impl Band {
     #[must_use]
     pub fn high(self) -> Option<f64> {
         match self {
-            Self::Between(_, high) | Self::Below(high) | Self::AtMost(high) => Some(high),
+            Self::Between(_, high)
+            | Self::Below(high)
+            | Self::AtMost(high)
+            | Self::NotSurelyAbove(high) => Some(high),
             Self::Above(_) | Self::SurelyAbove(_) => None,
         }
     }
@@ -45,6 +50,7 @@ impl Band {
             Self::Above(edge) => by.value > edge,
             Self::Below(edge) => by.value < edge,
             Self::AtMost(edge) => by.value <= edge,
+            Self::NotSurelyAbove(edge) => by.low <= edge,
             Self::SurelyAbove(edge) => by.low > edge,
         }
     }
@@ -73,6 +79,8 @@ mod tests {
         assert!(!Band::Above(0.0).is_met(&estimate(0.0, 0.1)));
         assert!(!Band::Below(0.0).is_met(&estimate(0.0, 0.1)));
         assert!(Band::AtMost(0.0).is_met(&estimate(0.0, 0.1)));
+        assert!(Band::NotSurelyAbove(0.0).is_met(&estimate(0.1, 0.2)));
+        assert!(!Band::NotSurelyAbove(0.0).is_met(&estimate(0.3, 0.2)));
         assert!(!Band::SurelyAbove(0.0).is_met(&estimate(0.1, 0.2)));
         assert!(!Band::Between(1.0, 2.0).is_met(&estimate(f64::NAN, 0.1)));
     }

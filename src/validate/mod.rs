@@ -12,6 +12,7 @@
 mod band;
 mod estimate;
 mod package;
+mod reading;
 mod target;
 mod targets;
 mod trial;

@@ -47,10 +47,12 @@ impl Class {
     #[must_use]
     pub fn proves(self) -> &'static str {
         match self {
-            Self::ReadBack => "the model contains the number: checks the code, proves nothing else",
-            Self::Calibration => "parameters may be fitted to it: proves that a fit exists",
-            Self::Seen => "the structure was mended after a look at it: no clean hold-out",
-            Self::HoldOut => "never fitted: what the model says unprompted",
+            Self::ReadBack => {
+                "the model contains the number, so that it checks the code and nothing else"
+            }
+            Self::Calibration => "a fit exists, since parameters may be fitted to it",
+            Self::Seen => "little, since the structure was mended after a look at it",
+            Self::HoldOut => "what the model says unprompted, since nothing was ever fitted to it",
         }
     }
 }

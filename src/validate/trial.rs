@@ -38,6 +38,9 @@ pub enum ValidateError {
     },
 }
 
+/// Runs of a piece of work: enough to hide what a piece costs.
+const PIECE: u64 = 8;
+
 /// What is run: a plan, and a strategy or no orders at all.
 #[derive(Debug, Clone)]
 pub struct Arm {
@@ -123,7 +126,7 @@ impl Trial {
         read: impl Fn(&Plan, &RunRecord) -> T + Sync,
     ) -> Result<Vec<Vec<T>>, ValidateError> {
         let mut all = Vec::new();
-        let work = |run| -> Vec<T> {
+        let future = |run| -> Vec<T> {
             arms.iter()
                 .map(|arm| {
                     let luck = arm.plan.luck(self.seed, run);
@@ -131,7 +134,12 @@ impl Trial {
                 })
                 .collect()
         };
-        in_order(self.runs, self.threads, work, |future| all.push(future))?;
+        let work = |piece| -> Vec<Vec<T>> {
+            let past = ((piece + 1) * PIECE).min(self.runs);
+            (piece * PIECE..past).map(future).collect()
+        };
+        let pieces = self.runs.div_ceil(PIECE);
+        in_order(pieces, self.threads, work, |futures| all.extend(futures))?;
         Ok(all)
     }
 }
