@@ -126,7 +126,7 @@ impl Trial {
         read: impl Fn(&Plan, &RunRecord) -> T + Sync,
     ) -> Result<Vec<Vec<T>>, ValidateError> {
         let mut all = Vec::new();
-        let future = |run| -> Vec<T> {
+        let future = |run: u64| -> Vec<T> {
             arms.iter()
                 .map(|arm| {
                     let luck = arm.plan.luck(self.seed, run);
@@ -134,7 +134,7 @@ impl Trial {
                 })
                 .collect()
         };
-        let work = |piece| -> Vec<Vec<T>> {
+        let work = |piece: u64| -> Vec<Vec<T>> {
             let past = ((piece + 1) * PIECE).min(self.runs);
             (piece * PIECE..past).map(future).collect()
         };
