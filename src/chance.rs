@@ -56,6 +56,9 @@ pub enum OrdinalSource {
     LegalStatus = 5,
     /// How long a rapid fund takes to allocate money to a unit.
     Allocation = 6,
+    /// What a country of the population for validation is like, by country, feature by feature.
+    /// Numbered apart: it is drawn for countries, never in a run.
+    Country = 128,
 }
 
 /// A source of rare events. The numbers are keys: append, never renumber.

@@ -19,7 +19,7 @@ pub fn run(typed: &ValidateArguments) -> Result<Exit, Mistake> {
         return Err(Mistake::typed(format!("`--threads` takes 1 to {MOST_THREADS}")));
     }
     let targets = asked(typed)?;
-    let trial = Trial { seed: typed.seed, runs: typed.runs, threads: typed.threads };
+    let trial = Trial::new(typed.seed, typed.runs, typed.threads);
     let bar = progress_bar(targets.len(), typed.quiet);
     let done = validate(&targets, &trial, |target| {
         bar.set_message(target.id);

@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 const HEADS: [(&str, usize); 7] = [
     ("Id", 4),
     ("Class", 5),
-    ("Finding", 27),
-    ("Source", 6),
+    ("Finding", 28),
+    ("From", 4),
     ("Band", 12),
     ("Model", 12),
     ("Verdict", 12),
@@ -153,7 +153,7 @@ fn band(band: Band, unit: &str) -> String {
         Band::Above(low) | Band::SurelyAbove(low) => format!("> {}{percent}", edge(low)),
         Band::Below(high) => format!("< {}{percent}", edge(high)),
         Band::AtMost(high) => format!("<= {}{percent}", edge(high)),
-        Band::NotSurelyAbove(high) => format!("<= {}{percent} or n.s.", edge(high)),
+        Band::NotSurelyAbove(high) => format!("not > {}{percent}", edge(high)),
     }
 }
 

@@ -2,7 +2,9 @@
 //!
 //! Means: `mean +- t(0.975, n - 1) s / sqrt n`. Changes of one mean against another on the same
 //! blocks: `R = mean(y) / mean(x)`, with the variance of a ratio of means by linearisation,
-//! `sum (y - R x)^2 / (n (n - 1) mean(x)^2)` (Cochran 1977, *Sampling Techniques*, ch. 6).
+//! `sum (y - R x)^2 / (n (n - 1) mean(x)^2)` (Cochran 1977, *Sampling Techniques*, ch. 6). What is
+//! neither: the jackknife that leaves out a group of blocks at a time (Wolter 2007, *Introduction to
+//! Variance Estimation*, ch. 4).
 
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
@@ -21,6 +23,9 @@ pub struct Estimate {
     /// How many blocks it rests on.
     pub blocks: usize,
 }
+
+/// Groups of the jackknife.
+const GROUPS: usize = 32;
 
 #[expect(clippy::cast_precision_loss, reason = "no batch has 2^52 blocks")]
 fn count(values: usize) -> f64 {
@@ -66,6 +71,25 @@ impl Estimate {
         Self::around(value, error, pairs.len())
     }
 
+    /// Any statistic of the blocks, with the interval of the jackknife over groups of them; a group
+    /// holds every 32nd block.
+    #[must_use]
+    pub fn jackknife<B: Copy>(blocks: &[B], statistic: impl Fn(&[B]) -> f64) -> Self {
+        let value = statistic(blocks);
+        let groups = GROUPS.min(blocks.len());
+        let without: Vec<f64> = (0..groups)
+            .map(|group| {
+                let kept = blocks.iter().enumerate().filter(|(i, _)| i % groups != group);
+                statistic(&kept.map(|(_, block)| *block).collect::<Vec<B>>())
+            })
+            .collect();
+        let mean = plain_mean(without.iter().copied());
+        let g = count(groups);
+        let squares: f64 = without.iter().map(|each| (each - mean) * (each - mean)).sum();
+        let half = t_quantile(g) * ((g - 1.0) / g * squares).sqrt();
+        Self { value, low: value - half, high: value + half, blocks: blocks.len() }
+    }
+
     /// The ratio of two means on the same blocks, times `scale`.
     #[must_use]
     pub fn ratio(pairs: &[(f64, f64)], scale: f64) -> Self {
@@ -94,6 +118,17 @@ mod tests {
         assert!((e.value + 70.0).abs() < 1e-9 && (e.high - e.low).abs() < 1e-9, "{e:?}");
         let r = Estimate::ratio(&[(1.0, 10.0), (2.0, 20.0)], 1000.0);
         assert!((r.value - 100.0).abs() < 1e-9 && (r.high - r.low).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_jackknife_of_a_mean_is_near_the_textbook_interval() {
+        let mut k = 3;
+        let values: Vec<f64> = (0..3_200).map(|_| uniform(&mut k)).collect();
+        let plain = Estimate::mean(&values);
+        let other = Estimate::jackknife(&values, |v| plain_mean(v.iter().copied()));
+        assert!((plain.value - other.value).abs() < 1e-12);
+        let ratio = (other.high - other.low) / (plain.high - plain.low);
+        assert!((0.7..1.4).contains(&ratio), "{ratio}");
     }
 
     /// Draws from a fixed sequence, so that the coverage is the same each time.

@@ -10,8 +10,10 @@
 //! *hold-out* (never fitted). Classes are counted apart and never added up.
 
 mod band;
+mod courses;
 mod estimate;
 mod package;
+mod population;
 mod reading;
 mod target;
 mod targets;
@@ -20,6 +22,9 @@ mod trial;
 pub use band::Band;
 pub use estimate::Estimate;
 pub use package::{PACKAGES, package};
+pub use population::{
+    AccordDraw, AccordKind, CountryDraw, Ending, MissionDraw, PartyDraw, Population, written,
+};
 pub use target::{Class, Finding, Target, Verdict, validate};
 pub use targets::TARGETS;
 pub use trial::{Arm, Trial, ValidateError};

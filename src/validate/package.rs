@@ -8,16 +8,14 @@ use crate::validate::trial::ValidateError;
 type Package = (&'static str, &'static [(&'static str, &'static str)]);
 
 macro_rules! packages {
-    ($($name:literal: $($strategy:literal),*;)*) => {
+    ($($name:literal: $($file:literal),*;)*) => {
         &[$((
             $name,
             &[
                 ("scenario.ron", include_str!(concat!("packages/", $name, "/scenario.ron"))),
                 $((
-                    concat!("strategies/", $strategy, ".ron"),
-                    include_str!(concat!(
-                        "packages/", $name, "/strategies/", $strategy, ".ron"
-                    )),
+                    concat!($file, ".ron"),
+                    include_str!(concat!("packages/", $name, "/", $file, ".ron")),
                 ),)*
             ],
         ),)*]
@@ -26,10 +24,11 @@ macro_rules! packages {
 
 /// The packages.
 pub static PACKAGES: &[Package] = packages! {
-    "small-war": "presence";
-    "after-war": "presence", "surge";
-    "two-districts": "presence";
-    "arrival": "all-at-once";
+    "small-war": "strategies/presence";
+    "after-war": "strategies/presence", "strategies/surge";
+    "two-districts": "strategies/presence";
+    "arrival": "strategies/all-at-once";
+    "post-war": "strategies/mission", "catalogue/mission";
 };
 
 /// Loads a package of this room.

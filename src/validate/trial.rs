@@ -4,7 +4,9 @@ use crate::batch::{BatchError, in_order};
 use crate::model::registry;
 use crate::run::{Plan, PlanError, RunRecord, record};
 use crate::scenario::{LoadError, Scenario};
+use crate::validate::courses::Course;
 use crate::vocabulary::RegionId;
+use std::cell::OnceCell;
 
 /// Why a finding cannot be measured.
 #[derive(Debug, thiserror::Error)]
@@ -104,7 +106,7 @@ pub fn deploying(
 }
 
 /// How a target is run.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Trial {
     /// The seed of all luck.
     pub seed: u64,
@@ -112,9 +114,17 @@ pub struct Trial {
     pub runs: u64,
     /// Threads; none means one for each core.
     pub threads: Option<usize>,
+    /// The population as it went, once a target has asked for it.
+    pub(super) as_it_went: OnceCell<Vec<Course>>,
 }
 
 impl Trial {
+    /// A trial of so many runs of each arm; countries of the population are three times as many.
+    #[must_use]
+    pub fn new(seed: u64, runs: u64, threads: Option<usize>) -> Self {
+        Self { seed, runs, threads, as_it_went: OnceCell::new() }
+    }
+
     /// Runs all arms on the same luck and reads each run; the results stand run by run, and in each
     /// in the order of the arms.
     ///
@@ -125,23 +135,35 @@ impl Trial {
         arms: &[Arm],
         read: impl Fn(&Plan, &RunRecord) -> T + Sync,
     ) -> Result<Vec<Vec<T>>, ValidateError> {
-        let mut all = Vec::new();
+        let (mut all, seed) = (Vec::new(), self.seed);
         let future = |run: u64| -> Vec<T> {
             arms.iter()
                 .map(|arm| {
-                    let luck = arm.plan.luck(self.seed, run);
+                    let luck = arm.plan.luck(seed, run);
                     read(&arm.plan, &record(&arm.plan, arm.strategy, luck))
                 })
                 .collect()
         };
-        let work = |piece: u64| -> Vec<Vec<T>> {
-            let past = ((piece + 1) * PIECE).min(self.runs);
-            (piece * PIECE..past).map(future).collect()
-        };
-        let pieces = self.runs.div_ceil(PIECE);
-        in_order(pieces, self.threads, work, |futures| all.extend(futures))?;
+        in_pieces(self.runs, self.threads, future, |future| all.push(future))?;
         Ok(all)
     }
+}
+
+/// Does so many things on several threads, some at a time, and hands them on in order.
+///
+/// # Errors
+/// [`ValidateError::Batch`] when the threads cannot be started.
+pub fn in_pieces<T: Send>(
+    count: u64,
+    threads: Option<usize>,
+    work: impl Fn(u64) -> T + Sync,
+    mut each: impl FnMut(T),
+) -> Result<(), ValidateError> {
+    let piece = |piece: u64| -> Vec<T> {
+        (piece * PIECE..((piece + 1) * PIECE).min(count)).map(&work).collect()
+    };
+    in_order(count.div_ceil(PIECE), threads, piece, |done| done.into_iter().for_each(&mut each))?;
+    Ok(())
 }
 
 /// Two arms of each run.
