@@ -70,6 +70,9 @@ pub enum OrdinalSource {
     VoteWon = 12,
     /// Whether a loser accepts it, by vote and party.
     VoteAccepted = 13,
+    /// What a country of the population for validation is like, by country, feature by feature.
+    /// Numbered apart: it is drawn for countries, never in a run.
+    Country = 128,
 }
 
 /// A source of rare events. The numbers are keys: append, never renumber.

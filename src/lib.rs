@@ -22,6 +22,7 @@
 //! | [`rehearse`] | What goes otherwise than a planner would expect, when a strategy is run dry? |
 //! | [`why`] | What changed a variable, cause by cause, and who was not there? |
 //! | [`compare`] | Which does better, by how much, and how sure is that? |
+//! | [`validate`] | Which published findings does the model meet, and which does it miss? |
 //! | [`report`] | How does a person, or a program, read it? |
 //! | `cli` | What was asked for, and how did it end? |
 //!
@@ -65,5 +66,6 @@ pub mod report;
 pub mod run;
 pub mod scenario;
 pub mod strategy;
+pub mod validate;
 pub mod vocabulary;
 pub mod why;

@@ -33,24 +33,35 @@ pub fn execute(
     threads: Option<usize>,
     mut each: impl FnMut(Future),
 ) -> Result<(), BatchError> {
+    let engines: Mutex<Vec<Engine>> = Mutex::new(Vec::new());
+    let chunks = design.runs.div_ceil(CHUNK);
+    let work = |chunk| run_chunk(plan, design, chunk, &engines);
+    in_order(chunks, threads, work, |futures| futures.into_iter().for_each(&mut each))
+}
+
+/// Does `count` pieces of work on several threads and hands on what came of each in their order;
+/// what is kept at a time does not grow with their number. `threads` of `None` means one for each
+/// core.
+///
+/// # Errors
+/// [`BatchError::Threads`] when the threads cannot be started.
+pub fn in_order<T: Send>(
+    count: u64,
+    threads: Option<usize>,
+    work: impl Fn(u64) -> T + Sync,
+    mut each: impl FnMut(T),
+) -> Result<(), BatchError> {
     let asked = threads.unwrap_or(0);
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(asked)
         .build()
         .map_err(|error| BatchError::Threads { threads: asked, reason: error.to_string() })?;
-    let engines: Mutex<Vec<Engine>> = Mutex::new(Vec::new());
-    let chunks = design.runs.div_ceil(CHUNK);
     let wave = pool.current_num_threads() as u64 * 2;
     let mut first = 0;
-    while first < chunks {
-        let past = (first + wave).min(chunks);
-        let done: Vec<Vec<Future>> = pool.install(|| {
-            (first..past)
-                .into_par_iter()
-                .map(|chunk| run_chunk(plan, design, chunk, &engines))
-                .collect()
-        });
-        done.into_iter().flatten().for_each(&mut each);
+    while first < count {
+        let past = (first + wave).min(count);
+        let done: Vec<T> = pool.install(|| (first..past).into_par_iter().map(&work).collect());
+        done.into_iter().for_each(&mut each);
         first = past;
     }
     Ok(())

@@ -4,4 +4,4 @@ mod design;
 mod execute;
 
 pub use design::{Design, Future};
-pub use execute::{BatchError, execute};
+pub use execute::{BatchError, execute, in_order};

@@ -64,6 +64,8 @@ pub enum Verb {
     Compare(CompareArguments),
     /// See what each part of the model does to a scenario, on the same luck
     Concerns(ConcernsArguments),
+    /// Hold the model against published findings: what it meets, what it misses
+    Validate(ValidateArguments),
     /// Ask why a sector, or what parties hold, changed; or what a component waited for
     Why(WhyArguments),
     /// Tell in plain English how two strategies differ, without running them
@@ -297,6 +299,55 @@ pub struct ConcernsArguments {
     /// How many runs with each concern, and without it
     #[arg(long, value_name = "N", default_value_t = 32)]
     pub runs: u64,
+}
+
+/// How the answer of `validate` is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ValidateFormat {
+    /// A page to read, in Markdown
+    Md,
+    /// For programs: full precision
+    Json,
+}
+
+/// What meeting a target proves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[value(rename_all = "UPPER")]
+pub enum ClassArgument {
+    /// Read-back: the model contains the number
+    R,
+    /// Calibration: may be fitted
+    C,
+    /// Seen: the structure was mended after a look at it
+    S,
+    /// Hold-out: never fitted
+    H,
+}
+
+/// Arguments of `validate`.
+#[derive(Debug, Args)]
+pub struct ValidateArguments {
+    /// The targets, by id [default: all]
+    #[arg(value_name = "TARGET")]
+    pub targets: Vec<String>,
+    /// Only targets of this class
+    #[arg(long, value_enum, ignore_case = true)]
+    pub class: Option<ClassArgument>,
+    /// How many runs each target makes of each of its cases
+    #[arg(long, value_name = "N", default_value_t = 400)]
+    pub runs: u64,
+    /// The seed of all luck
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// How many threads [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value_t = ValidateFormat::Md)]
+    pub format: ValidateFormat,
+    /// Show no progress
+    #[arg(long)]
+    pub quiet: bool,
 }
 
 /// Arguments of `parameters`.

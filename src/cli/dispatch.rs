@@ -4,7 +4,7 @@ use crate::cli::args::{Arguments, Verb};
 use crate::cli::exit::Exit;
 use crate::cli::{
     catalogue, check, compare, completions, concerns, describe, diff, list, man, new, output,
-    parameters, simulate, upgrade, why,
+    parameters, simulate, upgrade, validate, why,
 };
 use std::process::ExitCode;
 
@@ -15,6 +15,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Verb::Run(run) => simulate::run(run),
         Verb::Compare(compare) => compare::run(compare),
         Verb::Concerns(concerns) => concerns::run(concerns),
+        Verb::Validate(validate) => validate::run(validate),
         Verb::Why(why) => why::run(why),
         Verb::Diff(diff) => diff::run(diff),
         Verb::New(new) => new::run(new),

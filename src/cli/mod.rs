@@ -20,6 +20,7 @@ mod plan;
 mod replace;
 mod simulate;
 mod upgrade;
+mod validate;
 mod why;
 
 pub use args::Arguments;

@@ -16,7 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["strategy"],
     &["run"],
     &["batch", "rehearse", "why"],
-    &["compare"],
+    &["compare", "validate"],
     &["report"],
     &["cli"],
 ];
@@ -35,6 +35,7 @@ const PURE_AND_ABOVE: &[&str] = &[
     "run",
     "batch",
     "compare",
+    "validate",
 ];
 const ALL: &[&str] = &[];
 
@@ -161,7 +162,7 @@ const BANS: &[Ban] = &[
     },
     Ban {
         words: &["bevy_ecs"],
-        rooms: &["scenario", "batch", "compare", "report", "cli"],
+        rooms: &["scenario", "batch", "compare", "validate", "report", "cli"],
         except: &[],
         tests_too: true,
         instead: "plain data from `crate::run`",
