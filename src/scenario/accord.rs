@@ -43,6 +43,8 @@ pub struct Accord {
 pub struct Ladder {
     /// In how many steps.
     pub steps: u32,
+    /// How long after the accord is signed the first step may begin [weeks].
+    pub after_weeks: Weeks,
     /// How long all of them are planned to take [weeks].
     pub weeks: Weeks,
     /// Whether a step waits for the step of the other side.

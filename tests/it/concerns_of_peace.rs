@@ -62,6 +62,7 @@ fn accord(kind: AccordKind, week: Option<f64>) -> Accord {
 fn ladder(lock_step: bool) -> Ladder {
     Ladder {
         steps: 5,
+        after_weeks: Weeks::default(),
         weeks: Weeks::new(40.0).expect("weeks"),
         lock_step,
         gives_up: vec![(PartyId(1), share(1.0)), (PartyId(0), share(0.4))],

@@ -36,16 +36,16 @@ parameters! {
         intelligence_helps = "intelligence-helps": 0.5, 0.0 => 1.5, "share", Assumed,
             "how much intelligence at full coverage adds to deterrence",
             "assumed";
-        clash = "clash": 0.15, 0.03 => 0.6, "a year per 1,000 fighters of both sides", Assumed,
+        clash = "clash": 0.05, 0.01 => 0.3, "a year per 1,000 fighters of both sides", Assumed,
             "clashes of a fully hostile pair that is not at open fighting",
             "assumed";
-        local_factor = "local-factor": 20.0, 5.0 => 60.0, "times", Assumed,
+        local_factor = "local-factor": 60.0, 20.0 => 200.0, "times", Assumed,
             "how many times more often they clash in local fighting",
             "assumed: 100 to 200 deaths a year between forces of 20,000 and 7,000";
-        spread_factor = "spread-factor": 65.0, 20.0 => 200.0, "times", Assumed,
+        spread_factor = "spread-factor": 200.0, 60.0 => 600.0, "times", Assumed,
             "the same in fighting that has spread",
             "assumed: some 500 deaths a year between them";
-        war_factor = "war-factor": 450.0, 150.0 => 1000.0, "times", Assumed,
+        war_factor = "war-factor": 1350.0, 450.0 => 3000.0, "times", Assumed,
             "the same in war",
             "assumed: some 3,500 deaths a year between them";
         fighting_spills = "fighting-spills": 3.0, 1.0 => 8.0, "times", Assumed,

@@ -93,6 +93,8 @@ pub struct Climber {
     pub gives_up: f64,
     /// In how many steps.
     pub steps: f64,
+    /// How long after the accord its first step may begin [weeks].
+    pub after_weeks: f64,
     /// Planned pace [a year].
     pub pace: f64,
     /// Whether its steps wait for the other side's.
@@ -135,6 +137,7 @@ impl Ladders {
                     party: party.index(),
                     gives_up: share.get(),
                     steps: f64::from(ladder.steps),
+                    after_weeks: ladder.after_weeks.get(),
                     pace: crate::model::calendar::WEEKS_PER_YEAR / ladder.weeks.get().max(1.0),
                     lock_step: ladder.lock_step,
                     done: 0.0,
@@ -211,7 +214,8 @@ pub fn parties_give_up_arms(
     let ladders = &mut *ladders;
     for c in 0..ladders.climbers.len() {
         let climber = ladders.climbers[c];
-        if !accords.in_force(climber.accord) {
+        let since = calendar.week - accords.signed_week[climber.accord];
+        if !accords.in_force(climber.accord) || since < climber.after_weeks {
             continue;
         }
         let verified = between.verified[climber.party];

@@ -34,6 +34,8 @@ shapes! {
     pub struct LadderFile<'a> {
         /// In how many steps.
         pub steps: Number<'a>,
+        /// How long after the accord is signed the first may begin [weeks]; at once when left out.
+        pub after_weeks: Option<Number<'a>>,
         /// How long all of them are planned to take [weeks].
         pub weeks: Number<'a>,
         /// Whether a step waits for the step of the other side; it does when left out.

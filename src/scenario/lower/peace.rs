@@ -109,6 +109,10 @@ fn ladder<'a>(
     }
     Some(Ladder {
         steps: reader.whole(&shape.steps, (1, 50), "a whole number of steps from 1 to 50")?,
+        after_weeks: shape
+            .after_weeks
+            .as_ref()
+            .map_or_else(Weeks::default, |weeks| reader.wait(weeks)),
         weeks: reader.within::<Weeks>(&shape.weeks, 1.0..=520.0, "a number of weeks from 1 to 520"),
         lock_step: shape.lock_step.as_ref().is_none_or(|flag| reader.flag(flag)),
         gives_up,

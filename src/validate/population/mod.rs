@@ -36,6 +36,7 @@
 
 mod draw;
 mod mission;
+mod peace;
 mod variates;
 mod write;
 

@@ -4,6 +4,7 @@ use crate::quantity::{Amount, Headcount, Share};
 use crate::scenario::{Party, Scenario, Step};
 use crate::validate::population::draw::{CountryDraw, PartyDraw};
 use crate::validate::population::mission::MissionDraw;
+use crate::validate::population::peace::write_peace;
 use crate::vocabulary::{ComponentId, Order, RegionId, RegionSelection, Trigger};
 
 /// Units of each arm in the pools of the ground.
@@ -47,6 +48,7 @@ pub fn written(
     scenario.relations.retain(|relation| {
         relation.between.0.index() < there && relation.between.1.index() < there
     });
+    write_peace(&mut scenario, country);
     write_mission(&mut scenario, mission);
     scenario
 }
@@ -151,7 +153,7 @@ fn resize(scenario: &mut Scenario, component: ComponentId, factor: f64) {
     }
 }
 
-fn headcount(people: f64) -> Headcount {
+pub(super) fn headcount(people: f64) -> Headcount {
     Headcount::new(people.clamp(0.0, 2.0e9)).unwrap_or_default()
 }
 
