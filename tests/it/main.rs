@@ -36,3 +36,4 @@ mod step_size;
 mod tidy;
 mod tiny;
 mod upgrade;
+mod validate;
