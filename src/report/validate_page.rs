@@ -1,6 +1,6 @@
 //! The page of published findings, in Markdown: what the model meets, and what it misses.
 
-use crate::report::columns::{PAGE_WIDTH, width};
+use crate::report::columns::width;
 use crate::report::flow::{item, paragraph};
 use crate::report::intervals::{decimals, number};
 use crate::report::style::{BOLD, GREEN, RED, styled};
@@ -24,12 +24,13 @@ const HEADS: [(&str, usize); 7] = [
 pub fn validate_page(verdicts: &[Verdict], trial: &Trial, again: &str) -> String {
     let met = verdicts.iter().filter(|verdict| verdict.is_met()).count();
     let missed: Vec<&Verdict> = verdicts.iter().filter(|verdict| !verdict.is_met()).collect();
-    let undecided = verdicts.iter().filter(|verdict| !verdict.is_decided()).count();
+    let by_point = verdicts.iter().filter(|verdict| is_by_point(verdict)).count();
+    let unseen = verdicts.iter().filter(|verdict| !is_seen(verdict)).count();
     let mut page = format!("{}\n\n", styled(BOLD, "# The model against published findings"));
     page.push_str(&paragraph(&format!(
-        "In this model {met} of {} published findings are met and {} missed; {undecided} of these \
-         verdicts are by point only, since the interval lies across an edge of the band. Classes \
-         are counted apart below.",
+        "In this model {met} of {} published findings are met and {} missed, {unseen} of these \
+         since the model cannot show them. {by_point} verdicts are by point only: the interval \
+         lies across an edge of the band. Classes are counted apart below.",
         verdicts.len(),
         missed.len()
     )));
@@ -38,9 +39,11 @@ pub fn validate_page(verdicts: &[Verdict], trial: &Trial, again: &str) -> String
     page.push_str(&table(verdicts, &sources));
     page.push('\n');
     page.push_str(&paragraph(&format!(
-        "Model: the value with half its 95 % interval, over {} runs of each case of a target \
-         (seed {}). \"By point\": the runs are at an end and the interval has not cleared the edge.",
-        number(runs(trial), 0),
+        "Model: the value with half its 95 % interval, over {} runs of each case of a target, or \
+         over {} countries of the population (seed {}). By point: the runs are at an end and the \
+         interval has not cleared the edge.",
+        number(blocks(trial.runs), 0),
+        number(blocks(trial.countries()), 0),
         trial.seed
     )));
     page.push_str(&format!("\n{}\n\n", styled(BOLD, "## Findings")));
@@ -83,8 +86,17 @@ pub fn validate_page(verdicts: &[Verdict], trial: &Trial, again: &str) -> String
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no batch has 2^52 runs")]
-fn runs(trial: &Trial) -> f64 {
-    trial.runs as f64
+fn blocks(count: u64) -> f64 {
+    count as f64
+}
+
+/// Whether the model can show it at all.
+fn is_seen(verdict: &Verdict) -> bool {
+    verdict.measured.value.is_finite()
+}
+
+fn is_by_point(verdict: &Verdict) -> bool {
+    is_seen(verdict) && !verdict.is_decided()
 }
 
 /// The sources, each once, in the order in which they are named.
@@ -128,16 +140,15 @@ fn table(verdicts: &[Verdict], sources: &[&str]) -> String {
         });
         text.push('\n');
     }
-    debug_assert!(text.lines().next().is_none_or(|line| line.len() <= PAGE_WIDTH + 10));
     text
 }
 
 fn words(verdict: &Verdict) -> &'static str {
-    match (verdict.is_met(), verdict.is_decided()) {
-        (true, true) => "met",
-        (true, false) => "met by point",
-        (false, true) => "MISSED",
-        (false, false) => "MISSED by p.",
+    match (verdict.is_met(), is_by_point(verdict)) {
+        (true, false) => "met",
+        (true, true) => "met by point",
+        (false, false) => "MISSED",
+        (false, true) => "MISSED by p.",
     }
 }
 
@@ -182,8 +193,6 @@ fn value(measured: &Estimate) -> String {
 /// On which side of its band a missed value lies, and by how much.
 fn side(verdict: &Verdict) -> String {
     let (band, measured, unit) = (verdict.finding.band, verdict.measured, verdict.finding.unit);
-    let half = (measured.high - measured.low) / 2.0;
-    let places = decimals(half).min(3);
     let off = match (band.low(), band.high()) {
         (Some(low), _) if measured.value < low => Some((low - measured.value, "below")),
         (_, Some(high)) if measured.value > high => Some((measured.value - high, "above")),
@@ -192,7 +201,7 @@ fn side(verdict: &Verdict) -> String {
     match off {
         Some((by, side)) => {
             let unit = if unit == "%" { "percent points" } else { unit };
-            format!("{} {unit} {side} the band", number(by, places))
+            format!("{} {unit} {side} the band", number(by, decimals(by).min(3)))
         }
         None if measured.value.is_finite() => "Its interval does not clear the edge".to_owned(),
         None => "It could not be seen".to_owned(),
@@ -207,7 +216,7 @@ fn counted(class: Class, verdicts: &[Verdict]) -> String {
         return String::new();
     }
     let met = of.iter().filter(|verdict| verdict.is_met()).count();
-    let by_point = of.iter().filter(|verdict| !verdict.is_decided()).count();
+    let by_point = of.iter().filter(|verdict| is_by_point(verdict)).count();
     let mut ids: Vec<&str> = of.iter().map(|verdict| verdict.target.id).collect();
     ids.dedup();
     let whole = |id: &&&str| of.iter().all(|verdict| verdict.target.id != **id || verdict.is_met());

@@ -105,7 +105,7 @@ pub fn courses(
             .map(|mission| course(&ground, population, &country, mission.as_ref()))
             .collect()
     };
-    in_pieces(trial.runs * 3, trial.threads, country, |done| all.push(done))?;
+    in_pieces(trial.countries(), trial.threads, country, |done| all.push(done))?;
     all.into_iter().collect()
 }
 

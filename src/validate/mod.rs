@@ -1,13 +1,14 @@
 //! The model held against published findings: what it meets and what it misses.
 //!
-//! A *target* is a finding of the literature with a band; one file each in `targets/`. Its *measure*
-//! is a pure function of runs it asks for: of shipped scenarios, of small packages in `packages/`,
-//! or of a population of post-war countries. Bands are written down before anything is measured
-//! against them; no parameter is set for a target, and what is missed is printed as missed.
+//! A *target* is a finding of the literature with a band; one file each in `targets/`. Its
+//! *measure* is a pure function of runs it asks for: of shipped scenarios, of small packages in
+//! `packages/`, or of a population of post-war countries. Bands are written down before anything is
+//! measured against them; no parameter is set for a target, and what is missed is printed as
+//! missed.
 //!
 //! Each target has a class, which says what meeting it proves: *read-back* (the model contains the
-//! number), *calibration* (may be fitted), *seen* (the structure was mended after looking at it) and
-//! *hold-out* (never fitted). Classes are counted apart and never added up.
+//! number), *calibration* (may be fitted), *seen* (the structure was mended after looking at it)
+//! and *hold-out* (never fitted). Classes are counted apart and never added up.
 
 mod band;
 mod courses;

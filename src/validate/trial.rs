@@ -125,6 +125,12 @@ impl Trial {
         Self { seed, runs, threads, as_it_went: OnceCell::new() }
     }
 
+    /// How many countries of the population are run.
+    #[must_use]
+    pub fn countries(&self) -> u64 {
+        self.runs * 3
+    }
+
     /// Runs all arms on the same luck and reads each run; the results stand run by run, and in each
     /// in the order of the arms.
     ///

@@ -37,3 +37,4 @@ mod step_size;
 mod tidy;
 mod tiny;
 mod upgrade;
+mod validate;

@@ -259,8 +259,8 @@ impl Population {
         (seen + 0.5 * self.frailty(number, parties.len())) / 1.118
     }
 
-    /// What nobody sees of a country beforehand, as the model draws it under the country's luck: the
-    /// resolve of its parties; mean 0, variance 1.
+    /// What nobody sees of a country beforehand, as the model draws it under the country's luck:
+    /// the resolve of its parties; mean 0, variance 1.
     fn frailty(&self, number: u32, parties: usize) -> f64 {
         let mut draws = Draws::new(0);
         draws.restart(self.luck(number));
@@ -357,6 +357,6 @@ mod tests {
         let population = Population::new(1, Population::SELECTION);
         let text: String = (0..500).map(|n| format!("{:?}\n", population.country(n))).collect();
         let digest = blake3::hash(text.as_bytes()).to_hex();
-        assert_eq!(&digest[..16], "0000000000000000", "the population moved");
+        assert_eq!(&digest[..16], "2ff1a851ed1322c6", "the population moved");
     }
 }

@@ -22,13 +22,17 @@
 //! | it says how to disarm | 75, 45, 20 % by kind; half of these in lock-step |
 //! | a vote | in 75 %; lognormal, median 2.6 years, s 0.5 |
 //! | a mission comes | to 38 % in the middle, by hardness |
-//! | its soldiers | lognormal, median 3,600, s 1.0 (non-zero months of Hultman, Kathman & Shannon 2013: median 3,890); police 9 for 100 of them |
+//! | its soldiers | lognormal, median 3,600, s 1.0; police 9 for 100 of them |
 //! | it begins | after 3 months on average, exponential; all there 6 months later |
-//! | it stays | lognormal, median 3.6 years, s 0.8 (UN missions within states since 1989: median 36 months, 27 % still there after 60; Mullenbach, PKM v3.1) |
+//! | it stays | lognormal, median 3.6 years, s 0.8 |
+//!
+//! Sizes of missions follow the non-zero months of Hultman, Kathman & Shannon 2013 (median 3,890
+//! soldiers); how long they stay, UN missions within states since 1989 (median 36 months, 27 %
+//! still there after 60; Mullenbach, PKM v3.1).
 //!
 //! *Hardness* is the sum of what anybody can see (rebels against soldiers, grievance of the largest
-//! rebels, number of parties, how the war ended), each with variance 1 and weight 1/2, and of half of
-//! what nobody sees beforehand, scaled to variance 1. A mission comes with the chance
+//! rebels, number of parties, how the war ended), each with variance 1 and weight 1/2, and of half
+//! of what nobody sees beforehand, scaled to variance 1. A mission comes with the chance
 //! `logistic(a + s x hardness)`, `a` such that 38 % get one, at a strength of selection s.
 //!
 //! What is drawn ([`CountryDraw`]) is apart from how it is written into a scenario ([`written`]):

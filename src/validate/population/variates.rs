@@ -56,8 +56,8 @@ pub fn choice(uniform: f64, shares: &[f64]) -> usize {
 /// Steps of a table of the beta law.
 const STEPS: usize = 2_000;
 
-/// The beta law as a table of its distribution function: midpoints of its density, summed and scaled
-/// to 1, read with straight lines between.
+/// The beta law as a table of its distribution function: midpoints of its density, summed and
+/// scaled to 1, read with straight lines between.
 #[derive(Debug, Clone)]
 pub struct Beta {
     below: Vec<f64>,

@@ -1,5 +1,5 @@
-//! Targets that the model cannot show yet, since it has no accords, votes, ladders of disarmament or
-//! levels of fighting: printed as missed, with nothing measured.
+//! Targets that the model cannot show yet, since it has no accords, votes, ladders of disarmament
+//! or levels of fighting: printed as missed, with nothing measured.
 
 use crate::validate::band::Band;
 use crate::validate::estimate::Estimate;

@@ -4,16 +4,16 @@
 //! Agreements with a peacekeeping clause (UCDP Peace Agreement data 1975-2021): naive hazard ratio
 //! 1.58 (0.87 to 2.88); wars of 1989 to 2013 with a third-party mission a year after (UCDP and
 //! Mullenbach): 0.71 (0.46 to 1.11). Measured over the population at three strengths of selection
-//! (0.4, 0.8, 1.6), written down beforehand: *naive*, returns for each year at risk in countries with
-//! a mission against those without; *counterfactual*, in the countries with a mission, with it against
-//! without it on the same luck. Nearer to 1 is meant by the logarithm.
+//! (0.4, 0.8, 1.6), written down beforehand: *naive*, returns for each year at risk in countries
+//! with a mission against those without; *counterfactual*, in the countries with a mission, with it
+//! against without it on the same luck. Nearer to 1 is meant by the logarithm.
 
 use crate::validate::band::Band;
 use crate::validate::courses::courses;
 use crate::validate::estimate::Estimate;
 use crate::validate::population::Population;
 use crate::validate::target::{Class, Finding, Target};
-use crate::validate::targets::v05_mission_after_fighting::hazard_ratio;
+use crate::validate::targets::v05_mission_after_fighting::{AtRisk, hazard_ratio};
 use crate::validate::trial::{Trial, ValidateError};
 
 const SOURCE: &str =
@@ -63,7 +63,7 @@ pub static TARGET: Target = Target {
 };
 
 /// Of a country: without a mission, with the one it got if it got one [events, years].
-type Block = ((f64, f64), Option<(f64, f64)>);
+type Block = (AtRisk, Option<AtRisk>);
 
 fn naive(blocks: &[Block]) -> f64 {
     let with = blocks.iter().filter_map(|(_, with)| with.map(|with| ((0.0, 0.0), with)));

@@ -2,10 +2,9 @@
 //!
 //! Hultman, Kathman and Shannon 2014 (data of African wars 1992-2011): with 10,000 UN soldiers 6
 //! battle deaths a month for 22 without. The band of -60 to -80 % lies around their -70 %; "no
-//! effect" is read as a change within 15 %. Measured: clashes, each as deadly as
-//! the other, over a year of the package
-//! `small-war`, with 15 battalions (9,750 soldiers), 20 contingents of police (1,000) or 25 teams of
-//! observers (500) there from the start, against nobody, on the same luck.
+//! effect" is read as a change within 15 %. Measured: clashes, each as deadly as the other, over a
+//! year of the package `small-war`, with 15 battalions (9,750 soldiers), 20 contingents of police
+//! (1,000) or 25 teams of observers (500) there from the start, against nobody, on the same luck.
 
 use crate::validate::band::Band;
 use crate::validate::estimate::Estimate;

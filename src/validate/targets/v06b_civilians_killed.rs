@@ -13,7 +13,7 @@ use crate::validate::targets::v06_battle_deaths::arms;
 use crate::validate::trial::{Trial, ValidateError, pairs};
 use crate::vocabulary::IncidentKind;
 
-const SOURCE: &str = "data of Hultman, Kathman & Shannon 2013, AJPS 57(4):875-891, estimated again";
+const SOURCE: &str = "Data of Hultman, Kathman & Shannon 2013, AJPS 57(4):875-891, estimated again";
 
 /// The target.
 pub static TARGET: Target = Target {
@@ -31,7 +31,8 @@ pub static TARGET: Target = Target {
         },
         Finding {
             short: "Any killing, police",
-            target: "The chance of any killing of civilians in a month does not change with police.",
+            target: "The chance of any killing of civilians in a month does not change with \
+                     police.",
             source: SOURCE,
             band: Band::Between(-15.0, 15.0),
             unit: "%",

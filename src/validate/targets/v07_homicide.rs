@@ -1,11 +1,11 @@
 //! V7: soldiers alone raise homicide, police offset it; others than the former parties kill most.
 //!
-//! Di Salvatore 2019 (58 countries, 1995 to 2012) and Bara 2020: signs only. Measured in the package
-//! `after-war` over two years without a mission, with eight battalions (5,200 soldiers), and with
-//! these and 20 contingents of police (1,000), as in the light mission of Dobbins et al. 2007. Who
-//! kills: over five years without a mission, all violent deaths but those in clashes of the former
-//! parties and in their attacks on civilians; Bara counts organised violence, so that homicides
-//! counted here make this easier to meet.
+//! Di Salvatore 2019 (58 countries, 1995 to 2012) and Bara 2020: signs only. Measured in the
+//! package `after-war` over two years without a mission, with eight battalions (5,200 soldiers),
+//! and with these and 20 contingents of police (1,000), as in the light mission of Dobbins et al.
+//! 2007. Who kills: over five years without a mission, all violent deaths but those in clashes of
+//! the former parties and in their attacks on civilians; Bara counts organised violence, so that
+//! homicides counted here make this easier to meet.
 
 use crate::run::{Plan, RunRecord};
 use crate::validate::band::Band;
@@ -29,12 +29,13 @@ pub static TARGET: Target = Target {
             source: DI_SALVATORE,
             band: Band::Above(0.0),
             unit: "%",
-            missed: "The order that patrols keep outweighs what soldiers do to crime here. Read the \
-                     page of a mission of soldiers alone as too kind in homicide.",
+            missed: "The order that patrols keep outweighs what soldiers do to crime here. Read \
+                     the page of a mission of soldiers alone as too kind in homicide.",
         },
         Finding {
             short: "Homicide, with police",
-            target: "Police offset what soldiers add: with both, homicide is no higher than without.",
+            target: "Police offset what soldiers add: with both, homicide is no higher than \
+                     without.",
             source: DI_SALVATORE,
             band: Band::AtMost(0.0),
             unit: "%",

@@ -36,8 +36,8 @@ pub static TARGET: Target = Target {
             source: SOURCE,
             band: Band::Between(88.0, 98.0),
             unit: "%",
-            missed: "Here every refusal is asked again until somebody says yes; in fact some places \
-                     are never filled. Read full strength as a few percent points too high.",
+            missed: "Here every refusal is asked again until somebody says yes; in fact some \
+                     places are never filled. Read full strength as a few percent points too high.",
         },
     ],
     measure,

@@ -1,8 +1,8 @@
 //! V10b: how many of the soldiers and police authorised for Haiti were there after seven months.
 //!
-//! On 30 November 2004, seven months after Resolution 1542, 4,800 of 6,700 soldiers (72 %) and 1,270
-//! of 1,622 police (78 %) were there (US Department of State of that day). Measured in the shipped
-//! scenario `haiti-2004` under the order of events as it happened.
+//! On 30 November 2004, seven months after Resolution 1542, 4,800 of 6,700 soldiers (72 %) and
+//! 1,270 of 1,622 police (78 %) were there (US Department of State of that day). Measured in the
+//! shipped scenario `haiti-2004` under the order of events as it happened.
 
 use crate::model::registry;
 use crate::scenario::{Arm as ForceArm, Measure, load};
@@ -15,8 +15,8 @@ use crate::vocabulary::MandateId;
 
 const SOURCE: &str = "US Department of State, 30 Nov 2004";
 const MISSED: &str = "Held out, so nothing was moved. Read strengths in the first year of Haiti as \
-                      off by that much: battalions prepare here as missions do on average, and this \
-                      one came to a near country with an interim force in it.";
+                      off by that much: battalions prepare here as missions do on average, and \
+                      this one came to a near country with an interim force in it.";
 
 /// The target.
 pub static TARGET: Target = Target {
@@ -25,7 +25,8 @@ pub static TARGET: Target = Target {
     findings: &[
         Finding {
             short: "Haiti at 7 months, soldiers",
-            target: "Seven months after the mandate for Haiti 65 to 80 % of its soldiers are there.",
+            target: "Seven months after the mandate for Haiti 65 to 80 % of its soldiers are \
+                     there.",
             source: SOURCE,
             band: Band::Between(65.0, 80.0),
             unit: "%",
@@ -37,8 +38,8 @@ pub static TARGET: Target = Target {
             source: SOURCE,
             band: Band::Between(70.0, 85.0),
             unit: "%",
-            missed: "Held out, so nothing was moved. The order of events asks for fewer police than \
-                     were authorised; read police strength in Haiti's first year as too low.",
+            missed: "Held out, so nothing was moved. The order of events asks for fewer police \
+                     than were authorised; read police strength in Haiti's first year as too low.",
         },
     ],
     measure,

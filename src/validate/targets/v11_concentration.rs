@@ -15,8 +15,8 @@ use crate::validate::target::{Class, Finding, Target};
 use crate::validate::trial::{Arm, Trial, ValidateError};
 
 const SOURCE: &str = "Cil et al. 2020, Geo-PKO data v2.3";
-const MISSED: &str = "The model has regions and no sites; a region may hold many. Read nothing into \
-                      how soldiers are spread within a region.";
+const MISSED: &str = "The model has regions and no sites; a region may hold many. Read nothing \
+                      into how soldiers are spread within a region.";
 
 /// The target.
 pub static TARGET: Target = Target {

@@ -1,4 +1,5 @@
-//! V12: how much of what donors pledge is paid after 8 to 10 months, after two years, and in the end.
+//! V12: how much of what donors pledge is paid after 8 to 10 months, after two years, and in the
+//! end.
 //!
 //! Haiti 2004: under 20 % after eight months, under 50 % after two years (BBC, Reuters, Los Angeles
 //! Times). Three conferences of 2007 to 2014: 47 % of 16.4 bn USD (Oxfam 2015). Measured in the

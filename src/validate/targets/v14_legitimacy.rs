@@ -1,11 +1,11 @@
 //! V14: trust in a mission falls while progress stalls, and comes back with gains people can see.
 //!
 //! Kosovo: satisfaction with the UN mission above 60 % in 2002, 23 % in March 2004. Afghanistan:
-//! favourable views of US forces 83, 74, 65, 47 % from 2005 to January 2009; in December 2009, after
-//! a surge and visible gains, the direction was again called right by 70 %, for 40 before. Measured
-//! in the package `after-war`: eight battalions and nothing else for four years, trust lost a year;
-//! and, where five more, police, pay, courts, clinics, relief and jobs come after two years, what
-//! trust does in the two years after that.
+//! favourable views of US forces 83, 74, 65, 47 % from 2005 to January 2009; in December 2009,
+//! after a surge and visible gains, the direction was again called right by 70 %, for 40 before.
+//! Measured in the package `after-war`: eight battalions and nothing else for four years, trust
+//! lost a year; and, where five more, police, pay, courts, clinics, relief and jobs come after two
+//! years, what trust does in the two years after that.
 
 use crate::scenario::Measure;
 use crate::validate::band::Band;
@@ -24,7 +24,8 @@ pub static TARGET: Target = Target {
         Finding {
             short: "Trust a year, stalled",
             target: "While progress stalls a mission loses 8 to 11 points of trust a year.",
-            source: "UNDP Early Warning, Kosovo 2002-04 (Reuters, B92, 12 Apr 2007); ABC/BBC/ARD, Afghanistan 2005-09",
+            source: "UNDP Early Warning, Kosovo 2002-04 (Reuters, B92, 12 Apr 2007); ABC/BBC/ARD, \
+                     Afghanistan 2005-09",
             band: Band::Between(-11.0, -8.0),
             unit: "percent points a year",
             missed: "People lose patience more slowly, or faster, than in Kosovo and Afghanistan. \
@@ -36,8 +37,8 @@ pub static TARGET: Target = Target {
             source: "AP, 11 Jan 2010: Afghanistan",
             band: Band::Above(0.0),
             unit: "percent points in two years",
-            missed: "What a large civilian programme brings is less than what people expect by then. \
-                     Read a surge late in a mission as too weak for trust.",
+            missed: "What a large civilian programme brings is less than what people expect by \
+                     then. Read a surge late in a mission as too weak for trust.",
         },
     ],
     measure,

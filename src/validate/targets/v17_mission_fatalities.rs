@@ -1,10 +1,10 @@
 //! V17: how many of a mission's people are killed, and that fewer are where the force is dense.
 //!
 //! Mullenbach's data of missions (PKM v3.1; peak strength as the denominator): 0.8 a year per 1,000
-//! in the median UN mission, 1.3 on average, up to 21 elsewhere; hence 0.2 to 3. RAND Review, spring
-//! 2005: low force ratios go with higher casualties (Bosnia and Kosovo against Afghanistan and
-//! Iraq). Measured: in both shipped scenarios under their own strategies, over all people of the
-//! mission; and in the package `after-war` over two years, ten battalions against one.
+//! in the median UN mission, 1.3 on average, up to 21 elsewhere; hence 0.2 to 3. RAND Review,
+//! spring 2005: low force ratios go with higher casualties (Bosnia and Kosovo against Afghanistan
+//! and Iraq). Measured: in both shipped scenarios under their own strategies, over all people of
+//! the mission; and in the package `after-war` over two years, ten battalions against one.
 
 use crate::model::registry;
 use crate::run::{Plan, RunRecord};

@@ -1,9 +1,10 @@
 //! V18: where peacekeepers leave early, violence returns within two years more often.
 //!
-//! Sambanis 2008: what UN missions do for peace fades after they leave; Timor-Leste 2005-06. Measured
-//! over the population, each country with a mission of median size from the day on which fighting
-//! stopped that leaves after one year or after five: returns within two years of the exit, of those at
-//! peace then. A part of the difference is that danger falls with the years in any case.
+//! Sambanis 2008: what UN missions do for peace fades after they leave; Timor-Leste 2005-06.
+//! Measured over the population, each country with a mission of median size from the day on which
+//! fighting stopped that leaves after one year or after five: returns within two years of the exit,
+//! of those at peace then. A part of the difference is that danger falls with the years in any
+//! case.
 
 use crate::validate::band::Band;
 use crate::validate::courses::{Course, YEAR, as_number, courses};
@@ -18,7 +19,8 @@ pub static TARGET: Target = Target {
     class: Class::HoldOut,
     findings: &[Finding {
         short: "Return after early exit",
-        target: "Violence returns within two years of an exit more often after one year than after five.",
+        target: "Violence returns within two years of an exit more often after one year than after \
+                 five.",
         source: "Sambanis 2008, World Bank Economic Review 22(1); Timor-Leste 2005-06: sign only",
         band: Band::SurelyAbove(0.0),
         unit: "percent points",

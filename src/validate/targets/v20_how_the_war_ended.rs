@@ -5,15 +5,15 @@
 //! wars had ended one way or the other, with the missions that then come: returns within ten years.
 
 use crate::validate::band::Band;
-use crate::validate::courses::{DECADE, as_number, courses};
+use crate::validate::courses::{DECADE, courses};
 use crate::validate::estimate::Estimate;
 use crate::validate::population::{Ending, Population};
 use crate::validate::target::{Class, Finding, Target};
-use crate::validate::trial::{Trial, ValidateError, pairs};
+use crate::validate::trial::{Trial, ValidateError};
 
 const SOURCE: &str = "Fortna 2004, ISQ 48:269-292, and 2008";
-const MISSED: &str = "How a war ended says less here than it does in fact. Held out, so nothing was \
-                      moved.";
+const MISSED: &str = "How a war ended says less here than it does in fact. Held out, so nothing \
+                      was moved.";
 
 /// The target.
 pub static TARGET: Target = Target {
@@ -48,18 +48,11 @@ fn measure(trial: &Trial) -> Result<Vec<Estimate>, ValidateError> {
             courses(trial, &population.clone().ended(ending), |country| vec![country.mission])?;
         endings.push(all);
     }
-    let runs: Vec<Vec<f64>> = (0..endings[0].len())
-        .map(|i| {
-            let returns = |all: &Vec<Vec<_>>| -> f64 {
-                let course: &crate::validate::courses::Course = &all[i][0];
-                as_number(course.returns_by(DECADE)) * 100.0
-            };
-            endings.iter().map(returns).collect()
-        })
-        .collect();
-    let difference = |first, second| {
-        let of: Vec<f64> = pairs(&runs, first, second).iter().map(|(x, y)| y - x).collect();
-        Estimate::mean(&of)
+    let difference = |first: usize, second: usize| {
+        let both = endings[first].iter().flatten().zip(endings[second].iter().flatten());
+        let pairs: Vec<(bool, bool)> =
+            both.map(|(a, b)| (a.returns_by(DECADE), b.returns_by(DECADE))).collect();
+        Estimate::share_difference(&pairs)
     };
     Ok(vec![difference(0, 1), difference(1, 2)])
 }
