@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
-const SCENARIOS: [&str; 2] = ["haiti-2004", "marova"];
+const SCENARIOS: [&str; 4] = ["central-america-1987", "haiti-2004", "kosovo-1999", "marova"];
 
 fn digest_of(engine: &mut Engine, strategy: Option<usize>, run: u64) -> Digest {
     let _ = engine.run(strategy, luck(1, run));

@@ -75,6 +75,16 @@ fn the_run_of_haiti() {
 }
 
 #[test]
+fn the_run_of_kosovo() {
+    page("run-kosovo-1999.txt", &["run", "kosovo-1999"]);
+}
+
+#[test]
+fn the_run_of_central_america() {
+    page("run-central-america-1987.txt", &["run", "central-america-1987"]);
+}
+
+#[test]
 fn the_answers_to_why() {
     let words = ["why", "haiti-2004", "security", "cite-soleil", "--between", "20..60"];
     page("why-haiti-security-cite-soleil.txt", &words);
@@ -161,6 +171,8 @@ fn the_parameters() {
 fn shipped_scenarios_check_without_findings() {
     page("check-marova.txt", &["check", "marova"]);
     page("check-haiti-2004.txt", &["check", "haiti-2004"]);
+    page("check-kosovo-1999.txt", &["check", "kosovo-1999"]);
+    page("check-central-america-1987.txt", &["check", "central-america-1987"]);
 }
 
 /// Holds a mistake against what is told of it: on standard error, nothing on standard output.
