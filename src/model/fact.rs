@@ -57,7 +57,16 @@ pub enum Fact {
         /// How long that took [weeks].
         waited_weeks: f64,
     },
-    /// A unit began to leave.
+    /// A step tells a unit to leave, at once or once it has handed over.
+    ToldToLeave {
+        /// The unit.
+        unit: u32,
+        /// The step.
+        step: u32,
+        /// Whether it is to hand over first.
+        hand_over: bool,
+    },
+    /// A unit began to leave without being told to, or after it had handed over.
     Leaving {
         /// The unit.
         unit: u32,
@@ -65,6 +74,8 @@ pub enum Fact {
         region: u32,
         /// Whether local hands took over.
         handed_over: bool,
+        /// Whether the week had come that was set for it from the start.
+        time_up: bool,
     },
     /// A contributor begins to let its units do only part of the work where it is unsafe.
     CaveatsBegin {

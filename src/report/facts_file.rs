@@ -91,10 +91,17 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
             });
             ("at-work", body)
         }
-        Fact::Leaving { unit, region: r, handed_over } => {
+        Fact::ToldToLeave { unit, step: s, hand_over } => {
+            let body = json!({
+                "unit": unit, "component": component(unit), "step": step(s),
+                "hand_over": hand_over,
+            });
+            ("told-to-leave", body)
+        }
+        Fact::Leaving { unit, region: r, handed_over, time_up } => {
             let body = json!({
                 "unit": unit, "component": component(unit), "region": region(r),
-                "handed_over": handed_over,
+                "handed_over": handed_over, "time_up": time_up,
             });
             ("leaving", body)
         }
@@ -261,6 +268,7 @@ fn country_fact_json(
         | Fact::Refused { .. }
         | Fact::Arrived { .. }
         | Fact::AtWork { .. }
+        | Fact::ToldToLeave { .. }
         | Fact::Leaving { .. }
         | Fact::TalksBegan { .. }
         | Fact::AgreementSigned { .. }

@@ -80,6 +80,8 @@ fn the_answers_to_why() {
     page("why-haiti-security-cite-soleil.txt", &words);
     let words = ["why", "marova", "control", "dorrin", "--strategy", "aid-first"];
     page("why-marova-control-dorrin.txt", &words);
+    let words = ["why", "marova", "security", "dorrin", "--strategy", "early-exit"];
+    page("why-marova-early-exit.txt", &words);
     page("why-marova-justice.txt", &["why", "marova", "justice"]);
     page("why-haiti-wait.txt", &["why", "haiti-2004", "--wait", "formed-police-unit"]);
     page("why-marova-wait-nobody.txt", &["why", "marova", "--wait", "crime-unit"]);
