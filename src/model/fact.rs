@@ -1,7 +1,7 @@
 //! What happened, in domain words: written by the tick, read by records and reports, never by the
 //! tick itself.
 
-use crate::vocabulary::Purpose;
+use crate::vocabulary::{Purpose, Weight};
 use bevy_ecs::prelude::Resource;
 
 /// Something that happened.
@@ -81,6 +81,8 @@ pub enum Fact {
     CaveatsBegin {
         /// The actor.
         actor: usize,
+        /// What has weighed most on its will.
+        mostly: Option<Weight>,
     },
     /// It lets them do all of it again, or has nobody there any more.
     CaveatsEnd {
@@ -91,6 +93,8 @@ pub enum Fact {
     ContributorLeaves {
         /// The actor.
         actor: usize,
+        /// What has weighed most on its will.
+        mostly: Option<Weight>,
     },
     /// Incidents of a kind in a region.
     Incidents {

@@ -3,7 +3,7 @@
 use crate::model::fact::{Fact, MandateEnd};
 use crate::run::{Plan, RunRecord};
 use crate::scenario::Scenario;
-use crate::vocabulary::{IncidentKind, Purpose, Sector, Trusted};
+use crate::vocabulary::{IncidentKind, Purpose, Sector, Trusted, Weight};
 use serde_json::{Value, json};
 
 /// The facts of a run, one JSON object a line, in order of time. Each has `week` and `kind`; what
@@ -124,10 +124,13 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
             });
             ("handed-over", body)
         }
-        Fact::CaveatsBegin { actor: a } => ("caveats-begin", json!({ "actor": actor(a) })),
+        Fact::CaveatsBegin { actor: a, mostly } => {
+            ("caveats-begin", json!({ "actor": actor(a), "mostly": mostly.map(Weight::name) }))
+        }
         Fact::CaveatsEnd { actor: a } => ("caveats-end", json!({ "actor": actor(a) })),
-        Fact::ContributorLeaves { actor: a } => {
-            ("contributor-leaves", json!({ "actor": actor(a) }))
+        Fact::ContributorLeaves { actor: a, mostly } => {
+            let body = json!({ "actor": actor(a), "mostly": mostly.map(Weight::name) });
+            ("contributor-leaves", body)
         }
         Fact::StartAdvanced { .. }
         | Fact::FundUsedUp { .. }

@@ -125,7 +125,7 @@ fn reason(scenario: &Scenario, record: &RunRecord, unit: usize, week: f64) -> Op
             Fact::Leaving { unit: of, time_up: true, .. } if of as usize == unit => {
                 told = told.or(Some(Reason::TimeUp));
             }
-            Fact::ContributorLeaves { actor: of } if of == actor.index() => {
+            Fact::ContributorLeaves { actor: of, .. } if of == actor.index() => {
                 called = Some(Reason::Contributor { actor: of });
             }
             Fact::MandateEnded { mandate, how } if how != MandateEnd::Superseded => {

@@ -3,6 +3,8 @@
 
 pub mod access;
 pub mod anchors;
+pub mod burdens;
+pub mod ceilings;
 pub mod command;
 pub mod common_fund;
 pub mod consent;
