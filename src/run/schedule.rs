@@ -7,8 +7,8 @@ use crate::model::country::{aid, displacement, illicit, legitimacy};
 use crate::model::country::{parties, sectors, support, vacuum, violence};
 use crate::model::ledger::Account;
 use crate::model::mission::{
-    access, anchors, burdens, ceilings, command, common_fund, consent, docking, funds, gates,
-    handover,
+    access, anchors, burdens, ceilings, command, common_fund, consent, docking, force, funds,
+    gates, handover,
 };
 use crate::model::mission::{life_cycle, mandate, readiness, will, work};
 use crate::model::peace::fighting;
@@ -182,6 +182,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Gate, "handover", handover::leavers_hand_over);
     page.add(Phase::Deliver, "work", work::units_work::<A>);
     page.add(Phase::Deliver, "mandate", mandate::creep_is_counted);
+    page.add(Phase::Deliver, "mandate", force::robust_force_harms);
     // What is learnt, and who is there to suffer, before violence looks at either.
     page.add(Phase::Deliver, "legitimacy", legitimacy::people_talk_to_whom_they_trust);
     page.add(Phase::Deliver, "legitimacy", legitimacy::distrust_turns_violent);

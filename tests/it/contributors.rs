@@ -159,6 +159,7 @@ fn will_falls_with_creep_of_those_whose_units_do_it() {
         name: String::new(),
         authority: Authority::SecurityCouncil,
         kind: MandateKind::Peacekeeping,
+        force: MandateKind::Peacekeeping.usual_force(),
         actors: vec![ActorId::from_index(actor)],
         from: Weeks::default(),
         tasks,

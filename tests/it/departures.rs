@@ -73,6 +73,7 @@ fn the_end_of_a_mandate_a_lost_will_and_a_set_week_are_told_apart() {
         name: "First".to_owned(),
         authority: Authority::SecurityCouncil,
         kind: MandateKind::Stabilization,
+        force: MandateKind::Stabilization.usual_force(),
         actors: vec![un],
         from: weeks(0.0),
         tasks: Vec::new(),

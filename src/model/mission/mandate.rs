@@ -10,8 +10,8 @@
 //! mandate without right authority covers as well; consent reads it. Who is there before a mandate
 //! of theirs has begun stays, and counts as covered by none.
 //!
-//! Left out: criteria for the use of force, what kind of mission it is, negotiation of a mandate,
-//! and turning back units that are on their way when it ends (they come, and are called home).
+//! What soldiers may use force for is in `force`. Left out: negotiation of a mandate, and turning
+//! back units that are on their way when it ends (they come, and are called home).
 
 use crate::chance::{Draws, OrdinalSource};
 use crate::model::board::{Authority, Gates, TaskGates};
@@ -19,9 +19,10 @@ use crate::model::calendar::Calendar;
 use crate::model::fact::{Fact, Facts, MandateEnd};
 use crate::model::ground::Ground;
 use crate::model::mission::ceilings::{ARMS, Claim};
+use crate::model::mission::force::used;
 use crate::model::mission::posts::Posts;
-use crate::scenario::Authority as Source;
-use crate::vocabulary::{Concern, Wait, parameters};
+use crate::scenario::{Authority as Source, ForceUse};
+use crate::vocabulary::{Concern, Lever, Wait, parameters};
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 
 parameters! {
@@ -35,6 +36,15 @@ parameters! {
             "ONUSAL took over from ONUCA within weeks (January 1992): order of size; 2 to 4 at best is assumed";
         reflag_weeks = "reflag-weeks": 13.0, 4.0 => 52.0, "weeks", Assumed,
             "until units go over to a mandate of another authority, with its flag and rules",
+            "assumed";
+        force_self_defence = "force-self-defence": 0.5, 0.2 => 1.0, "share", SignOnly,
+            "share of their deterrence that soldiers may use who may only defend themselves",
+            "robust mandates carry the effect (Hegre, Hultman and Nygard 2019, J Politics 81(1)): sign; size assumed";
+        force_protect = "force-protect": 0.9, 0.5 => 1.0, "share", SignOnly,
+            "share of their deterrence that soldiers may use who may also protect civilians",
+            "robust mandates carry the effect (Hegre, Hultman and Nygard 2019, J Politics 81(1)): sign; size assumed";
+        force_harm = "force-harm": 0.5, 0.0 => 2.0, "share", Assumed,
+            "how much more often soldiers who may use all necessary means do harm",
             "assumed";
     }
 }
@@ -83,6 +93,12 @@ pub struct Mandates {
     pub(super) over: Vec<bool>,
     /// Units that ask for a place under a ceiling -- scratch.
     pub(super) claims: Vec<Claim>,
+    /// Whether its soldiers may use all necessary means, by mandate.
+    pub(super) robust: Vec<bool>,
+    /// Deterrence by all, and by those who may use all necessary means, by region -- scratch.
+    pub(super) deterring: Vec<[f64; 2]>,
+    /// People at work under such mandates [people].
+    pub(super) people_robust: f64,
     /// Whether a mandate does not give a task, by mandate and task.
     beyond: Vec<bool>,
 }
@@ -114,6 +130,9 @@ impl Mandates {
             reached: vec![[false; ARMS]; mandates.len()],
             over: vec![false; actors],
             claims: vec![Claim::default(); ground.units],
+            robust: mandates.iter().map(|m| m.force == ForceUse::AllNecessaryMeans).collect(),
+            deterring: vec![[0.0; 2]; ground.regions],
+            people_robust: 0.0,
             beyond: mandates
                 .iter()
                 .flat_map(|mandate| {
@@ -135,6 +154,12 @@ impl Mandates {
     #[must_use]
     pub fn covered(&self) -> f64 {
         if self.people > 0.0 { self.people_covered / self.people } else { 1.0 }
+    }
+
+    /// Share of the people at work under mandates who may use all necessary means [0..1].
+    #[must_use]
+    pub fn forceful(&self) -> f64 {
+        if self.people > 0.0 { self.people_robust / self.people } else { 0.0 }
     }
 
     /// Share of their work that is outside their mandates [0..1].
@@ -278,7 +303,7 @@ pub fn mandates_begin_and_end(
     }
 }
 
-/// What a mandate does not give its units they do at a share.
+/// What a mandate does not give its units they do at a share, and deter as far as it lets them.
 pub fn mandates_limit_tasks(
     parameters: Res<MandateParameters>,
     ground: Res<Ground>,
@@ -288,14 +313,19 @@ pub fn mandates_limit_tasks(
     let gates = &mut *gates;
     for (actor, mandate) in mandates.works.iter().enumerate() {
         let Some(mandate) = mandate else { continue };
-        let given = &ground.scenario.mandates[*mandate].tasks;
-        if given.is_empty() {
-            continue;
-        }
+        let body = &ground.scenario.mandates[*mandate];
         let row = &mut gates.mandate[actor * ground.tasks..(actor + 1) * ground.tasks];
-        row.fill(parameters.outside);
-        for task in given {
-            row[task.index()] = 1.0;
+        if !body.tasks.is_empty() {
+            row.fill(parameters.outside);
+            for task in &body.tasks {
+                row[task.index()] = 1.0;
+            }
+        }
+        let force = used(body.force, &parameters);
+        for (share, task) in row.iter_mut().zip(&ground.task_rules) {
+            if task.lever == Lever::Deter {
+                *share *= force;
+            }
         }
     }
 }
@@ -313,6 +343,7 @@ pub fn creep_is_counted(
     }
     let mandates = &mut *mandates;
     let (mut work, mut outside, mut people, mut covered) = (0.0, 0.0, 0.0, 0.0);
+    let mut robust = 0.0;
     mandates.work_of.fill([0.0; 2]);
     for post in &posts.held {
         let actor = ground.actor_of[post.unit];
@@ -322,6 +353,9 @@ pub fn creep_is_counted(
         let rule = &ground.component_rules[post.component];
         let under = mandates.works[actor];
         people += rule.headcount;
+        if under.is_some_and(|m| mandates.robust[m]) {
+            robust += rule.headcount;
+        }
         if under.is_some_and(|m| ground.scenario.mandates[m].authority != Source::None) {
             covered += rule.headcount;
         }
@@ -344,6 +378,7 @@ pub fn creep_is_counted(
     mandates.work_outside = outside;
     mandates.people = people;
     mandates.people_covered = covered;
+    mandates.people_robust = robust;
 }
 
 #[cfg(test)]

@@ -7,5 +7,5 @@ mod orders;
 
 pub use conditions::{Level, amount, condition, lead};
 pub use money::{fund_name, money_clause, purpose_of};
-pub use names::{local_hands, name_of_step, place_of, region_name, step_name};
+pub use names::{force_words, local_hands, name_of_step, place_of, region_name, step_name};
 pub use orders::{selection, step_sentence, there};
