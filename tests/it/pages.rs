@@ -267,6 +267,16 @@ fn json_repeats_the_page_with_full_precision() {
 }
 
 #[test]
+fn json_of_a_comparison_says_what_a_lesson_shows() {
+    let words = ["compare", "marova", "police-first", "early-exit", "--weeks", "4", "--runs", "2"];
+    let output = contadora(&[&words[..], &["--format", "json"]].concat());
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert!(value["strategies"][0]["shows"].is_null(), "it is no lesson");
+    let shows = value["strategies"][1]["shows"].as_str().expect("it is one");
+    assert!(shows.contains("leave"), "{shows}");
+}
+
+#[test]
 fn the_page_of_a_comparison_does_not_depend_on_threads() {
     let run = |threads: &str| {
         let words = ["compare", "marova", "--weeks", "40", "--runs", "70", "--threads", threads];
