@@ -48,7 +48,6 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
         let component = record.unit_components.get(unit as usize);
         component.and_then(|c| scenario.components.get(*c)).map(|component| component.id.clone())
     };
-    let actor = |index: usize| scenario.actors.get(index).map(|actor| actor.id.clone());
     let party = |index: usize| scenario.parties.get(index).map(|party| party.id.clone());
     let pair = |index: usize| {
         scenario.relations.get(index).map(|relation| {
@@ -124,13 +123,8 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
             });
             ("handed-over", body)
         }
-        Fact::CaveatsBegin { actor: a, mostly } => {
-            ("caveats-begin", json!({ "actor": actor(a), "mostly": mostly.map(Weight::name) }))
-        }
-        Fact::CaveatsEnd { actor: a } => ("caveats-end", json!({ "actor": actor(a) })),
-        Fact::ContributorLeaves { actor: a, mostly } => {
-            let body = json!({ "actor": actor(a), "mostly": mostly.map(Weight::name) });
-            ("contributor-leaves", body)
+        Fact::CaveatsBegin { .. } | Fact::CaveatsEnd { .. } | Fact::ContributorLeaves { .. } => {
+            will_fact_json(scenario, fact)
         }
         Fact::StartAdvanced { .. }
         | Fact::FundUsedUp { .. }
@@ -139,6 +133,21 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
         _ => authority_fact_json(scenario, fact)
             .unwrap_or_else(|| country_fact_json(fact, region, party, pair)),
     }
+}
+
+/// The same for facts of contributors' will.
+fn will_fact_json(scenario: &Scenario, fact: &Fact) -> (&'static str, Value) {
+    let (kind, actor, mostly) = match *fact {
+        Fact::CaveatsBegin { actor, mostly } => ("caveats-begin", actor, mostly),
+        Fact::ContributorLeaves { actor, mostly } => ("contributor-leaves", actor, mostly),
+        Fact::CaveatsEnd { actor } => {
+            let actor = scenario.actors.get(actor).map(|actor| actor.id.clone());
+            return ("caveats-end", json!({ "actor": actor }));
+        }
+        _ => return ("mission", json!({})),
+    };
+    let actor = scenario.actors.get(actor).map(|actor| actor.id.clone());
+    (kind, json!({ "actor": actor, "mostly": mostly.map(Weight::name) }))
 }
 
 /// The same for facts of mandates and the host.
