@@ -449,13 +449,13 @@ mod tests {
     fn the_same_units_of_others_are_told_with_whose_they_are() {
         let of_others = |strategy: &mut Strategy| {
             if let Some(Order::Send { from, .. }) = strategy.steps[2].orders.first_mut() {
-                *from = Some(ActorId(0));
+                *from = Some(ActorId(1));
             }
         };
         against(of_others, |two| {
             let (a, b) = two.both(two.matches()[2]).expect("both have it");
             assert!(two.differences(two.matches()[2]).expect("both have it").units);
-            let name = &two.scenario.actors[0].name;
+            let name = &two.scenario.actors[1].name;
             assert!(two.only(b, a).contains(&format!("({name})")), "{}", two.only(b, a));
             assert_ne!(two.only(a, b), "nothing more");
         });
@@ -472,7 +472,7 @@ mod tests {
                 assert_eq!(two.told(pair, Some(0.0), None), "only in police-first");
                 let section = two.section();
                 assert!(section.contains("Steps in one of the two only"), "{section}");
-                assert!(section.contains("hand over"), "{section}");
+                assert!(section.contains("hand the work of half"), "{section}");
             },
         );
     }
