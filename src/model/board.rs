@@ -151,6 +151,8 @@ pub struct Hazards {
     pub ambush: Vec<f64>,
     /// Riots, by region.
     pub unrest: Vec<f64>,
+    /// Harm done by the mission, by region.
+    pub harm: Vec<f64>,
     /// People who are there to suffer it, against those at the start, by region.
     pub victims: Vec<f64>,
 }
@@ -317,6 +319,7 @@ impl Boards {
                 attack: vec![1.0; r],
                 ambush: vec![1.0; r],
                 unrest: vec![1.0; r],
+                harm: vec![1.0; r],
                 victims: vec![1.0; r],
             },
             incidents: Incidents {
@@ -424,9 +427,13 @@ pub fn country_boards_clear(
     let openings = &mut *openings;
     orders.clear();
     let hazards = &mut *hazards;
-    for board in
-        [&mut hazards.attack, &mut hazards.ambush, &mut hazards.unrest, &mut hazards.victims]
-    {
+    for board in [
+        &mut hazards.attack,
+        &mut hazards.ambush,
+        &mut hazards.unrest,
+        &mut hazards.harm,
+        &mut hazards.victims,
+    ] {
         board.fill(1.0);
     }
     incidents.count.fill([0.0; IncidentKind::COUNT]);

@@ -1,7 +1,7 @@
 //! What happened, in domain words: written by the tick, read by records and reports, never by the
 //! tick itself.
 
-use crate::vocabulary::Purpose;
+use crate::vocabulary::{Purpose, Weight};
 use bevy_ecs::prelude::Resource;
 
 /// Something that happened.
@@ -57,7 +57,16 @@ pub enum Fact {
         /// How long that took [weeks].
         waited_weeks: f64,
     },
-    /// A unit began to leave.
+    /// A step tells a unit to leave, at once or once it has handed over.
+    ToldToLeave {
+        /// The unit.
+        unit: u32,
+        /// The step.
+        step: u32,
+        /// Whether it is to hand over first.
+        hand_over: bool,
+    },
+    /// A unit began to leave without being told to, or after it had handed over.
     Leaving {
         /// The unit.
         unit: u32,
@@ -65,11 +74,15 @@ pub enum Fact {
         region: u32,
         /// Whether local hands took over.
         handed_over: bool,
+        /// Whether the week had come that was set for it from the start.
+        time_up: bool,
     },
     /// A contributor begins to let its units do only part of the work where it is unsafe.
     CaveatsBegin {
         /// The actor.
         actor: usize,
+        /// What has weighed most on its will.
+        mostly: Option<Weight>,
     },
     /// It lets them do all of it again, or has nobody there any more.
     CaveatsEnd {
@@ -80,6 +93,8 @@ pub enum Fact {
     ContributorLeaves {
         /// The actor.
         actor: usize,
+        /// What has weighed most on its will.
+        mostly: Option<Weight>,
     },
     /// Incidents of a kind in a region.
     Incidents {

@@ -46,7 +46,8 @@ pub fn compare_json(plan: &Plan, comparison: &Comparison) -> Value {
                     (metric_name(plan, metric), value)
                 })
                 .collect();
-            json!({ "strategy": scenario.strategies[pair.strategy].id, "metrics": metrics })
+            let strategy = &scenario.strategies[pair.strategy];
+            json!({ "strategy": strategy.id, "shows": strategy.shows, "metrics": metrics })
         })
         .collect();
     json!({

@@ -3,7 +3,7 @@
 use crate::model::fact::{Fact, MandateEnd};
 use crate::run::{Plan, RunRecord};
 use crate::scenario::Scenario;
-use crate::vocabulary::{IncidentKind, Purpose, Sector, Trusted};
+use crate::vocabulary::{IncidentKind, Purpose, Sector, Trusted, Weight};
 use serde_json::{Value, json};
 
 /// The facts of a run, one JSON object a line, in order of time. Each has `week` and `kind`; what
@@ -48,7 +48,6 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
         let component = record.unit_components.get(unit as usize);
         component.and_then(|c| scenario.components.get(*c)).map(|component| component.id.clone())
     };
-    let actor = |index: usize| scenario.actors.get(index).map(|actor| actor.id.clone());
     let party = |index: usize| scenario.parties.get(index).map(|party| party.id.clone());
     let pair = |index: usize| {
         scenario.relations.get(index).map(|relation| {
@@ -91,10 +90,17 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
             });
             ("at-work", body)
         }
-        Fact::Leaving { unit, region: r, handed_over } => {
+        Fact::ToldToLeave { unit, step: s, hand_over } => {
+            let body = json!({
+                "unit": unit, "component": component(unit), "step": step(s),
+                "hand_over": hand_over,
+            });
+            ("told-to-leave", body)
+        }
+        Fact::Leaving { unit, region: r, handed_over, time_up } => {
             let body = json!({
                 "unit": unit, "component": component(unit), "region": region(r),
-                "handed_over": handed_over,
+                "handed_over": handed_over, "time_up": time_up,
             });
             ("leaving", body)
         }
@@ -117,10 +123,8 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
             });
             ("handed-over", body)
         }
-        Fact::CaveatsBegin { actor: a } => ("caveats-begin", json!({ "actor": actor(a) })),
-        Fact::CaveatsEnd { actor: a } => ("caveats-end", json!({ "actor": actor(a) })),
-        Fact::ContributorLeaves { actor: a } => {
-            ("contributor-leaves", json!({ "actor": actor(a) }))
+        Fact::CaveatsBegin { .. } | Fact::CaveatsEnd { .. } | Fact::ContributorLeaves { .. } => {
+            will_fact_json(scenario, fact)
         }
         Fact::StartAdvanced { .. }
         | Fact::FundUsedUp { .. }
@@ -130,6 +134,21 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
             .or_else(|| peace_fact_json(scenario, fact))
             .unwrap_or_else(|| country_fact_json(fact, region, party, pair)),
     }
+}
+
+/// The same for facts of contributors' will.
+fn will_fact_json(scenario: &Scenario, fact: &Fact) -> (&'static str, Value) {
+    let (kind, actor, mostly) = match *fact {
+        Fact::CaveatsBegin { actor, mostly } => ("caveats-begin", actor, mostly),
+        Fact::ContributorLeaves { actor, mostly } => ("contributor-leaves", actor, mostly),
+        Fact::CaveatsEnd { actor } => {
+            let actor = scenario.actors.get(actor).map(|actor| actor.id.clone());
+            return ("caveats-end", json!({ "actor": actor }));
+        }
+        _ => return ("mission", json!({})),
+    };
+    let actor = scenario.actors.get(actor).map(|actor| actor.id.clone());
+    (kind, json!({ "actor": actor, "mostly": mostly.map(Weight::name) }))
 }
 
 /// The same for facts of mandates and the host.
@@ -307,6 +326,7 @@ fn country_fact_json(
         | Fact::Refused { .. }
         | Fact::Arrived { .. }
         | Fact::AtWork { .. }
+        | Fact::ToldToLeave { .. }
         | Fact::Leaving { .. }
         | Fact::TalksBegan { .. }
         | Fact::AgreementSigned { .. }

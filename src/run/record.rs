@@ -17,7 +17,7 @@ use crate::model::score::{Outcome, Score};
 use crate::run::digest::Digest;
 use crate::run::engine::{Engine, Plan};
 use crate::strategy::{Reading, Script, StepState};
-use crate::vocabulary::{Gate, IncidentKind, PerSector, Sector, Stage, Trusted, Wait};
+use crate::vocabulary::{Gate, IncidentKind, PerSector, Sector, Stage, Trusted, Wait, Weight};
 
 /// A region at the end of a tick.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,6 +106,8 @@ pub struct RunRecord {
     pub unit_components: Vec<usize>,
     /// Will of each actor, by time and actor [0..1].
     pub wills: Vec<Vec<f64>>,
+    /// By how much each weight lowered the log of a contributor's will over the run, by actor.
+    pub weighed: Vec<[f64; Weight::COUNT]>,
     /// Each fund at the start and at the end of each tick, by time and fund.
     pub funds: Vec<Vec<FundWeek>>,
     /// What changed each variable, cause by cause; empty where no ledger was kept.
@@ -183,6 +185,7 @@ fn record_in(mut engine: Engine, strategy: Option<usize>, luck: Luck) -> RunReco
             .flat_map(|pool| (pool.units.0..pool.units.1).map(|_| pool.component))
             .collect(),
         wills,
+        weighed: world.resource::<Wills>().weighed.clone(),
         funds,
         ledger,
         facts,

@@ -7,7 +7,8 @@ use crate::model::country::{aid, displacement, illicit, legitimacy};
 use crate::model::country::{parties, sectors, support, vacuum, violence};
 use crate::model::ledger::Account;
 use crate::model::mission::{
-    access, anchors, command, common_fund, consent, docking, funds, gates, handover,
+    access, anchors, burdens, ceilings, command, common_fund, consent, docking, force, funds,
+    gates, handover,
 };
 use crate::model::mission::{life_cycle, mandate, readiness, will, work};
 use crate::model::peace::{
@@ -187,6 +188,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Gate, "handover", handover::leavers_hand_over);
     page.add(Phase::Deliver, "work", work::units_work::<A>);
     page.add(Phase::Deliver, "mandate", mandate::creep_is_counted);
+    page.add(Phase::Deliver, "mandate", force::robust_force_harms);
     // What is learnt, and who is there to suffer, before violence looks at either.
     page.add(Phase::Deliver, "legitimacy", legitimacy::people_talk_to_whom_they_trust);
     page.add(Phase::Deliver, "legitimacy", legitimacy::distrust_turns_violent);
@@ -217,7 +219,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::React, "vacuum", vacuum::control_feeds_drivers::<A>);
     page.add(Phase::React, "parties", parties::fighters_come_and_go);
     page.add(Phase::React, "parties", parties::fighters_drift);
-    page.add(Phase::React, "will", will::burdens_weigh_on_wills);
+    page.add(Phase::React, "will", burdens::burdens_weigh_on_wills);
     page.add(Phase::React, "legitimacy", legitimacy::people_judge_the_mission);
     page.add(Phase::React, "legitimacy", legitimacy::people_judge_the_government);
     page.add(Phase::React, "displacement", displacement::people_flee_and_come_home);
@@ -251,7 +253,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Settle, "dismantling", dismantling::programmes_go_on);
     page.add(Phase::Settle, "will", will::wills_settle);
     page.add(Phase::Settle, "work", work::work_stands);
-    page.add(Phase::Settle, "mandate", mandate::places_are_given);
+    page.add(Phase::Settle, "mandate", ceilings::places_are_given);
     // What links chains today opens their gates tomorrow.
     page.add(Phase::Settle, "command", command::hubs_link_chains);
     // Read-only from here on, but for what is kept about the run itself.

@@ -61,6 +61,8 @@ pub struct Places {
 /// Where the parts of a mandate stand.
 #[derive(Debug)]
 pub struct MandatePlaces {
+    /// The mandate itself.
+    pub whole: Place,
     /// When it ends in any case.
     pub expires: Option<Place>,
     /// The mandate it supersedes.

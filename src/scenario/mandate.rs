@@ -17,7 +17,7 @@ pub enum Authority {
     None,
 }
 
-/// What kind of mission a mandate makes: told, not yet simulated.
+/// What kind of mission a mandate makes: it says what force is usual ([`ForceUse`]).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 pub enum MandateKind {
     /// Preventive deployment.
@@ -28,6 +28,29 @@ pub enum MandateKind {
     Enforcement,
     /// Post-conflict stabilization.
     Stabilization,
+}
+
+/// For what a mandate lets its soldiers use force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+pub enum ForceUse {
+    /// In self-defence only.
+    SelfDefence,
+    /// Also to protect civilians under threat.
+    ProtectCivilians,
+    /// By all necessary means, to carry out the mandate.
+    AllNecessaryMeans,
+}
+
+impl MandateKind {
+    /// The criteria that are usual for missions of this kind.
+    #[must_use]
+    pub fn usual_force(self) -> ForceUse {
+        match self {
+            Self::Preventive | Self::Peacekeeping => ForceUse::SelfDefence,
+            Self::Stabilization => ForceUse::ProtectCivilians,
+            Self::Enforcement => ForceUse::AllNecessaryMeans,
+        }
+    }
 }
 
 /// The most people of an arm that a mandate lets in.
@@ -61,6 +84,8 @@ pub struct Mandate {
     pub authority: Authority,
     /// What kind of mission it makes.
     pub kind: MandateKind,
+    /// For what its soldiers may use force; what is usual for its kind where nothing is said.
+    pub force: ForceUse,
     /// Whose units it covers.
     pub actors: Vec<ActorId>,
     /// From which week on units may start under it.

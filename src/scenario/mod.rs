@@ -47,7 +47,7 @@ pub use load::{
     Checked, Folder, LoadError, Loaded, Texts, catalogue, check, check_texts, check_whole, load,
     mend_texts, open, shipped,
 };
-pub use mandate::{Authority, Ceilings, Host, Mandate, MandateKind, Renewal};
+pub use mandate::{Authority, Ceilings, ForceUse, Host, Mandate, MandateKind, Renewal};
 pub use mend::{Change, Mended};
 pub use plain::{
     Acceptance, Actor, Arm, Component, Deployed, Displaced, GivenEvent, Handover, Intensity,

@@ -9,6 +9,7 @@ mod order;
 mod parameter;
 mod sector;
 mod wait;
+mod weight;
 
 pub use ids::{
     AccordId, ActorId, AgreementId, ChainId, ComponentId, FundId, MandateId, PartyId, PoolId,
@@ -24,3 +25,4 @@ pub use parameter::{
 };
 pub use sector::{PerSector, Sector};
 pub use wait::{Gate, Stage, Wait};
+pub use weight::Weight;

@@ -16,7 +16,7 @@ pub struct Absence {
 }
 
 /// Whether a component's work covers a region: public order, administration or paid salaries.
-fn covers(scenario: &Scenario, component: usize) -> bool {
+pub(super) fn covers(scenario: &Scenario, component: usize) -> bool {
     scenario.components.get(component).is_some_and(|component| {
         component.tasks.iter().any(|(task, _)| {
             let lever = scenario.tasks.get(task.index()).map(|task| task.lever);

@@ -2,9 +2,12 @@
 //! off.
 
 use crate::concerns::waited;
-use crate::concerns::{FREE, after, component, deploy, empty, pool, script, sector, send, stages};
+use crate::concerns::{
+    FREE, after, component, deploy, empty, incidents, pool, script, sector, send, stages,
+};
 use crate::packages::{calm, luck, plan_of, region, started, with, without};
 use contadora::chance::{Chance, Luck};
+use contadora::model::board::Levers;
 use contadora::model::fact::{Fact, MandateEnd};
 use contadora::model::mission::consent::Consent;
 use contadora::model::mission::mandate::Mandates;
@@ -12,9 +15,11 @@ use contadora::model::observe::Observations;
 use contadora::quantity::{Headcount, Share, Weeks};
 use contadora::run::{Engine, Plan, RunRecord, record};
 use contadora::scenario::{
-    Authority, Ceilings, Host, Mandate, MandateKind, Renewal, Scenario, WeeksRange,
+    Authority, Ceilings, ForceUse, Host, Mandate, MandateKind, Renewal, Scenario, WeeksRange,
 };
-use contadora::vocabulary::{ActorId, Gate, MandateId, PartyId, Sector, Stage, Trigger, Wait};
+use contadora::vocabulary::{
+    ActorId, Gate, IncidentKind, MandateId, PartyId, Sector, Stage, Trigger, Wait,
+};
 
 fn weeks(value: f64) -> Weeks {
     Weeks::new(value).unwrap()
@@ -36,6 +41,7 @@ fn mandate(scenario: &Scenario, id: &str, from: f64) -> Mandate {
         name: id.to_owned(),
         authority: Authority::SecurityCouncil,
         kind: MandateKind::Stabilization,
+        force: MandateKind::Stabilization.usual_force(),
         actors: vec![actor(scenario, "un")],
         from: weeks(from),
         tasks: Vec::new(),
@@ -249,6 +255,7 @@ fn mandate_work_outside_it_is_done_at_a_share_and_counted_as_creep() {
     let run = |inside: bool, part: f64| {
         let mut scenario = empty();
         let mut first = mandate(&scenario, "narrow", 0.0);
+        first.force = ForceUse::AllNecessaryMeans;
         let police = component(&scenario, "formed-police-unit").index();
         let theirs: Vec<_> = scenario.components[police].tasks.iter().map(|(t, _)| *t).collect();
         first.tasks = (0..scenario.tasks.len())
@@ -386,4 +393,47 @@ fn strategies_can_wait_for_mandates_creep_and_consent() {
     assert!(!ran(Observation::Consent, Direction::Below, 20.0));
     assert!(ran(Observation::Mandated, Direction::AtLeast, 100.0));
     assert!(!ran(Observation::Creep, Direction::AtLeast, 1.0));
+}
+
+#[test]
+fn mandate_criteria_for_force_decide_what_soldiers_deter_harm_and_cost_in_consent() {
+    let run = |force: ForceUse, off: &[&'static str], set: &[(&str, f64)]| {
+        let mut scenario = empty();
+        let mut first = mandate(&scenario, "first", 0.0);
+        first.force = force;
+        scenario.mandates = vec![first];
+        scenario.host = host(&scenario, 0.7, 0.0);
+        deploy(&mut scenario, "infantry-battalion", 2, "upper-vell");
+        let mut plan = with(scenario, set);
+        plan.without = [&FREE[..], off].concat();
+        let mut engine = after(plan, 26);
+        let vell = region(&empty(), "upper-vell");
+        let deter = engine.world().resource::<Levers>().deter[vell];
+        let (mut harm, mut attacks) = (0.0, 0.0);
+        for _ in 0..26 {
+            engine.step();
+            harm += incidents(&engine, vell, IncidentKind::HarmByMission);
+            attacks += incidents(&engine, vell, IncidentKind::AttackOnCivilians);
+        }
+        (deter, harm / deter, attacks, engine.world().resource::<Consent>().level)
+    };
+    use ForceUse::{AllNecessaryMeans, ProtectCivilians, SelfDefence};
+    let [own, protect, all] =
+        [SelfDefence, ProtectCivilians, AllNecessaryMeans].map(|force| run(force, &[], &[]));
+    assert!(own.0 < protect.0 && protect.0 < all.0, "deterrence: {own:?} {protect:?} {all:?}");
+    assert!(own.2 > protect.2 && protect.2 > all.2, "attacks: {own:?} {protect:?} {all:?}");
+    assert!(all.3 < protect.3 - 0.005, "consent: {protect:?} {all:?}");
+    let harmless = run(AllNecessaryMeans, &[], &[("mandate.force-harm", 0.0)]);
+    assert!(all.1 > 1.3 * harmless.1, "harm by the same soldiers: {all:?} {harmless:?}");
+    let off = |force| run(force, &["mandate"], &[]);
+    assert_eq!(off(SelfDefence), off(AllNecessaryMeans), "it can be switched off");
+}
+
+#[test]
+fn the_kind_of_a_mandate_says_what_force_is_usual() {
+    use MandateKind::{Enforcement, Peacekeeping, Preventive, Stabilization};
+    let usual =
+        [Preventive, Peacekeeping, Stabilization, Enforcement].map(MandateKind::usual_force);
+    use ForceUse::{AllNecessaryMeans, ProtectCivilians, SelfDefence};
+    assert_eq!(usual, [SelfDefence, SelfDefence, ProtectCivilians, AllNecessaryMeans]);
 }

@@ -2,15 +2,18 @@
 //! without it.
 
 use crate::concerns::{FREE, after, component, deploy, empty, pool, script, send, stages};
-use crate::packages::{calm, luck, shipped, started, without};
+use crate::packages::{calm, luck, shipped, started, with, without};
 use contadora::model::board::{Gates, Preparedness};
 use contadora::model::fact::Fact;
 use contadora::model::mission::will::Wills;
 use contadora::quantity::{Share, Weeks};
 use contadora::run::{Engine, Plan, RunRecord, record};
-use contadora::scenario::{ContributorWill, PoolReadiness, Scenario};
+use contadora::scenario::{
+    Authority, ContributorWill, Mandate, MandateKind, PoolReadiness, Scenario,
+};
 use contadora::vocabulary::{
-    ActorId, Direction, Gate, Observation, Order, PortId, RegionSelection, Stage, Trigger,
+    ActorId, Direction, Gate, Observation, Order, PortId, RegionSelection, Stage, TaskId, Trigger,
+    Weight,
 };
 
 fn share(value: f64) -> Share {
@@ -135,8 +138,8 @@ fn will_below_its_borders_brings_caveats_and_then_the_contributor_leaves() {
     let find = |wanted: &dyn Fn(&Fact) -> bool| {
         kept.facts.iter().find(|(_, fact)| wanted(fact)).map(|(week, _)| *week)
     };
-    let begun = find(&|fact| matches!(fact, Fact::CaveatsBegin { actor } if *actor == un));
-    let left = find(&|fact| matches!(fact, Fact::ContributorLeaves { actor } if *actor == un));
+    let begun = find(&|fact| matches!(fact, Fact::CaveatsBegin { actor, .. } if *actor == un));
+    let left = find(&|fact| matches!(fact, Fact::ContributorLeaves { actor, .. } if *actor == un));
     let left = left.expect("it leaves");
     assert!(begun.expect("caveats begin") <= left && (1.0..40.0).contains(&left), "{left}");
     let refused = find(&|fact| matches!(fact, Fact::Refused { .. }));
@@ -144,6 +147,42 @@ fn will_below_its_borders_brings_caveats_and_then_the_contributor_leaves() {
     let weeks = |off: &[&str], weeks| people_at_work(&mut after(free(&scenario, off), weeks));
     // Of the UN's two battalions and the police that were asked for nobody is left.
     assert_eq!((weeks(&[], 60), weeks(&["will"], 60)), (2, 5));
+}
+
+#[test]
+fn will_falls_with_creep_of_those_whose_units_do_it() {
+    let (mut scenario, un, union) = two_contingents();
+    let relief = scenario.tasks.iter().position(|task| task.id == "relief").expect("a task");
+    // Soldiers who are there for relief alone do nothing of what they are sent for.
+    let mandate = |actor: usize, tasks| Mandate {
+        id: format!("of-{actor}"),
+        name: String::new(),
+        authority: Authority::SecurityCouncil,
+        kind: MandateKind::Peacekeeping,
+        force: MandateKind::Peacekeeping.usual_force(),
+        actors: vec![ActorId::from_index(actor)],
+        from: Weeks::default(),
+        tasks,
+        ceilings: Vec::new(),
+        expires: None,
+        renewal: None,
+        supersedes: None,
+    };
+    scenario.mandates =
+        vec![mandate(un, vec![TaskId::from_index(relief)]), mandate(union, Vec::new())];
+    script(&mut scenario, vec![]);
+    let wills = |creep: f64| {
+        let mut plan = calm(with(scenario.clone(), &[("will.creep", creep)]));
+        plan.without = [&FREE[..], &["violence"]].concat();
+        let kept = record(&plan, Some(0), luck(1, 0));
+        let end = kept.wills[52].clone();
+        (end[un], end[union], kept.weighed[un], kept.weighed[union])
+    };
+    let (free, felt) = (wills(0.0), wills(0.5));
+    assert!(felt.0 < free.0 - 0.1, "{} against {}", felt.0, free.0);
+    assert!((felt.1 - free.1).abs() < 1e-9, "who stays inside feels nothing");
+    let creep = Weight::Creep.index();
+    assert!(felt.2[creep] > 0.5 && felt.3[creep].abs() < 1e-12, "it is told whose it is");
 }
 
 #[test]

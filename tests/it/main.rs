@@ -13,6 +13,7 @@ mod concerns_of_peace;
 mod concerns_of_people;
 mod concerns_of_trades;
 mod contributors;
+mod departures;
 mod determinism;
 mod diff_pages;
 mod division;

@@ -90,6 +90,8 @@ fn the_answers_to_why() {
     page("why-haiti-security-cite-soleil.txt", &words);
     let words = ["why", "marova", "control", "dorrin", "--strategy", "aid-first"];
     page("why-marova-control-dorrin.txt", &words);
+    let words = ["why", "marova", "security", "dorrin", "--strategy", "early-exit"];
+    page("why-marova-early-exit.txt", &words);
     page("why-marova-justice.txt", &["why", "marova", "justice"]);
     page("why-haiti-wait.txt", &["why", "haiti-2004", "--wait", "formed-police-unit"]);
     page("why-marova-wait-nobody.txt", &["why", "marova", "--wait", "crime-unit"]);
@@ -274,6 +276,16 @@ fn json_repeats_the_page_with_full_precision() {
     let strategies = value["strategies"].as_array().expect("a list of strategies");
     assert_eq!(strategies.len(), 3);
     assert!(strategies[1]["metrics"]["security"]["difference"]["mean"].is_number());
+}
+
+#[test]
+fn json_of_a_comparison_says_what_a_lesson_shows() {
+    let words = ["compare", "marova", "police-first", "early-exit", "--weeks", "4", "--runs", "2"];
+    let output = contadora(&[&words[..], &["--format", "json"]].concat());
+    let value: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert!(value["strategies"][0]["shows"].is_null(), "it is no lesson");
+    let shows = value["strategies"][1]["shows"].as_str().expect("it is one");
+    assert!(shows.contains("leave"), "{shows}");
 }
 
 #[test]

@@ -374,7 +374,7 @@ pub fn mission_does_harm<A: Account>(
     calendar: Res<Calendar>,
     draws: Res<Draws>,
     parties: Res<Parties>,
-    levers: Res<Levers>,
+    (levers, hazards): (Res<Levers>, Res<Hazards>),
     mut incidents: ResMut<Incidents>,
     mut account: ResMut<A>,
 ) {
@@ -391,6 +391,7 @@ pub fn mission_does_harm<A: Account>(
         let mean = parameters.harm * levers.deter[r] / 1000.0
             * among
             * (1.0 - levers.intelligence[r])
+            * hazards.harm[r]
             * calendar.step_years;
         let n = draws.count(TickSource::HarmByMission, r, mean);
         incidents.count[r][IncidentKind::HarmByMission.index()] += n;

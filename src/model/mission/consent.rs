@@ -1,12 +1,13 @@
 //! Consent: the host government as a party with a will of its own.
 //!
 //! Rule: consent drifts back to what it is by itself; a heavy foreign footprint, harm done by the
-//! mission, work outside the mandate and action without right authority push it down; local
-//! capacity and security that grow push it up. Units that need it wait to board until an agreement
-//! on their legal status stands, which takes its time from the first request, and longer with an
-//! unwilling host. At work an unwilling host holds back what needs its hand: building and vetting
-//! most, relief and deterrence least. Where consent stays low the host asks the mission to leave,
-//! by a hazard on a clock (as Egypt asked UNEF in May 1967), until it is willing again.
+//! mission, work outside the mandate, action without right authority and leave to use all necessary
+//! means push it down; local capacity and security that grow push it up. Units that need it wait to
+//! board until an agreement on their legal status stands, which takes its time from the first
+//! request, and longer with an unwilling host. At work an unwilling host holds back what needs its
+//! hand: building and vetting most, relief and deterrence least. Where consent stays low the host
+//! asks the mission to leave, by a hazard on a clock (as Egypt asked UNEF in May 1967), until it is
+//! willing again.
 //!
 //! All sizes are assumed. Left out: what the host spends, appoints and reforms; consent by region;
 //! consent of other parties.
@@ -40,6 +41,9 @@ parameters! {
             "assumed";
         unauthorised = "unauthorised": 0.5, 0.0 => 2.0, "a year", Assumed,
             "rate at which a mission wholly without right authority wears consent down",
+            "assumed";
+        robust = "robust": 0.15, 0.0 => 1.0, "a year", Assumed,
+            "rate at which a mission wholly of those who may use all necessary means wears consent down",
             "assumed";
         ownership = "ownership": 1.0, 0.0 => 3.0, "a year per unit", Assumed,
             "rate at which growth of accountable local capacity since the start raises consent",
@@ -195,6 +199,8 @@ pub struct Pushes {
     pub creep: f64,
     /// Share of the people without right authority [0..1].
     pub unauthorised: f64,
+    /// Share of the people who may use all necessary means [0..1].
+    pub robust: f64,
     /// Accountable local capacity gained since the start [-1..1].
     pub ownership: f64,
     /// Security gained since the start [-2..2].
@@ -213,6 +219,7 @@ pub fn rates(natural: f64, pushes: &Pushes, parameters: &ConsentParameters) -> U
             + parameters.harm * pushes.harm
             + parameters.creep * pushes.creep
             + parameters.unauthorised * pushes.unauthorised
+            + parameters.robust * pushes.robust
             + (-safe).max(0.0),
     }
 }
@@ -304,6 +311,7 @@ pub fn host_weighs_the_mission(
         harm: harm / years,
         creep: mandates.creep(),
         unauthorised: 1.0 - mandates.covered(),
+        robust: mandates.forceful(),
         ownership: now.capacity - consent.at_start.capacity,
         safety: now.security - consent.at_start.security,
     };
@@ -378,6 +386,7 @@ mod tests {
             Pushes { harm: 10.0, ..none },
             Pushes { creep: 0.5, ..none },
             Pushes { unauthorised: 1.0, ..none },
+            Pushes { robust: 1.0, ..none },
             Pushes { safety: -0.3, ..none },
         ];
         assert!(down.iter().all(|pushes| in_ten_years(*pushes) < 0.69));

@@ -219,10 +219,12 @@ pub fn orders_reach_units(
                 }
             }
             OrderKind::HandOver { share } => {
-                end_work(&ground, &mut units, order, regions, share, Stage::HandingOver);
+                let ending = (order, regions, share, Stage::HandingOver);
+                end_work(&ground, &mut units, ending, (calendar.week, &mut facts));
             }
             OrderKind::Withdraw { share } => {
-                end_work(&ground, &mut units, order, regions, share, Stage::Withdrawing);
+                let ending = (order, regions, share, Stage::Withdrawing);
+                end_work(&ground, &mut units, ending, (calendar.week, &mut facts));
             }
             OrderKind::Sign { .. }
             | OrderKind::Talk { .. }
@@ -242,10 +244,8 @@ fn decision_weeks(draws: &Draws, pool: &PoolRule, delay: f64, unit: &Unit, attem
 fn end_work(
     ground: &Ground,
     units: &mut Query<(&Unit, &mut Life)>,
-    order: &OrderGiven,
-    regions: &[usize],
-    share: f64,
-    stage: Stage,
+    (order, regions, share, stage): (&OrderGiven, &[usize], f64, Stage),
+    (week, facts): (f64, &mut Facts),
 ) {
     // Who stands at the docks has nothing to hand over, but may leave.
     let leaves = stage == Stage::Withdrawing;
@@ -267,6 +267,8 @@ fn end_work(
             ending -= 1.0;
             life.stage = stage;
             life.left_weeks = rule.withdrawal_weeks;
+            let (step, hand_over) = (order.step, stage == Stage::HandingOver);
+            facts.note(week, Fact::ToldToLeave { unit: unit.id, step, hand_over });
         }
     }
 }

@@ -10,19 +10,20 @@
 //! mandate without right authority covers as well; consent reads it. Who is there before a mandate
 //! of theirs has begun stays, and counts as covered by none.
 //!
-//! Left out: criteria for the use of force, what kind of mission it is, negotiation of a mandate,
-//! and turning back units that are on their way when it ends (they come, and are called home).
+//! What soldiers may use force for is in `force`. Left out: negotiation of a mandate, and turning
+//! back units that are on their way when it ends (they come, and are called home).
 
 use crate::chance::{Draws, OrdinalSource};
 use crate::model::board::{Authority, Gates, TaskGates};
 use crate::model::calendar::Calendar;
 use crate::model::fact::{Fact, Facts, MandateEnd};
 use crate::model::ground::Ground;
-use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::mission::ceilings::{ARMS, Claim};
+use crate::model::mission::force::used;
 use crate::model::mission::posts::Posts;
-use crate::scenario::{Arm, Authority as Source};
-use crate::vocabulary::{Concern, Stage, Wait, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use crate::scenario::{Authority as Source, ForceUse};
+use crate::vocabulary::{Concern, Lever, Wait, parameters};
+use bevy_ecs::prelude::{Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of mandates.
@@ -36,6 +37,15 @@ parameters! {
         reflag_weeks = "reflag-weeks": 13.0, 4.0 => 52.0, "weeks", Assumed,
             "until units go over to a mandate of another authority, with its flag and rules",
             "assumed";
+        force_self_defence = "force-self-defence": 0.5, 0.2 => 1.0, "share", SignOnly,
+            "share of their deterrence that soldiers may use who may only defend themselves",
+            "robust mandates carry the effect (Hegre, Hultman and Nygard 2019, J Politics 81(1)): sign; size assumed";
+        force_protect = "force-protect": 0.9, 0.5 => 1.0, "share", SignOnly,
+            "share of their deterrence that soldiers may use who may also protect civilians",
+            "robust mandates carry the effect (Hegre, Hultman and Nygard 2019, J Politics 81(1)): sign; size assumed";
+        force_harm = "force-harm": 0.5, 0.0 => 2.0, "share", Assumed,
+            "how much more often soldiers who may use all necessary means do harm",
+            "assumed";
     }
 }
 
@@ -46,9 +56,6 @@ pub const CONCERN: Concern = Concern {
     core: false,
     parameters: MandateParameters::SPECS,
 };
-
-/// Soldiers, police: the arms that ceilings count.
-const ARMS: usize = 2;
 
 /// Mandates -- state of this concern.
 #[derive(Debug, Clone, Resource)]
@@ -73,28 +80,27 @@ pub struct Mandates {
     pub work: f64,
     /// What of it was outside their mandates [people's worth].
     pub work_outside: f64,
+    /// The same by actor, and what of it was outside -- [people's worth].
+    work_of: Vec<[f64; 2]>,
     /// People at work whose actors some mandate names [people].
     pub people: f64,
     /// Those of them whom a mandate with right authority covers [people].
     pub people_covered: f64,
     /// People counted against a ceiling, by mandate and arm -- scratch.
-    counted: Vec<[f64; ARMS]>,
+    pub(super) counted: Vec<[f64; ARMS]>,
     /// Whether a ceiling keeps somebody waiting, by mandate and arm.
-    reached: Vec<[bool; ARMS]>,
-    over: Vec<bool>,
+    pub(super) reached: Vec<[bool; ARMS]>,
+    pub(super) over: Vec<bool>,
     /// Units that ask for a place under a ceiling -- scratch.
-    claims: Vec<Claim>,
+    pub(super) claims: Vec<Claim>,
+    /// Whether its soldiers may use all necessary means, by mandate.
+    pub(super) robust: Vec<bool>,
+    /// Deterrence by all, and by those who may use all necessary means, by region -- scratch.
+    pub(super) deterring: Vec<[f64; 2]>,
+    /// People at work under such mandates [people].
+    pub(super) people_robust: f64,
     /// Whether a mandate does not give a task, by mandate and task.
     beyond: Vec<bool>,
-}
-
-/// A unit that asks for a place under a ceiling: in which turn, of which arm, with how many people.
-#[derive(Debug, Clone, Copy)]
-struct Claim {
-    id: usize,
-    turn: u8,
-    arm: usize,
-    people: f64,
 }
 
 impl Mandates {
@@ -117,12 +123,16 @@ impl Mandates {
             room: vec![true; ground.units],
             work: 0.0,
             work_outside: 0.0,
+            work_of: vec![[0.0; 2]; actors],
             people: 0.0,
             people_covered: 0.0,
             counted: vec![[0.0; ARMS]; mandates.len()],
             reached: vec![[false; ARMS]; mandates.len()],
             over: vec![false; actors],
-            claims: vec![Claim { id: 0, turn: 0, arm: 0, people: 0.0 }; ground.units],
+            claims: vec![Claim::default(); ground.units],
+            robust: mandates.iter().map(|m| m.force == ForceUse::AllNecessaryMeans).collect(),
+            deterring: vec![[0.0; 2]; ground.regions],
+            people_robust: 0.0,
             beyond: mandates
                 .iter()
                 .flat_map(|mandate| {
@@ -146,10 +156,23 @@ impl Mandates {
         if self.people > 0.0 { self.people_covered / self.people } else { 1.0 }
     }
 
+    /// Share of the people at work under mandates who may use all necessary means [0..1].
+    #[must_use]
+    pub fn forceful(&self) -> f64 {
+        if self.people > 0.0 { self.people_robust / self.people } else { 0.0 }
+    }
+
     /// Share of their work that is outside their mandates [0..1].
     #[must_use]
     pub fn creep(&self) -> f64 {
         if self.work > 0.0 { self.work_outside / self.work } else { 0.0 }
+    }
+
+    /// Share of the work of an actor's units that is outside their mandate [0..1].
+    #[must_use]
+    pub fn creep_of(&self, actor: usize) -> f64 {
+        let [work, outside] = self.work_of[actor];
+        if work > 0.0 { outside / work } else { 0.0 }
     }
 
     /// Mandates begin, are voted on, and end, up to `week`.
@@ -232,102 +255,6 @@ impl Mandates {
         }
         Some(last)
     }
-
-    /// Gives the places under each ceiling for the tick that begins in `week`: to those past the
-    /// door, then to those at it, then to those who may come to it. Notes where somebody waits.
-    pub fn give_places<'a>(
-        &mut self,
-        ground: &Ground,
-        (now, week): (f64, f64),
-        units: impl Iterator<Item = (&'a Unit, &'a Life)>,
-        facts: &mut Facts,
-    ) {
-        self.counted.fill([0.0; ARMS]);
-        let mut reached_now = false;
-        let mut claims = 0;
-        for (unit, life) in units {
-            let Some(turn) = turn_of(life) else { continue };
-            let rule = &ground.component_rules[unit.component as usize];
-            let id = unit.id as usize;
-            self.room[id] = true;
-            if let Some(arm) = counted_arm(rule.arm) {
-                self.claims[claims] = Claim { id, turn, arm, people: rule.headcount };
-                claims += 1;
-            }
-        }
-        for turn in 0..3 {
-            for at in 0..claims {
-                let claim = self.claims[at];
-                if claim.turn != turn {
-                    continue;
-                }
-                let Claim { id, arm, people, .. } = claim;
-                let Some(m) = self.place_under(ground, id, turn, week) else { continue };
-                let Some(most) = ceiling(ground, m, arm, week) else { continue };
-                let counted = &mut self.counted[m][arm];
-                if turn > 0 && *counted + people > most {
-                    self.room[id] = false;
-                    if turn == 1 && !self.reached[m][arm] {
-                        self.reached[m][arm] = true;
-                        facts.note(now, Fact::CeilingReached { mandate: m, police: arm == 1 });
-                    }
-                    reached_now |= turn == 1;
-                } else {
-                    *counted += people;
-                }
-            }
-        }
-        if !reached_now {
-            self.reached.fill([false; ARMS]);
-        }
-    }
-
-    /// The mandate under whose ceiling a unit is counted, or would be in the next tick.
-    fn place_under(&self, ground: &Ground, unit: usize, turn: u8, week: f64) -> Option<usize> {
-        let actor = ground.actor_of[unit];
-        // Under a mandate that has ended people hold a place of the one that takes them over.
-        let follows = |m: usize| {
-            let ended = self.ended_week[m].is_finite();
-            ended
-                .then(|| ground.successor[m])
-                .flatten()
-                .filter(|next| self.begun[*next])
-                .unwrap_or(m)
-        };
-        let now = self.works[actor].filter(|_| turn == 0).map(follows);
-        let open = |m: &&usize| {
-            let from = ground.scenario.mandates[**m].from.get();
-            self.ended_week[**m].is_infinite() && week >= from
-        };
-        now.or_else(|| ground.mandates_of[actor].iter().find(open).copied())
-    }
-}
-
-/// In which turn a unit gets its place; none when it needs none.
-fn turn_of(life: &Life) -> Option<u8> {
-    match life.stage {
-        Stage::Authorised => Some(1),
-        Stage::Pooled | Stage::Requested => Some(2),
-        // Who leaves in a set week holds no place: those who follow may get ready.
-        Stage::Withdrawing | Stage::Regenerating => None,
-        _ => life.leaves_week.is_infinite().then_some(0),
-    }
-}
-
-/// The place of an arm among those that ceilings count.
-fn counted_arm(arm: Arm) -> Option<usize> {
-    match arm {
-        Arm::Military => Some(0),
-        Arm::Police => Some(1),
-        Arm::Civilian | Arm::Coordination => None,
-    }
-}
-
-/// How many people of an arm a mandate lets in at `week`; none where it sets no number.
-fn ceiling(ground: &Ground, mandate: usize, arm: usize, week: f64) -> Option<f64> {
-    let ceilings = &ground.scenario.mandates[mandate].ceilings;
-    let (_, now) = ceilings.iter().rev().find(|(from, _)| week >= from.get())?;
-    Some(if arm == 0 { now.military.get() } else { now.police.get() })
 }
 
 fn key(mandate: usize) -> u32 {
@@ -376,7 +303,7 @@ pub fn mandates_begin_and_end(
     }
 }
 
-/// What a mandate does not give its units they do at a share.
+/// What a mandate does not give its units they do at a share, and deter as far as it lets them.
 pub fn mandates_limit_tasks(
     parameters: Res<MandateParameters>,
     ground: Res<Ground>,
@@ -386,14 +313,19 @@ pub fn mandates_limit_tasks(
     let gates = &mut *gates;
     for (actor, mandate) in mandates.works.iter().enumerate() {
         let Some(mandate) = mandate else { continue };
-        let given = &ground.scenario.mandates[*mandate].tasks;
-        if given.is_empty() {
-            continue;
-        }
+        let body = &ground.scenario.mandates[*mandate];
         let row = &mut gates.mandate[actor * ground.tasks..(actor + 1) * ground.tasks];
-        row.fill(parameters.outside);
-        for task in given {
-            row[task.index()] = 1.0;
+        if !body.tasks.is_empty() {
+            row.fill(parameters.outside);
+            for task in &body.tasks {
+                row[task.index()] = 1.0;
+            }
+        }
+        let force = used(body.force, &parameters);
+        for (share, task) in row.iter_mut().zip(&ground.task_rules) {
+            if task.lever == Lever::Deter {
+                *share *= force;
+            }
         }
     }
 }
@@ -411,6 +343,8 @@ pub fn creep_is_counted(
     }
     let mandates = &mut *mandates;
     let (mut work, mut outside, mut people, mut covered) = (0.0, 0.0, 0.0, 0.0);
+    let mut robust = 0.0;
+    mandates.work_of.fill([0.0; 2]);
     for post in &posts.held {
         let actor = ground.actor_of[post.unit];
         if ground.mandates_of[actor].is_empty() {
@@ -419,6 +353,9 @@ pub fn creep_is_counted(
         let rule = &ground.component_rules[post.component];
         let under = mandates.works[actor];
         people += rule.headcount;
+        if under.is_some_and(|m| mandates.robust[m]) {
+            robust += rule.headcount;
+        }
         if under.is_some_and(|m| ground.scenario.mandates[m].authority != Source::None) {
             covered += rule.headcount;
         }
@@ -430,8 +367,10 @@ pub fn creep_is_counted(
                 * task_gates.capacity[post.region * ground.tasks + task]
                 * task_gates.mandate[actor * ground.tasks + task];
             work += done;
+            mandates.work_of[actor][0] += done;
             if under.is_some_and(|m| mandates.beyond[m * ground.tasks + task]) {
                 outside += done;
+                mandates.work_of[actor][1] += done;
             }
         }
     }
@@ -439,39 +378,7 @@ pub fn creep_is_counted(
     mandates.work_outside = outside;
     mandates.people = people;
     mandates.people_covered = covered;
-}
-
-/// Places under the ceilings are given for the next tick, and who has gone over is told.
-pub fn places_are_given(
-    ground: Res<Ground>,
-    calendar: Res<Calendar>,
-    mut mandates: ResMut<Mandates>,
-    mut facts: ResMut<Facts>,
-    units: Query<(&Unit, &Life)>,
-) {
-    if ground.scenario.mandates.is_empty() {
-        return;
-    }
-    let mandates = &mut *mandates;
-    let next = calendar.week + calendar.step_weeks;
-    mandates.give_places(&ground, (calendar.week, next), units.iter(), &mut facts);
-    for actor in 0..mandates.over.len() {
-        let under = mandates.works[actor];
-        let over = under.is_some_and(|m| !ground.mandates_of[actor].contains(&m));
-        if let (true, false, Some(mandate)) = (over, mandates.over[actor], under) {
-            let theirs = |(unit, life): &(&Unit, &Life)| {
-                ground.actor_of[unit.id as usize] == actor && life.at_work()
-            };
-            let size = |(unit, _): (&Unit, &Life)| {
-                ground.component_rules[unit.component as usize].headcount
-            };
-            let people: f64 = units.iter().filter(theirs).map(size).sum();
-            if people > 0.0 {
-                facts.note(calendar.week, Fact::Rehatted { mandate, people });
-            }
-        }
-        mandates.over[actor] = over;
-    }
+    mandates.people_robust = robust;
 }
 
 #[cfg(test)]
@@ -487,12 +394,5 @@ mod tests {
         assert_eq!(vote(0.5, 0.6, 0.1), None);
         assert!(vote(0.5, 0.5, 0.1).is_some());
         assert_eq!(vote(1.0e-12, 1.0, 0.0), None);
-    }
-
-    #[test]
-    fn who_leaves_in_a_set_week_holds_no_place() {
-        assert_eq!(turn_of(&Life::deployed(0, f64::INFINITY)), Some(0));
-        assert_eq!(turn_of(&Life::deployed(0, 13.0)), None);
-        assert_eq!(turn_of(&Life::pooled()), Some(2));
     }
 }

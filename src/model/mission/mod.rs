@@ -3,10 +3,13 @@
 
 pub mod access;
 pub mod anchors;
+pub mod burdens;
+pub mod ceilings;
 pub mod command;
 pub mod common_fund;
 pub mod consent;
 pub mod docking;
+pub mod force;
 pub mod funds;
 pub mod gates;
 pub mod handover;

@@ -123,7 +123,9 @@ pub(super) fn note_passage(facts: &mut Facts, week: f64, unit: &Unit, before: &L
         ),
         Stage::Withdrawing => {
             let handed_over = before.stage == Stage::HandingOver;
-            facts.note(week, Fact::Leaving { unit: unit.id, region: after.region, handed_over });
+            let (unit, region) = (unit.id, after.region);
+            let time_up = week >= after.leaves_week;
+            facts.note(week, Fact::Leaving { unit, region, handed_over, time_up });
         }
         _ => {}
     }

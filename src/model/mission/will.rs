@@ -2,30 +2,29 @@
 //!
 //! Rule: an actor whose will the scenario states loses it with its own people killed (for each
 //! 1,000 there; the dead of a region are shared out by people) and, less, with others' dead; as
-//! security gets worse; with bills beyond what it had promised; with time beyond its patience; and
-//! with much of its pools away. Visible progress in security raises it, and it drifts back to
-//! where it started. Neighbours and the paid lose little. A contributor whose will has fallen
-//! answers later and refuses more; lower still, its government lets its units do only part of the
-//! work where unsafe; in the end it leaves: it calls its units home and gives none for a year.
+//! security gets worse; with bills beyond what it had promised; with time beyond its patience; with
+//! work of its units outside their mandate; and with much of its pools away (`burdens`). Visible
+//! progress in security raises it, and it drifts back to where it started. Neighbours and the paid
+//! lose little. A contributor whose will has fallen answers later and refuses more; lower still,
+//! its government lets its units do only part of the work where unsafe; in the end it leaves: it
+//! calls its units home and gives none for a year.
 //!
 //! Source: contributors that are not next door and not paid sent fewer after fatalities of their
 //! own, after those of others and as violence rose; neighbours and aid recipients stayed (Oestman
 //! 2021, International Interactions 47(6), 41 missions). Signs only: every size is assumed.
 //!
-//! Left out: creep, elections at home, contributors that follow each other out.
+//! Left out: elections at home, contributors that follow each other out.
 
 use crate::chance::{ClockSource, Draws};
 use crate::maths;
-use crate::model::board::{Authority, Gates, Incidents, Levers, Permits, Pressures, UpDown};
-use crate::model::calendar::{Calendar, WEEKS_PER_YEAR};
+use crate::model::board::{Authority, Gates, Permits, Pressures, UpDown};
+use crate::model::calendar::Calendar;
 use crate::model::country::sectors::Sectors;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::{Ground, WillRule};
-use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::posts::Posts;
-use crate::model::mission::purses::Funds;
-use crate::vocabulary::{Concern, Gate, Sector, Stage, Wait, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use crate::vocabulary::{Concern, Gate, Sector, Wait, Weight, parameters};
+use bevy_ecs::prelude::{Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of will.
@@ -53,6 +52,9 @@ parameters! {
             "assumed";
         stretched = "stretched": 0.4, 0.0 => 2.0, "a year", Assumed,
             "rate at which will falls when all of its pools' people are away",
+            "assumed";
+        creep = "creep": 0.5, 0.0 => 2.0, "a year", Assumed,
+            "rate at which will falls while all work of a contributor's units is outside their mandate",
             "assumed";
         drift = "drift": 0.5, 0.1 => 2.0, "a year", Assumed,
             "rate at which will drifts back to where it started",
@@ -104,8 +106,6 @@ pub const CONCERN: Concern = Concern {
     parameters: WillParameters::SPECS,
 };
 
-/// Weeks over which security is compared: what it was fades by e in this time.
-const MEMORY_WEEKS: f64 = 26.0;
 /// How far will has to rise above the border of caveats before they are told to have ended.
 const SLACK: f64 = 0.03;
 
@@ -131,10 +131,12 @@ pub struct Wills {
     budget: Vec<f64>,
     times_left: Vec<u32>,
     caveats_told: Vec<bool>,
-    own_dead: Vec<f64>,
-    committed: Vec<f64>,
+    pub(super) own_dead: Vec<f64>,
+    pub(super) committed: Vec<f64>,
     /// Security of the country as it is remembered [balance].
-    remembered: f64,
+    pub(super) remembered: f64,
+    /// By how much each weight lowered the log of will so far; kept with facts only.
+    pub weighed: Vec<[f64; Weight::COUNT]>,
 }
 
 impl Wills {
@@ -159,6 +161,7 @@ impl Wills {
             own_dead: zeros.clone(),
             committed: zeros,
             remembered: security(ground, sectors),
+            weighed: vec![[0.0; Weight::COUNT]; actors],
         }
     }
 
@@ -181,7 +184,7 @@ fn next_budget(draws: &Draws, actor: usize, times: u32) -> f64 {
 }
 
 /// Security of the country with the mission's [balance].
-fn security(ground: &Ground, sectors: &Sectors) -> f64 {
+pub(super) fn security(ground: &Ground, sectors: &Sectors) -> f64 {
     let balance = |r: usize| sectors.balance_with_mission(r, Sector::Security);
     (0..ground.regions).map(|r| ground.people_share[r] * balance(r)).sum()
 }
@@ -243,129 +246,6 @@ pub fn caveats_hold_back(
     }
 }
 
-/// What bears on a contributor's will.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Burden {
-    /// Deaths of a year among its own people [per 1,000 a year].
-    pub own_dead: f64,
-    /// Deaths of a year among others' people [per 1,000 a year].
-    pub others_dead: f64,
-    /// Security now less what it was [balance].
-    pub change: f64,
-    /// Bills beyond what it had promised, as a share of that [0..1].
-    pub overrun: f64,
-    /// Years beyond its patience [years].
-    pub overstayed_years: f64,
-    /// Share of its pools' people that is away [0..1].
-    pub away: f64,
-}
-
-impl Burden {
-    /// The rates at which it moves will; `bound` where it is a neighbour or others pay it.
-    #[must_use]
-    pub fn push(&self, parameters: &WillParameters, bound: bool) -> UpDown {
-        let p = parameters;
-        let stretched = ((self.away - p.stretched_from) / (1.0 - p.stretched_from)).clamp(0.0, 1.0);
-        let patience = self.overstayed_years / (1.0 + self.overstayed_years);
-        let down = p.own_dead * self.own_dead
-            + p.others_dead * self.others_dead
-            + p.worse * (-self.change).max(0.0)
-            + p.overrun * self.overrun
-            + p.impatience * patience
-            + p.stretched * stretched;
-        let felt = if bound { p.bound } else { 1.0 };
-        UpDown { up: p.progress * self.change.max(0.0), down: down * felt }
-    }
-}
-
-/// Bills beyond what the funds of an actor had promised by then, as a share of that [0..1].
-fn overrun(ground: &Ground, funds: &Funds, actor: usize, week: f64) -> f64 {
-    let (mut due, mut promised) = (0.0, 0.0);
-    for (f, fund) in ground.scenario.funds.iter().enumerate() {
-        if fund.holder.index() == actor {
-            due += funds.due[f];
-            promised += fund.promised_by(week);
-        }
-    }
-    if promised > 0.0 { (due / promised - 1.0).clamp(0.0, 1.0) } else { 0.0 }
-}
-
-/// Losses, cost, time and progress bear on each contributor's will.
-#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
-pub fn burdens_weigh_on_wills(
-    parameters: Res<WillParameters>,
-    ground: Res<Ground>,
-    calendar: Res<Calendar>,
-    sectors: Res<Sectors>,
-    incidents: Res<Incidents>,
-    levers: Res<Levers>,
-    posts: Res<Posts>,
-    funds: Res<Funds>,
-    mut wills: ResMut<Wills>,
-    mut pressures: ResMut<Pressures>,
-    units: Query<(&Unit, &Life)>,
-) {
-    if !ground.follows_wills {
-        return;
-    }
-    let wills = &mut *wills;
-    let pressures = &mut *pressures;
-    wills.count(&ground, &incidents, &levers, &posts);
-    let people: f64 = wills.people.iter().sum();
-    let dead: f64 = wills.own_dead.iter().sum();
-    wills.committed.fill(0.0);
-    for (unit, life) in &units {
-        if life.stage > Stage::Requested && life.stage <= Stage::Withdrawing {
-            wills.committed[ground.pool_rules[unit.pool as usize].actor] +=
-                ground.component_rules[unit.component as usize].headcount;
-        }
-    }
-    let now = security(&ground, &sectors);
-    let change = now - wills.remembered;
-    wills.remembered = maths::relax(wills.remembered, now, 1.0 / MEMORY_WEEKS, calendar.step_weeks);
-    let per_1000 = |dead: f64, people: f64| {
-        dead / people.max(parameters.least_people) * 1000.0 / calendar.step_years
-    };
-    for actor in 0..wills.will.len() {
-        let Some(rule) = ground.wills[actor] else { continue };
-        let own = wills.people[actor];
-        // Those who have nobody there have nothing to be impatient of.
-        let stays = if own > 0.0 { calendar.step_weeks } else { 0.0 };
-        wills.served_weeks[actor] += stays;
-        let served = if own > 0.0 { wills.served_weeks[actor] } else { 0.0 };
-        let beyond = (served - rule.patience_weeks).max(0.0);
-        let burden = Burden {
-            own_dead: per_1000(wills.own_dead[actor], own),
-            others_dead: per_1000((dead - wills.own_dead[actor]).max(0.0), people - own),
-            change,
-            overrun: overrun(&ground, &funds, actor, calendar.week + calendar.step_weeks),
-            overstayed_years: beyond / WEEKS_PER_YEAR,
-            away: if rule.people > 0.0 { wills.committed[actor] / rule.people } else { 0.0 },
-        };
-        let push = burden.push(&parameters, rule.bound);
-        pressures.will[actor].up += push.up;
-        pressures.will[actor].down += push.down;
-    }
-}
-
-impl Wills {
-    /// Counts each actor's people at work and its share of the mission's dead.
-    fn count(&mut self, ground: &Ground, incidents: &Incidents, levers: &Levers, posts: &Posts) {
-        self.people.fill(0.0);
-        self.own_dead.fill(0.0);
-        for post in &posts.held {
-            let actor = ground.pool_rules[ground.unit_pools[post.unit]].actor;
-            let headcount = ground.component_rules[post.component].headcount;
-            self.people[actor] += headcount;
-            let presence = levers.presence[post.region];
-            if presence > 0.0 {
-                self.own_dead[actor] +=
-                    incidents.mission_killed[post.region] * headcount / presence;
-            }
-        }
-    }
-}
-
 /// Hazard that a contributor with this will leaves [a year].
 #[must_use]
 pub fn leaving_hazard(will: f64, parameters: &WillParameters) -> f64 {
@@ -399,7 +279,8 @@ pub fn wills_settle(
             wills.hazard[actor] += leaving_hazard(will, &parameters) * years;
             if wills.hazard[actor] >= wills.budget[actor] {
                 wills.leave(actor, calendar.week, &parameters, &draws);
-                facts.note(calendar.week, Fact::ContributorLeaves { actor });
+                let mostly = wills.mostly(actor);
+                facts.note(calendar.week, Fact::ContributorLeaves { actor, mostly });
             }
         }
         let next_week = calendar.week + calendar.step_weeks;
@@ -412,8 +293,10 @@ pub fn wills_settle(
         let begin = !told && there && will < below;
         if begin || (told && (!there || will > below + SLACK)) {
             wills.caveats_told[actor] = begin;
-            let fact =
-                if begin { Fact::CaveatsBegin { actor } } else { Fact::CaveatsEnd { actor } };
+            let fact = match begin {
+                true => Fact::CaveatsBegin { actor, mostly: wills.mostly(actor) },
+                false => Fact::CaveatsEnd { actor },
+            };
             facts.note(calendar.week, fact);
         }
     }
@@ -439,53 +322,6 @@ mod tests {
     fn parameters() -> WillParameters {
         let table = ParameterTable::new(registry(), &[]).expect("defaults are in range");
         WillParameters::from_table(&table)
-    }
-
-    const CALM: Burden = Burden {
-        own_dead: 0.0,
-        others_dead: 0.0,
-        change: 0.0,
-        overrun: 0.0,
-        overstayed_years: 0.0,
-        away: 0.0,
-    };
-
-    #[test]
-    fn own_dead_weigh_more_than_those_of_others_and_least_on_neighbours() {
-        let p = parameters();
-        let own = Burden { own_dead: 3.0, ..CALM };
-        let others = Burden { others_dead: 3.0, ..CALM };
-        let down = |burden: Burden, bound| burden.push(&p, bound).down;
-        assert!(down(own, false) > down(others, false) && down(others, false) > 0.0);
-        assert!(down(own, true) < 0.5 * down(own, false));
-        assert!(down(CALM, false).abs() < f64::EPSILON);
-    }
-
-    #[test]
-    fn deaths_of_a_week_and_the_same_deaths_over_a_year_lower_will_alike() {
-        let p = parameters();
-        let after = |years: f64| {
-            let push = Burden { own_dead: 2.0 / years, ..CALM }.push(&p, false);
-            push.settle(0.8, years)
-        };
-        assert!((after(1.0 / 52.0) - after(1.0)).abs() < 1e-9);
-        assert!((after(1.0) - 0.8 * maths::exp(-0.5)).abs() < 1e-9);
-    }
-
-    #[test]
-    fn progress_raises_will_and_time_cost_and_overextension_lower_it() {
-        let p = parameters();
-        assert!(Burden { change: 0.1, ..CALM }.push(&p, false).up > 0.0);
-        for burden in [
-            Burden { change: -0.1, ..CALM },
-            Burden { overrun: 0.5, ..CALM },
-            Burden { overstayed_years: 0.5, ..CALM },
-            Burden { away: 0.9, ..CALM },
-        ] {
-            let push = burden.push(&p, false);
-            assert!(push.down > 0.0 && push.up.abs() < f64::EPSILON, "{burden:?}");
-        }
-        assert!(Burden { away: 0.5, ..CALM }.push(&p, false).down.abs() < f64::EPSILON);
     }
 
     #[test]

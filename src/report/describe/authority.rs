@@ -2,6 +2,7 @@
 
 use crate::report::columns::shown;
 use crate::report::flow::item;
+use crate::report::narrate::force_words;
 use crate::report::numbers::{self, count, percent, week, weeks};
 use crate::report::run_page::heading;
 use crate::report::words::{list, small};
@@ -58,7 +59,7 @@ fn sentences(scenario: &Scenario, mandate: &Mandate) -> String {
             count(ceilings.police.get())
         ));
     }
-    told.push('.');
+    told.push_str(&format!("; {}.", force_words(mandate.force)));
     if let Some(renewal) = mandate.renewal {
         told.push_str(&format!(
             " Renewed every {}: the vote carries with a chance of {} %, and is vetoed with one of {} %.",

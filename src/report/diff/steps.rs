@@ -4,13 +4,15 @@
 use crate::report::columns::{shown, width, window};
 use crate::report::expect;
 use crate::report::flow::column;
-use crate::report::narrate::{lead, money_clause, name_of_step, peace_clause, selection};
+use crate::report::narrate::{
+    lead, money_clause, name_of_step, peace_clause, selection, step_sentence,
+};
 use crate::report::numbers::{week, weeks};
 use crate::report::run_page::heading;
 use crate::report::style::{BOLD, DIM, styled};
 use crate::report::words::{list, plural, some_of};
 use crate::scenario::{Scenario, Step, Strategy};
-use crate::vocabulary::{Order, Purpose, Sum, Trigger};
+use crate::vocabulary::{ActorId, ComponentId, Order, Purpose, Sum, Trigger};
 
 /// Two strategies of a scenario.
 #[derive(Debug, Clone, Copy)]
@@ -193,7 +195,18 @@ impl<'a> Two<'a> {
             column(&format!("    {}{pad}  ", styled(DIM, &id)), id_width + 6, told)
         };
         let (mut triggers, mut units, mut places) = (String::new(), String::new(), String::new());
+        let mut alone = String::new();
         for (pair, name) in matches.iter().zip(names) {
+            let only = match (pair.first, pair.second) {
+                (Some(step), None) => Some((self.first, step)),
+                (None, Some(step)) => Some((self.second, step)),
+                _ => None,
+            };
+            if let Some((strategy, step)) = only {
+                alone.push_str(&format!("  {}\n", styled(BOLD, name)));
+                let sentence = shown(&step_sentence(self.scenario, strategy, step));
+                alone.push_str(&row(strategy, &sentence));
+            }
             let (Some(differences), Some((a, b))) = (self.differences(*pair), self.both(*pair))
             else {
                 continue;
@@ -221,27 +234,23 @@ impl<'a> Two<'a> {
         titled("Other triggers", triggers)
             + &titled("Other units in the same step: what only this one asks for", units)
             + &titled("Other regions", places)
+            + &titled("Steps in one of the two only", alone)
     }
 
     /// What a step asks for, or orders, that another does not.
     fn only(&self, this: &Step, that: &Step) -> String {
         let scenario = self.scenario;
-        let sent = |step: &Step| {
-            let mut sums = vec![0_u32; scenario.components.len()];
-            for order in &step.orders {
-                if let Order::Send { component, units, .. } = order
-                    && let Some(sum) = sums.get_mut(component.index())
-                {
-                    *sum += units;
-                }
-            }
-            sums
-        };
-        let sums = sent(this).into_iter().zip(sent(that)).enumerate();
-        let mut told: Vec<String> = sums
-            .filter(|(_, (ours, theirs))| ours > theirs)
-            .filter_map(|(i, (ours, theirs))| Some((scenario.components.get(i)?, ours - theirs)))
-            .map(|(component, more)| some_of(more, &shown(&component.one)))
+        let (ours, others) = (sent(this), sent(that));
+        let mut told: Vec<String> = ours
+            .iter()
+            .filter_map(|(key, units)| {
+                let theirs = others.iter().find(|(other, _)| other == key).map_or(0, |sum| sum.1);
+                let more = units.checked_sub(theirs).filter(|more| *more > 0)?;
+                let component = scenario.components.get(key.0.index())?;
+                let whose = key.1.and_then(|actor| scenario.actors.get(actor.index()));
+                let whose = whose.map_or_else(String::new, |a| format!(" ({})", shown(&a.name)));
+                Some(format!("{}{whose}", some_of(more, &shown(&component.one))))
+            })
             .collect();
         let theirs: Vec<_> = that.orders.iter().map(what).collect();
         for order in this.orders.iter().filter(|order| !theirs.contains(&what(order))) {
@@ -290,6 +299,20 @@ impl<'a> Two<'a> {
             .collect();
         told.join("; ")
     }
+}
+
+/// Units that a step sends, by component and by whose they are to be.
+fn sent(step: &Step) -> Vec<((ComponentId, Option<ActorId>), u32)> {
+    let mut sums: Vec<((ComponentId, Option<ActorId>), u32)> = Vec::new();
+    for order in &step.orders {
+        let Order::Send { component, from, units, .. } = order else { continue };
+        let key = (*component, *from);
+        match sums.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, sum)) => *sum += units,
+            None => sums.push((key, *units)),
+        }
+    }
+    sums
 }
 
 /// "priority 3, not 2", "asks again after 8 weeks, not 4".
@@ -432,6 +455,22 @@ mod tests {
     }
 
     #[test]
+    fn the_same_units_of_others_are_told_with_whose_they_are() {
+        let of_others = |strategy: &mut Strategy| {
+            if let Some(Order::Send { from, .. }) = strategy.steps[2].orders.first_mut() {
+                *from = Some(ActorId(1));
+            }
+        };
+        against(of_others, |two| {
+            let (a, b) = two.both(two.matches()[2]).expect("both have it");
+            assert!(two.differences(two.matches()[2]).expect("both have it").units);
+            let name = &two.scenario.actors[1].name;
+            assert!(two.only(b, a).contains(&format!("({name})")), "{}", two.only(b, a));
+            assert_ne!(two.only(a, b), "nothing more");
+        });
+    }
+
+    #[test]
     fn a_step_of_one_strategy_only_says_of_which() {
         against(
             |strategy| {
@@ -440,6 +479,9 @@ mod tests {
             |two| {
                 let pair = *two.matches().last().expect("there are steps");
                 assert_eq!(two.told(pair, Some(0.0), None), "only in police-first");
+                let section = two.section();
+                assert!(section.contains("Steps in one of the two only"), "{section}");
+                assert!(section.contains("hand the work of half"), "{section}");
             },
         );
     }

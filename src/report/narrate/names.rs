@@ -3,7 +3,7 @@
 use crate::report::marks::without_utf8;
 use crate::report::numbers::weeks;
 use crate::report::words::name_of_id;
-use crate::scenario::{Scenario, Step, Strategy};
+use crate::scenario::{ForceUse, Scenario, Step, Strategy};
 use crate::vocabulary::{AgreementId, RegionId, Sector};
 
 /// A region's name, or the country's.
@@ -57,5 +57,15 @@ pub fn local_hands(sector: Sector) -> &'static str {
         Sector::Humanitarian => "local services",
         Sector::Economy => "local firms",
         Sector::Justice => "local courts",
+    }
+}
+
+/// For what soldiers under a mandate may use force: "force only in self-defence".
+#[must_use]
+pub fn force_words(force: ForceUse) -> &'static str {
+    match force {
+        ForceUse::SelfDefence => "force only in self-defence",
+        ForceUse::ProtectCivilians => "force also to protect civilians",
+        ForceUse::AllNecessaryMeans => "force by all necessary means",
     }
 }

@@ -50,7 +50,7 @@ impl Door {
                 "posts empty, people just exchanged, or not the language"
             }
             Self::Gate(Gate::Absorption) => "more aid than the place can absorb",
-            Self::Gate(Gate::Mandate) => "outside its mandate, done at a share",
+            Self::Gate(Gate::Mandate) => "beyond its mandate or its leave to use force",
         }
     }
 }

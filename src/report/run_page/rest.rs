@@ -301,10 +301,12 @@ fn will_row(view: &View) -> Option<Row> {
         there: count(there * 100.0),
         miss: false,
         note: format!(
-            "%, the lowest: {} in {}, {} at the start; {}",
+            "%, the lowest: {} in {}, {} at the start; {}{}",
             shown(&body.name),
             week(at),
             count(start * 100.0),
+            tell_will::weights(view.record, actor)
+                .map_or_else(String::new, |told| format!("weighed on by {told}; ")),
             tell_will::cost(view)
         ),
     })

@@ -2,6 +2,7 @@
 
 use crate::model::fact::{Fact, MandateEnd};
 use crate::report::columns::shown;
+use crate::report::narrate::force_words;
 use crate::report::numbers::{count, weeks};
 use crate::report::run_page::tell::{Told, told};
 use crate::report::run_page::view::View;
@@ -25,12 +26,13 @@ pub(super) fn mandates(view: &View) -> Vec<Told> {
     for (at, fact) in &view.record.facts {
         match *fact {
             Fact::MandateBegan { mandate: m } if *at > 0.0 && !idle(view, m) => {
-                let right = view.scenario().mandates.get(m).map(|m| m.authority);
-                let without = match right {
-                    Some(Authority::None) => ", without right authority",
+                let Some(body) = view.scenario().mandates.get(m) else { continue };
+                let without = match body.authority {
+                    Authority::None => ", without right authority",
                     _ => "",
                 };
-                let text = format!("{} begins{without}.", mandate(view, m));
+                let force = force_words(body.force);
+                let text = format!("{} begins{without}: {force}.", mandate(view, m));
                 all.push(told(*at, 41.0, "mandate begins", text));
             }
             Fact::MandateEnded { mandate: m, how } if !idle(view, m) => {
@@ -130,6 +132,7 @@ mod tests {
             name: "The first mission".to_owned(),
             authority: Authority::None,
             kind: MandateKind::Peacekeeping,
+            force: MandateKind::Peacekeeping.usual_force(),
             actors: Vec::new(),
             from: zero,
             tasks: Vec::new(),
@@ -157,7 +160,7 @@ mod tests {
         ]);
         let texts: Vec<String> = mandates(&run.view()).into_iter().map(|told| told.text).collect();
         let expected = [
-            "The first mission begins, without right authority.",
+            "The first mission begins, without right authority: force only in self-defence.",
             "The ceiling for police of the first mission is reached: the next unit waits.",
             "The first mission lapses: a veto stops its renewal.",
             "The first mission is renewed (the first of 2 times).",

@@ -176,7 +176,7 @@ pub(super) fn endings(view: &View) -> Vec<Told> {
     let mut first_handed = false;
     let mut waves: Vec<(f64, usize, usize)> = Vec::new();
     for (at, fact) in &view.record.facts {
-        let Fact::Leaving { unit, region: place, handed_over } = fact else { continue };
+        let Fact::Leaving { unit, region: place, handed_over, .. } = fact else { continue };
         let Some(component) = view.component_of(*unit as usize) else { continue };
         let Some(body) = view.scenario().components.get(component) else { continue };
         if *handed_over && !first_handed {

@@ -6,8 +6,9 @@ use crate::report::numbers::{count, percent, week};
 use crate::report::run_page::answer::total;
 use crate::report::run_page::tell::{Told, told};
 use crate::report::run_page::view::{View, at_work};
+use crate::report::words::list;
 use crate::run::RunRecord;
-use crate::vocabulary::{Gate, Stage};
+use crate::vocabulary::{Gate, Stage, Weight};
 
 fn name(view: &View, actor: usize) -> String {
     view.scenario().actors.get(actor).map_or_else(String::new, |actor| shown(&actor.name))
@@ -48,9 +49,33 @@ pub(super) fn cost(view: &View) -> String {
 /// Contributors that left, and when.
 fn left<'a>(view: &'a View) -> impl Iterator<Item = (f64, usize)> + 'a {
     view.record.facts.iter().filter_map(|(at, fact)| match fact {
-        Fact::ContributorLeaves { actor } => Some((*at, *actor)),
+        Fact::ContributorLeaves { actor, .. } => Some((*at, *actor)),
         _ => None,
     })
+}
+
+/// ", most of all for its own dead".
+fn mostly(weight: Option<Weight>) -> String {
+    weight.map_or_else(String::new, |weight| format!(", most of all for {}", weight.words()))
+}
+
+/// What weighed on a contributor's will over the run, the heaviest first: "its own dead 61 %, ...".
+pub(super) fn weights(record: &RunRecord, actor: usize) -> Option<String> {
+    let sums = record.weighed.get(actor)?;
+    let all: f64 = sums.iter().sum();
+    if all <= 0.0 {
+        return None;
+    }
+    let mut told: Vec<(Weight, f64)> =
+        Weight::ALL.into_iter().map(|weight| (weight, sums[weight.index()] / all)).collect();
+    told.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let told: Vec<String> = told
+        .into_iter()
+        .filter(|(_, share)| *share >= 0.05)
+        .take(3)
+        .map(|(weight, share)| format!("{} ({} %)", weight.words(), percent(share)))
+        .collect();
+    Some(list(&told))
 }
 
 /// People of an actor at work in the tick in which it leaves [people].
@@ -74,11 +99,11 @@ fn called_home(view: &View, at: f64, actor: usize) -> f64 {
 pub(super) fn caveats(view: &View) -> Vec<Told> {
     let facts = &view.record.facts;
     let begin = facts.iter().enumerate().filter_map(|(i, (at, fact))| match fact {
-        Fact::CaveatsBegin { actor } => Some((i, *at, *actor)),
+        Fact::CaveatsBegin { actor, mostly } => Some((i, *at, *actor, *mostly)),
         _ => None,
     });
     begin
-        .map(|(i, at, actor)| {
+        .map(|(i, at, actor, weight)| {
             let end = facts[i..].iter().find_map(|(end, fact)| match fact {
                 Fact::CaveatsEnd { actor: other } if *other == actor => Some(*end),
                 _ => None,
@@ -86,8 +111,9 @@ pub(super) fn caveats(view: &View) -> Vec<Told> {
             let until =
                 end.map_or_else(|| "to the end".to_owned(), |end| format!("until {}", week(end)));
             let text = format!(
-                "{} lets its people do only part of the work where it is unsafe, {until}.",
-                name(view, actor)
+                "{} lets its people do only part of the work where it is unsafe, {until}{}.",
+                name(view, actor),
+                mostly(weight)
             );
             told(at, 43.0, "caveats", text)
         })
@@ -96,12 +122,18 @@ pub(super) fn caveats(view: &View) -> Vec<Told> {
 
 /// Contributors that leave.
 pub(super) fn leavings(view: &View) -> Vec<Told> {
-    left(view)
-        .map(|(at, actor)| {
+    let facts = view.record.facts.iter().filter_map(|(at, fact)| match fact {
+        Fact::ContributorLeaves { actor, mostly } => Some((*at, *actor, *mostly)),
+        _ => None,
+    });
+    facts
+        .map(|(at, actor, weight)| {
             let people = count(called_home(view, at, actor));
             let text = format!(
-                "{} has too little will to stay: it calls its {people} people home, and gives none for now.",
-                name(view, actor)
+                "{} has too little will to stay{}: it calls its {people} people home, and gives \
+                 none for now.",
+                name(view, actor),
+                mostly(weight)
             );
             told(at, 70.0, "contributor left", text)
         })

@@ -6,8 +6,9 @@ use crate::report::run_page::{View, at_work};
 use crate::report::why::causes::Traced;
 use crate::report::words::{list, plural};
 use crate::run::{Passage, passages};
+use crate::scenario::Scenario;
 use crate::vocabulary::{Gate, Wait};
-use crate::why::{Answer, absences};
+use crate::why::{Answer, Departure, Reason, absences, departures};
 
 /// How many of those who were not there are named.
 const MOST_ABSENT: usize = 2;
@@ -106,11 +107,15 @@ fn gates(view: &View, answer: &Answer, component: usize) -> Option<String> {
 /// Who would have covered the place and was not there.
 fn absent(view: &View, answer: &Answer) -> Vec<String> {
     let scenario = view.scenario();
-    let all = absences(scenario, view.record, answer.question.region, answer.weeks);
+    let (region, ticks) = (answer.question.region, answer.question.ticks);
+    let all = absences(scenario, view.record, region, answer.weeks);
+    let gone = departures(scenario, view.record, region, ticks);
+    let mut lines = gone_lines(view, &gone);
     let Some(strategy) = view.strategy() else {
-        return vec!["no orders are given in this run".to_owned()];
+        lines.push("no orders are given in this run".to_owned());
+        return lines;
     };
-    if all.is_empty() {
+    if all.is_empty() && gone.is_empty() {
         let place = answer
             .question
             .region
@@ -119,40 +124,95 @@ fn absent(view: &View, answer: &Answer) -> Vec<String> {
             "no step had police, administration or pay on the way to {place} in these weeks"
         )];
     }
-    let mut lines: Vec<String> = all
-        .iter()
-        .take(MOST_ABSENT)
-        .map(|absence| {
-            let one = scenario.components.get(absence.component).map_or("unit", |c| &c.one);
-            let who = if absence.units == 1 {
-                one.to_owned()
-            } else {
-                #[expect(clippy::cast_precision_loss, reason = "units are few")]
-                let units = absence.units as f64;
-                format!("{} {}", count(units), plural(one))
-            };
-            let until = match absence.passage.work_week {
-                Some(at) => format!("not there before {}", week(at)),
-                None => "never there".to_owned(),
-            };
-            format!(
-                "{who}, asked for in {} by {}: {until} ({})",
-                week(absence.passage.asked_week),
-                step_name(scenario, strategy, absence.passage.step),
-                spans(&absence.passage)
-            )
-        })
-        .collect();
+    lines.extend(all.iter().take(MOST_ABSENT).map(|absence| {
+        let who = units_named(scenario, absence.component, absence.units);
+        let until = match absence.passage.work_week {
+            Some(at) => format!("not there before {}", week(at)),
+            None => "never there".to_owned(),
+        };
+        format!(
+            "{who}, asked for in {} by {}: {until} ({})",
+            week(absence.passage.asked_week),
+            step_name(scenario, strategy, absence.passage.step),
+            spans(&absence.passage)
+        )
+    }));
     if all.len() > MOST_ABSENT {
-        let rest: Vec<String> = all[MOST_ABSENT..]
-            .iter()
-            .filter_map(|absence| scenario.components.get(absence.component))
-            .map(|component| plural(&component.one))
-            .take(3)
-            .collect();
-        lines.push(format!("also on the way: {}", list(&rest)));
+        let rest = all[MOST_ABSENT..].iter().map(|absence| absence.component);
+        lines.push(format!("also on the way: {}", names(scenario, rest)));
     }
     lines
+}
+
+/// Up to three components by name.
+fn names(scenario: &Scenario, components: impl Iterator<Item = usize>) -> String {
+    let mut named: Vec<String> = Vec::new();
+    for component in components.filter_map(|place| scenario.components.get(place)) {
+        let name = plural(&component.one);
+        if named.len() < 3 && !named.contains(&name) {
+            named.push(name);
+        }
+    }
+    list(&named)
+}
+
+/// "infantry battalion", "3 formed police units".
+fn units_named(scenario: &Scenario, component: usize, units: usize) -> String {
+    let one = scenario.components.get(component).map_or("unit", |c| &c.one);
+    if units == 1 {
+        return one.to_owned();
+    }
+    #[expect(clippy::cast_precision_loss, reason = "units are few")]
+    let units = units as f64;
+    format!("{} {}", count(units), plural(one))
+}
+
+/// "2 formed police units left in w60: step 11 (Exit) withdrew them".
+fn gone_lines(view: &View, gone: &[Departure]) -> Vec<String> {
+    let scenario = view.scenario();
+    let mut lines: Vec<String> = gone
+        .iter()
+        .take(MOST_ABSENT)
+        .map(|departure| {
+            let who = units_named(scenario, departure.component, departure.units);
+            let (first, last) = departure.weeks;
+            let when = match last - first < 1.0 {
+                true => format!("in {}", week(first)),
+                false => format!("from {} to {}", week(first), week(last)),
+            };
+            format!("{who} left {when}: {}", left_because(view, departure))
+        })
+        .collect();
+    if gone.len() > MOST_ABSENT {
+        let rest = gone[MOST_ABSENT..].iter().map(|departure| departure.component);
+        lines.push(format!("also gone: {}", names(scenario, rest)));
+    }
+    lines
+}
+
+fn left_because(view: &View, departure: &Departure) -> String {
+    let scenario = view.scenario();
+    let it = if departure.units == 1 { "it" } else { "them" };
+    let by = |step: usize| {
+        view.strategy()
+            .map_or_else(|| "a step".to_owned(), |strategy| step_name(scenario, strategy, step))
+    };
+    match departure.reason {
+        Reason::Step { step, handed_over: false } => format!("{} withdrew {it}", by(step)),
+        Reason::Step { step, handed_over: true } => {
+            format!("{} told {it} to hand over and leave", by(step))
+        }
+        Reason::Contributor { actor } => {
+            let name = scenario.actors.get(actor).map_or("the contributor", |actor| &actor.name);
+            format!("{name} had lost the will to stay, and called {it} home")
+        }
+        Reason::Mandate { mandate } => {
+            let name = scenario.mandates.get(mandate).map_or("the mandate", |of| &of.name);
+            format!("{name} ended, and nothing followed it")
+        }
+        Reason::Host => "the host government asked the mission to leave".to_owned(),
+        Reason::TimeUp => "as was set from the start".to_owned(),
+    }
 }
 
 /// A wait as the name of what to do about it.

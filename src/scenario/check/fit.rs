@@ -3,8 +3,8 @@
 use crate::scenario::check::{
     absent_party, allocates_in_vain, chain_cycle, control_above_one, deployed_beyond_pool,
     fund_cannot_pay, host_not_government, idle_fund, idle_pool, legitimacy_of_country,
-    mandate_order, more_displaced_than_people, more_fighters_than_people, never_open,
-    never_rotates, no_pool, not_enough_units, not_measured, one_way_neighbours,
+    mandate_contradiction, mandate_order, more_displaced_than_people, more_fighters_than_people,
+    never_open, never_rotates, no_pool, not_enough_units, not_measured, one_way_neighbours,
     port_nobody_provides, self_relation, signs_what_stands, transfer_not_permitted, trigger_cycle,
     unlikely_revenue, unseen_observation, waits_for_nothing, withdraws_what_nobody_sends,
     zero_weights,
@@ -23,6 +23,7 @@ const OF_WHAT_IS_THERE: &[DraftRule] = &[
     control_above_one::check,
     never_open::check,
     mandate_order::check,
+    mandate_contradiction::check,
 ];
 
 /// Rules that miss something: in a draft with gaps it may only be unreadable.

@@ -27,6 +27,7 @@ pub(in crate::scenario) mod idle_fund;
 pub(in crate::scenario) mod idle_pool;
 pub mod late_port;
 pub(in crate::scenario) mod legitimacy_of_country;
+pub(in crate::scenario) mod mandate_contradiction;
 pub(in crate::scenario) mod mandate_order;
 pub(in crate::scenario) mod missing_field;
 pub(in crate::scenario) mod missing_file;

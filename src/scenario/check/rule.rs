@@ -127,6 +127,7 @@ pub static RULES: &[&Rule] = &[
     &check::will_left_out::RULE,
     &check::never_rotates::RULE,
     &check::mandate_order::RULE,
+    &check::mandate_contradiction::RULE,
     &check::host_not_government::RULE,
     &check::one_moment::RULE,
     &check::one_level::RULE,

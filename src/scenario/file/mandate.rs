@@ -3,7 +3,7 @@
 use crate::scenario::file::common::shapes;
 use crate::scenario::file::{List, Name, Number, Text, WeeksRangeFile};
 use crate::scenario::located::Located;
-use crate::scenario::mandate::{Authority, MandateKind};
+use crate::scenario::mandate::{Authority, ForceUse, MandateKind};
 use serde::Deserialize;
 
 shapes! {
@@ -17,6 +17,9 @@ shapes! {
         pub authority: Authority,
         /// Preventive, Peacekeeping, Enforcement or Stabilization.
         pub kind: MandateKind,
+        /// SelfDefence, ProtectCivilians or AllNecessaryMeans; what is usual for its kind when left
+        /// out.
+        pub force: Option<ForceUse>,
         /// Whose units it covers.
         pub actors: List<'a, String>,
         /// In which week it begins; its date may stand instead.

@@ -55,6 +55,7 @@ fn mandate<'a>(
         Some(MandateId(before))
     });
     let places = MandatePlaces {
+        whole: place,
         expires: expires_place,
         supersedes: shape.supersedes.as_ref().map(|name| reader.place(name)),
     };
@@ -63,6 +64,7 @@ fn mandate<'a>(
         name: reader.text(&shape.name),
         authority: shape.authority,
         kind: shape.kind,
+        force: shape.force.unwrap_or(shape.kind.usual_force()),
         actors: each_once(reader, &names.actors, &shape.actors).map(ActorId).collect(),
         from,
         tasks: each_once(reader, &names.tasks, &shape.tasks).map(TaskId).collect(),

@@ -222,3 +222,28 @@ tiny: 4 errors in 4 files; it cannot run yet. More: contadora check --explain CO
 "#,
     );
 }
+
+#[test]
+fn a_mandate_does_not_contradict_itself() {
+    shows_with(
+        r#"mandates: [
+        (
+            id: "mission", name: "B", authority: HostInvitation, kind: Enforcement, week: 0,
+            force: SelfDefence, actors: ["un"],
+        ),
+    ],"#,
+        r#"
+warning[mandate-contradiction]: `mission` enforces peace, by invitation of the host alone
+  --> tiny/scenario.ron:63:17
+  63 |             id: "mission", name: "B", authority: HostInvitation, kind: Enforcement, week: 0,
+     |                 ^^^^^^^^^
+  help: let the Security Council give it, or write `kind: Stabilization`
+warning[mandate-contradiction]: `mission` enforces peace, but may use force in self-defence only
+  --> tiny/scenario.ron:63:17
+  63 |             id: "mission", name: "B", authority: HostInvitation, kind: Enforcement, week: 0,
+     |                 ^^^^^^^^^
+  help: leave `force` out, or write `kind: Peacekeeping`
+tiny: 2 warnings in 4 files; it can run. More: contadora check --explain CODE
+"#,
+    );
+}

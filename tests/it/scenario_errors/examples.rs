@@ -173,6 +173,7 @@ const EXAMPLES: &[Example] = &[
     at("one-figure", &[(SCENARIO, "parameters: […\n    ],")]),
     at("not-measured", &[(SCENARIO, "parameters: […\n    ],")]),
     at("mandate-order", &[(SCENARIO, "parameters: […\n    ],")]),
+    at("mandate-contradiction", &[(SCENARIO, "parameters: […\n    ],")]),
     at("host-not-government", &[(SCENARIO, "parameters: […\n    ],")]),
     at("one-sum", &[(STRATEGY, HANDOVER_ORDER)]),
     at("allocates-in-vain", &[(STRATEGY, HANDOVER_ORDER)]),
