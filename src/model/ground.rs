@@ -250,6 +250,18 @@ impl Ground {
         }
     }
 
+    /// Tasks of all units together, each unit's counted for itself.
+    #[must_use]
+    pub fn unit_jobs(&self) -> usize {
+        let of_pool =
+            |pool: &PoolRule| (pool.units.1 - pool.units.0) * self.tasks_of(pool.component);
+        self.pool_rules.iter().map(of_pool).sum()
+    }
+
+    fn tasks_of(&self, component: usize) -> usize {
+        self.component_rules[component].tasks.len()
+    }
+
     /// Place of (party, region) in arrays by party and region.
     #[must_use]
     pub fn at(&self, party: usize, region: usize) -> usize {

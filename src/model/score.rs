@@ -18,8 +18,8 @@ use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
+use crate::model::mission::posts::Posts;
 use crate::model::mission::purses::Funds;
-use crate::model::mission::work::absorbed;
 use crate::model::peace::fighting::Fighting;
 use crate::scenario::Scenario;
 use crate::vocabulary::{Concern, Gate, Sector, Stage, Trusted, Wait, parameters};
@@ -264,16 +264,17 @@ pub fn score_is_kept(
 
 /// What bound the mission is kept, unit by unit.
 pub fn what_bound_is_kept(
-    ground: Res<Ground>,
-    calendar: Res<Calendar>,
-    gates: Res<Gates>,
-    task_gates: Res<TaskGates>,
+    (ground, calendar): (Res<Ground>, Res<Calendar>),
+    (gates, task_gates): (Res<Gates>, Res<TaskGates>),
+    posts: Res<Posts>,
     mut score: ResMut<Score>,
     units: Query<(&Unit, &Life)>,
 ) {
     let score = &mut *score;
     let mut in_country = 0.0;
     let mut under_way = false;
+    // Those at work, in the same order.
+    let mut at_work = posts.held.iter();
     for (unit, life) in &units {
         if life.stage == Stage::Pooled {
             continue;
@@ -293,16 +294,16 @@ pub fn what_bound_is_kept(
             bound.waits[wait.index()] += person_weeks;
         } else if life.at_work() {
             bound.asked += person_weeks;
+            let Some(post) = at_work.next() else { continue };
             let mut own = Gated::new(&gates.share[unit.id as usize]);
-            for &(task, capacity) in rule.tasks.iter().filter(|_| rule.full_work > 0.0) {
-                let at = life.region as usize * ground.tasks + task;
-                let weight = person_weeks * capacity / rule.full_work;
-                let need = ground.task_rules[task].security;
-                let security = task_gates.security[life.region as usize][need];
-                let actor = ground.actor_of[unit.id as usize];
-                let mandate = task_gates.mandate[actor * ground.tasks + task];
-                let absorption = absorbed(&task_gates, &ground, life.region as usize, task);
-                let held = [security, task_gates.capacity[at], mandate, absorption];
+            let security = task_gates.security[post.region];
+            let absorption = task_gates.absorption[post.region];
+            for job in posts.jobs(post).iter().filter(|_| rule.full_work > 0.0) {
+                let weight = person_weeks * job.full / rule.full_work;
+                let (capacity, mandate) =
+                    (task_gates.capacity[job.cell], task_gates.mandate[job.mandate]);
+                let absorption = if job.absorbed { absorption } else { 1.0 };
+                let held = [security[job.security], capacity, mandate, absorption];
                 own.share_out(bound, weight, held);
             }
             if rule.full_work <= 0.0 {
@@ -322,6 +323,8 @@ pub fn what_bound_is_kept(
 
 /// The gates that differ by task, in the order in which their shares are given.
 const BY_TASK: [Gate; 4] = [Gate::Security, Gate::Capacity, Gate::Mandate, Gate::Absorption];
+/// The places of all others on the board: they stand side by side.
+const SAME: std::ops::Range<usize> = Gate::Docking as usize..Gate::Vacancies as usize + 1;
 
 /// The gates of a unit at work, while its weight is shared out task by task.
 struct Gated<'a> {
@@ -336,12 +339,8 @@ struct Gated<'a> {
 
 impl<'a> Gated<'a> {
     fn new(shares: &'a [f64; Gate::COUNT]) -> Self {
-        let mut same = *shares;
-        for gate in BY_TASK {
-            same[gate.index()] = 1.0;
-        }
-        let through = same.iter().product();
-        let shut = same.iter().map(|share| 1.0 - share).sum();
+        let through = shares[SAME].iter().product();
+        let shut = shares[SAME].iter().map(|share| 1.0 - share).sum();
         Self { shares, through, shut, held: 0.0 }
     }
 
@@ -367,8 +366,8 @@ impl<'a> Gated<'a> {
     /// What the gates that are the same for every task held back.
     fn end(self, bound: &mut Bound) {
         if self.held > 0.0 && self.shut > 0.0 {
-            for gate in Gate::ALL.into_iter().filter(|gate| !BY_TASK.contains(gate)) {
-                bound.gates[gate.index()] += self.held * (1.0 - self.shares[gate.index()]);
+            for (held, share) in bound.gates[SAME].iter_mut().zip(&self.shares[SAME]) {
+                *held += self.held * (1.0 - share);
             }
         }
     }
@@ -483,6 +482,13 @@ mod tests {
         let held: f64 = bound.gates.iter().sum();
         assert!((bound.work + held - 10.0).abs() < 1e-12);
         assert!(bound.gates[Gate::Docking.index()] > bound.gates[Gate::Money.index()]);
+    }
+
+    #[test]
+    fn the_gates_that_differ_by_task_are_all_but_those_that_stand_side_by_side() {
+        for gate in Gate::ALL {
+            assert_ne!(SAME.contains(&gate.index()), BY_TASK.contains(&gate), "{gate:?}");
+        }
     }
 
     #[test]

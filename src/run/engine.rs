@@ -140,6 +140,8 @@ pub struct Engine {
     scripts: Vec<Script>,
     nothing: Script,
     ticks: u32,
+    /// Whether facts are kept in this run.
+    facts: bool,
     /// Whether pairs can fight at all.
     fighting: bool,
 }
@@ -181,6 +183,7 @@ impl Engine {
                 .collect(),
             nothing,
             ticks: plan.ticks(),
+            facts: false,
             fighting: !plan.without.contains(&"fighting"),
         }
     }
@@ -189,6 +192,7 @@ impl Engine {
     /// `facts` says whether facts are kept.
     pub fn restart(&mut self, strategy: Option<usize>, luck: Luck, facts: bool) {
         self.beginning.restore(&mut self.world, luck, facts);
+        self.facts = facts;
         if !self.fighting {
             // Nothing could end it: without the concern nobody fights in the open.
             self.world.resource_mut::<Fighting>().open.fill(false);
@@ -198,12 +202,12 @@ impl Engine {
         }
         let script = strategy.map_or(&self.nothing, |index| &self.scripts[index]).clone();
         *self.world.resource_mut::<Script>() = script;
-        self.opening.run(&mut self.world);
+        self.opening.run(&mut self.world, facts);
     }
 
     /// Runs one tick.
     pub fn step(&mut self) {
-        self.tick.run(&mut self.world);
+        self.tick.run(&mut self.world, self.facts);
         self.world.resource_mut::<Calendar>().advance();
     }
 

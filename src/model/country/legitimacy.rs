@@ -287,11 +287,8 @@ pub fn trust_settles(
     if !legitimacy.told {
         return;
     }
-    for (trust, pushes) in legitimacy.trust.iter_mut().zip(&pressures.trust) {
-        for (share, push) in trust.iter_mut().zip(pushes) {
-            *share = push.settle(*share, calendar.step_years);
-        }
-    }
+    let (trust, pushes) = (legitimacy.trust.as_flattened_mut(), pressures.trust.as_flattened());
+    UpDown::settle_all(trust, pushes, calendar.step_years);
 }
 
 #[cfg(test)]

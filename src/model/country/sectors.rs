@@ -9,7 +9,7 @@
 //!
 //! Left out: effects between sectors other than impunity; growth of population.
 
-use crate::model::board::{Incidents, Levers, Pressures};
+use crate::model::board::{Incidents, Levers, Pressures, UpDown};
 use crate::model::calendar::Calendar;
 use crate::model::ground::Ground;
 use crate::model::ledger::{Account, CapacityChange, Cause, Rule, Variable};
@@ -240,18 +240,23 @@ pub fn work_builds<A: Account>(
     mut account: ResMut<A>,
 ) {
     let pressures = &mut *pressures;
-    for i in 0..ground.regions * 5 {
-        let relieved = parameters.relief * levers.relieve[i];
-        pressures.drivers[i].down += relieved;
-        let room = 1.0 - parameters.dulling * sectors.provided[i];
-        let built = parameters.build * levers.build[i] * room;
-        pressures.built[i] += built;
-        pressures.capacity[i].up += built + parameters.recovery;
-        let vetted = parameters.vet * levers.vet[i];
-        pressures.accountability[i].up += vetted;
-        pressures.accountability[i].down += parameters.patronage;
-        pressures.built_accountability[i] +=
-            parameters.unvetted + (1.0 - parameters.unvetted) * levers.vet[i];
+    let n = ground.regions * 5;
+    let (relieve, build, vet) = (&levers.relieve[..n], &levers.build[..n], &levers.vet[..n]);
+    let (provided, drivers) = (&sectors.provided[..n], &mut pressures.drivers[..n]);
+    let (all_built, capacity) = (&mut pressures.built[..n], &mut pressures.capacity[..n]);
+    let accountability = &mut pressures.accountability[..n];
+    let built_accountability = &mut pressures.built_accountability[..n];
+    for i in 0..n {
+        let relieved = parameters.relief * relieve[i];
+        drivers[i].down += relieved;
+        let room = 1.0 - parameters.dulling * provided[i];
+        let built = parameters.build * build[i] * room;
+        all_built[i] += built;
+        capacity[i].up += built + parameters.recovery;
+        let vetted = parameters.vet * vet[i];
+        accountability[i].up += vetted;
+        accountability[i].down += parameters.patronage;
+        built_accountability[i] += parameters.unvetted + (1.0 - parameters.unvetted) * vet[i];
         if A::ON {
             let (s, of) = (Sector::ALL[i % 5], Variable::Accountability);
             account.push_work((Variable::Drivers, i), (Lever::Relieve(s), i / 5), 0.0, relieved);
@@ -271,12 +276,13 @@ pub fn drivers_settle<A: Account>(
     mut sectors: ResMut<Sectors>,
     mut account: ResMut<A>,
 ) {
-    let sectors = &mut *sectors;
-    for (i, (drivers, push)) in sectors.drivers.iter_mut().zip(&pressures.drivers).enumerate() {
-        let before = *drivers;
-        *drivers = push.settle(before, calendar.step_years);
-        account.drivers_settle(i, before, *drivers, calendar.step_years);
+    let years = calendar.step_years;
+    if A::ON {
+        for (i, (drivers, push)) in sectors.drivers.iter().zip(&pressures.drivers).enumerate() {
+            account.drivers_settle(i, *drivers, push.settle(*drivers, years), years);
+        }
     }
+    UpDown::settle_all(&mut sectors.drivers, &pressures.drivers, years);
 }
 
 /// Capacity settles; what is new brings its own accountability and dependence into the stock.
@@ -288,27 +294,31 @@ pub fn capacity_settles<A: Account>(
 ) {
     let years = calendar.step_years;
     let sectors = &mut *sectors;
-    for i in 0..sectors.capacity.len() {
+    for (i, built) in pressures.built.iter().enumerate() {
         let before = sectors.capacity[i];
-        let built = (1.0 - before) * crate::maths::step_share(pressures.built[i], years);
-        sectors.capacity[i] = pressures.capacity[i].settle(before, years);
+        let built = (1.0 - before) * crate::maths::step_share(*built, years);
         let accountability = sectors.accountability[i];
         let mixed = mix(accountability, before, pressures.built_accountability[i], built);
-        sectors.accountability[i] = pressures.accountability[i].settle(mixed, years);
         if A::ON {
             let change = CapacityChange {
                 capacity: before,
-                capacity_after: sectors.capacity[i],
+                capacity_after: pressures.capacity[i].settle(before, years),
                 accountability,
                 mixed,
-                accountability_after: sectors.accountability[i],
+                accountability_after: pressures.accountability[i].settle(mixed, years),
                 years,
             };
             account.capacity_settles(i, &change);
         }
-        let dependence = mix(sectors.dependence[i], before, pressures.built_dependence[i], built);
-        sectors.dependence[i] = pressures.dependence[i].settle(dependence, years);
+        if built > 0.0 {
+            sectors.accountability[i] = mixed;
+            let dependence = sectors.dependence[i];
+            sectors.dependence[i] = mix(dependence, before, pressures.built_dependence[i], built);
+        }
     }
+    UpDown::settle_all(&mut sectors.capacity, &pressures.capacity, years);
+    UpDown::settle_all(&mut sectors.accountability, &pressures.accountability, years);
+    UpDown::settle_all(&mut sectors.dependence, &pressures.dependence, years);
 }
 
 /// The quality of a stock after `added` of another quality has come in [0..1].
@@ -341,7 +351,6 @@ pub fn provided_settles<A: Account>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::board::UpDown;
 
     #[test]
     fn a_share_under_any_pressure_stays_a_share() {

@@ -81,6 +81,8 @@ pub struct Control {
     pub share: Vec<f64>,
     /// How far that control has entrenched [0..1], by party and region.
     pub entrenched: Vec<f64>,
+    /// Share of each region that parties hold together: the sum of their shares.
+    held: Vec<f64>,
 }
 
 impl Control {
@@ -95,14 +97,20 @@ impl Control {
         }
         let entrenched =
             share.iter().map(|held| standing(*held, parameters.half_entrenched)).collect();
-        Self { share, entrenched }
+        let held = (0..ground.regions).map(|r| sum_of(&share, ground, r)).collect();
+        Self { share, entrenched, held }
     }
 
     /// Share of the region that parties hold together [0..1].
     #[must_use]
-    pub fn held(&self, ground: &Ground, region: usize) -> f64 {
-        (0..ground.parties).map(|p| self.share[ground.at(p, region)]).sum()
+    pub fn held(&self, _ground: &Ground, region: usize) -> f64 {
+        self.held[region]
     }
+}
+
+/// The shares of all parties in a region together.
+fn sum_of(share: &[f64], ground: &Ground, region: usize) -> f64 {
+    (0..ground.parties).map(|p| share[ground.at(p, region)]).sum()
 }
 
 /// How entrenched control of this size becomes in the end [0..1].
@@ -232,6 +240,7 @@ pub fn control_settles<A: Account>(
     mut account: ResMut<A>,
 ) {
     let years = calendar.step_years;
+    let entrenches = maths::step_share(parameters.entrench, years);
     for r in 0..ground.regions {
         let control = &mut *control;
         let free = (MOST_HELD - control.held(&ground, r)).max(0.0);
@@ -247,13 +256,10 @@ pub fn control_settles<A: Account>(
             let kept = share * maths::decay(push.down * years);
             control.share[i] = kept + taken * push.up;
             account.control_settles(r, p, share - kept, taken * push.up);
-            control.entrenched[i] = maths::relax(
-                control.entrenched[i],
-                standing(control.share[i], parameters.half_entrenched),
-                parameters.entrench,
-                years,
-            );
+            let in_the_end = standing(control.share[i], parameters.half_entrenched);
+            control.entrenched[i] += (in_the_end - control.entrenched[i]) * entrenches;
         }
+        control.held[r] = sum_of(&control.share, &ground, r);
     }
 }
 

@@ -218,7 +218,7 @@ pub fn outsiders_dock(
         return;
     }
     let (anchors, gates) = (&mut *anchors, &mut *gates);
-    if posts.moved {
+    if posts.landed {
         anchors.find_hubs(ground.regions, &posts);
     }
     let overlap = if anchors.chains { 0.0 } else { parameters.overlap };

@@ -131,6 +131,8 @@ pub struct Coordination {
     pub linked: Vec<f64>,
     /// Share of the mission's people who stand under a joint node [0..1], by region.
     joint: Vec<f64>,
+    /// Whether what programmes of one fund do not do twice is taken away.
+    relieved: bool,
     /// (region, unit, component) of those at work -- scratch.
     there: Vec<(usize, usize, usize)>,
     /// People by tree -- scratch.
@@ -150,6 +152,7 @@ impl Coordination {
             spread: vec![0.0; room(ground.units)],
             linked: vec![0.0; room(ground.regions)],
             joint: vec![0.0; room(ground.regions)],
+            relieved: false,
             there: Vec::with_capacity(room(ground.units)),
             people: vec![0.0; trees],
             work: vec![0.0; trees * 5],
@@ -161,6 +164,7 @@ impl Coordination {
         self.spread.fill(0.0);
         self.linked.fill(0.0);
         self.joint.fill(0.0);
+        self.relieved = false;
     }
 }
 
@@ -200,9 +204,11 @@ pub fn chains_do_work_twice(
         return;
     }
     // Who is of which tree holds until a unit moves.
-    if posts.moved {
+    let relieved = posts.moved && (programmes.linked > 0.0 || coordination.relieved);
+    if posts.landed || relieved {
         coordination.count(&ground, &chains, &posts, parameters.duplication);
-        if programmes.linked > 0.0 {
+        coordination.relieved = programmes.linked > 0.0;
+        if coordination.relieved {
             coordination.relieve(&ground, &chains, &programmes, parameters.duplication);
         }
     }

@@ -255,7 +255,7 @@ pub fn host_hinders(
         return;
     }
     for post in &posts.held {
-        if ground.needs_consent[ground.actor_of[post.unit]] {
+        if ground.needs_consent[post.actor] {
             let hand = ground.component_rules[post.component].host_hand;
             gates.share[post.unit][Gate::Consent.index()] =
                 let_through(hand, consent.level, &parameters);

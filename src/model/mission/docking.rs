@@ -76,7 +76,7 @@ pub fn ports_are_shared(
 ) {
     let docking = &mut *docking;
     // Shares hold until a unit moves.
-    if posts.moved {
+    if posts.landed {
         docking.count(&ground, units.iter());
         docking.share_out(&ground, units.iter());
     }

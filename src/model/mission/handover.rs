@@ -148,7 +148,7 @@ pub fn leavers_hand_over(
     mut facts: ResMut<Facts>,
     units: Query<(&Unit, &Life)>,
 ) {
-    if handovers.was.is_empty() || !posts.moved {
+    if handovers.was.is_empty() || !posts.landed {
         return;
     }
     let handovers = &mut *handovers;

@@ -286,13 +286,23 @@ pub fn units_go_on(
     mut units: Query<(&Unit, &mut Life)>,
 ) {
     let posts = &mut *posts;
-    posts.moved = false;
+    (posts.moved, posts.landed) = (false, false);
     for (unit, mut life) in &mut units {
         if life.stage == Stage::Pooled {
             posts.see(unit, &life);
             continue;
         }
         let i = unit.id as usize;
+        // Most units, most of the time: at work, and nothing calls them away.
+        if life.stage == Stage::Operating
+            && !authority.recalled[i]
+            && calendar.week < life.leaves_week
+        {
+            life.work_weeks += calendar.step_weeks;
+            life.wait = None;
+            posts.see(unit, &life);
+            continue;
+        }
         let pool = &ground.pool_rules[unit.pool as usize];
         let door = Door {
             authority: authority.held[i],
@@ -318,7 +328,7 @@ pub fn units_go_on(
             note_passage(&mut facts, calendar.week, unit, &before, &life);
         }
     }
-    if posts.moved {
+    if posts.landed {
         posts.list(&ground, units.iter());
     }
 }

@@ -412,7 +412,7 @@ pub fn creep_is_counted(
     let mandates = &mut *mandates;
     let (mut work, mut outside, mut people, mut covered) = (0.0, 0.0, 0.0, 0.0);
     for post in &posts.held {
-        let actor = ground.actor_of[post.unit];
+        let actor = post.actor;
         if ground.mandates_of[actor].is_empty() {
             continue;
         }
@@ -423,14 +423,15 @@ pub fn creep_is_counted(
             covered += rule.headcount;
         }
         let own: f64 = gates.share[post.unit].iter().product();
-        for &(task, full) in &rule.tasks {
-            let done = full
+        let security = task_gates.security[post.region];
+        for job in posts.jobs(post) {
+            let done = job.full
                 * own
-                * task_gates.security[post.region][ground.task_rules[task].security]
-                * task_gates.capacity[post.region * ground.tasks + task]
-                * task_gates.mandate[actor * ground.tasks + task];
+                * security[job.security]
+                * task_gates.capacity[job.cell]
+                * task_gates.mandate[job.mandate];
             work += done;
-            if under.is_some_and(|m| mandates.beyond[m * ground.tasks + task]) {
+            if under.is_some_and(|m| mandates.beyond[m * ground.tasks + job.task]) {
                 outside += done;
             }
         }

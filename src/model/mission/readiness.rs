@@ -138,10 +138,17 @@ pub fn preparedness_is_known(
         if !rule.said || life.stage == Stage::Pooled {
             continue;
         }
-        let (first, past) = pool.units;
-        #[expect(clippy::cast_precision_loss, reason = "units are few")]
-        let of = (committed.units[unit.pool as usize], (past - first) as f64);
-        preparedness.preparation[i] = preparation(rule, i - first, of, &parameters);
+        // Only those who are yet to prepare need to know how long that takes.
+        if life.stage <= Stage::Authorised {
+            let (first, past) = pool.units;
+            #[expect(clippy::cast_precision_loss, reason = "units are few")]
+            let of = (committed.units[unit.pool as usize], (past - first) as f64);
+            preparedness.preparation[i] = preparation(rule, i - first, of, &parameters);
+        }
+        // And only those at work, or about to be, what words let through.
+        if life.stage != Stage::Docking && !life.at_work() {
+            continue;
+        }
         let component = &ground.component_rules[pool.component];
         let interpreted = match ground.interpreters {
             Some(port) if component.requires.iter().any(|(needed, _)| *needed == port) => {
@@ -158,6 +165,9 @@ pub fn preparedness_is_known(
 #[must_use]
 pub fn empty_posts(vacancy: f64, weeks: f64, parameters: &ReadinessParameters) -> f64 {
     let filling = (weeks - parameters.empty_weeks).max(0.0);
+    if filling == 0.0 {
+        return vacancy;
+    }
     vacancy * maths::decay(filling / parameters.recruiting_weeks)
 }
 

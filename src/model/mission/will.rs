@@ -234,7 +234,7 @@ pub fn caveats_hold_back(
 ) {
     let gates = &mut *gates;
     for post in &posts.held {
-        let actor = ground.pool_rules[ground.unit_pools[post.unit]].actor;
+        let actor = post.actor;
         if ground.wills[actor].is_some() && wills.will[actor] < parameters.caveats_below {
             let balance = sectors.balance_with_mission(post.region, Sector::Security);
             gates.share[post.unit][Gate::Caveats.index()] =
@@ -313,19 +313,21 @@ pub fn burdens_weigh_on_wills(
     wills.count(&ground, &incidents, &levers, &posts);
     let people: f64 = wills.people.iter().sum();
     let dead: f64 = wills.own_dead.iter().sum();
-    wills.committed.fill(0.0);
-    for (unit, life) in &units {
-        if life.stage > Stage::Requested && life.stage <= Stage::Withdrawing {
-            wills.committed[ground.pool_rules[unit.pool as usize].actor] +=
-                ground.component_rules[unit.component as usize].headcount;
+    // Who is away holds until a unit moves.
+    if posts.moved {
+        wills.committed.fill(0.0);
+        for (unit, life) in &units {
+            if life.stage > Stage::Requested && life.stage <= Stage::Withdrawing {
+                wills.committed[ground.actor_of[unit.id as usize]] +=
+                    ground.component_rules[unit.component as usize].headcount;
+            }
         }
     }
     let now = security(&ground, &sectors);
     let change = now - wills.remembered;
     wills.remembered = maths::relax(wills.remembered, now, 1.0 / MEMORY_WEEKS, calendar.step_weeks);
-    let per_1000 = |dead: f64, people: f64| {
-        dead / people.max(parameters.least_people) * 1000.0 / calendar.step_years
-    };
+    let least = parameters.least_people;
+    let per_1000 = |dead: f64, people: f64| dead / people.max(least) * 1000.0 / calendar.step_years;
     for actor in 0..wills.will.len() {
         let Some(rule) = ground.wills[actor] else { continue };
         let own = wills.people[actor];
@@ -354,13 +356,12 @@ impl Wills {
         self.people.fill(0.0);
         self.own_dead.fill(0.0);
         for post in &posts.held {
-            let actor = ground.pool_rules[ground.unit_pools[post.unit]].actor;
             let headcount = ground.component_rules[post.component].headcount;
-            self.people[actor] += headcount;
-            let presence = levers.presence[post.region];
-            if presence > 0.0 {
-                self.own_dead[actor] +=
-                    incidents.mission_killed[post.region] * headcount / presence;
+            self.people[post.actor] += headcount;
+            let r = post.region;
+            let (killed, presence) = (incidents.mission_killed[r], levers.presence[r]);
+            if killed > 0.0 && presence > 0.0 {
+                self.own_dead[post.actor] += killed * headcount / presence;
             }
         }
     }

@@ -98,8 +98,7 @@ pub fn units_settle_in(
 /// Units times gates become work.
 pub fn units_work<A: Account>(
     ground: Res<Ground>,
-    gates: Res<Gates>,
-    task_gates: Res<TaskGates>,
+    (gates, task_gates): (Res<Gates>, Res<TaskGates>),
     parameters: Res<WorkParameters>,
     posts: Res<Posts>,
     mut levers: ResMut<Levers>,
@@ -107,25 +106,21 @@ pub fn units_work<A: Account>(
 ) {
     let levers = &mut *levers;
     for post in &posts.held {
-        let rule = &ground.component_rules[post.component];
         let own: f64 = gates.share[post.unit].iter().product();
-        levers.presence[post.region] += rule.headcount;
-        let row = post.region * ground.tasks..(post.region + 1) * ground.tasks;
-        let security = &task_gates.security[post.region];
-        let capacity = &task_gates.capacity[row.clone()];
-        let actor = ground.actor_of[post.unit] * ground.tasks;
-        let mandate = &task_gates.mandate[actor..actor + ground.tasks];
-        let absorbed = task_gates.absorption[post.region];
-        let work = &mut levers.work[row];
-        for &(task, full) in &rule.tasks {
-            let of = &ground.task_rules[task];
-            let mut through = own * security[of.security] * capacity[task] * mandate[task];
-            if of.lever.has_to_be_absorbed() {
+        levers.presence[post.region] += ground.component_rules[post.component].headcount;
+        let security = task_gates.security[post.region];
+        for job in posts.jobs(post) {
+            let (task, full) = (job.task, job.full);
+            let (capacity, mandate) =
+                (task_gates.capacity[job.cell], task_gates.mandate[job.mandate]);
+            let mut through = own * security[job.security] * capacity * mandate;
+            if job.absorbed {
                 let density = full * through / (ground.people[post.region] / 1000.0);
-                levers.aid[post.region] += density / parameters.scale / of.two_thirds_per_1000;
-                through *= absorbed;
+                let two_thirds = ground.task_rules[task].two_thirds_per_1000;
+                levers.aid[post.region] += density / parameters.scale / two_thirds;
+                through *= task_gates.absorption[post.region];
             }
-            work[task] += full * through;
+            levers.work[job.cell] += full * through;
             account.works(post.region, task, post.component, post.step, full * through);
         }
     }
