@@ -148,8 +148,11 @@ pub fn parties_are_violent<A: Account>(
     let incidents = &mut *incidents;
     let years = calendar.step_years;
     let shape = parameters.burst_shape * years;
+    let at_war = fighting.at_war_all(&ground);
     for r in 0..ground.regions {
         let order = levers.order[r];
+        let (deter, intelligence) = (levers.deter[r], levers.intelligence[r]);
+        let presence = levers.presence[r] / ground.people[r] * 1000.0;
         let mut attacks = 0.0;
         let mut ambushes = 0.0;
         for p in 0..ground.parties {
@@ -157,19 +160,19 @@ pub fn parties_are_violent<A: Account>(
             if here <= 0.0 {
                 continue;
             }
-            let near = soldiers_near(levers.deter[r], here, parties.strength[p]);
-            let free = deterred(&parameters, near, levers.intelligence[r]);
-            let heat = if fighting.at_war(&ground, p) { parameters.fighting_spills } else { 1.0 };
+            let near = soldiers_near(deter, here, parties.strength[p]);
+            let free = deterred(&parameters, near, intelligence);
+            let fights = at_war >> p & 1 == 1;
+            let heat = if fights { parameters.fighting_spills } else { 1.0 };
             let thousands = here / 1000.0 * years * parties.resolve[p] * heat;
             attacks += parameters.attack
                 * ground.predation[p]
                 * thousands
                 * free
                 * (1.0 - parameters.attack_by_order * order);
-            let presence = levers.presence[r] / ground.people[r] * 1000.0;
-            let cover = 1.0 + levers.deter[r] / here / parameters.ambush_cover;
-            let ill_will = 0.5 * (ground.predation[p] + ground.grievance[p]);
-            if !ground.is_government[p] {
+            if !ground.is_government[p] && presence > 0.0 {
+                let cover = 1.0 + deter / here / parameters.ambush_cover;
+                let ill_will = 0.5 * (ground.predation[p] + ground.grievance[p]);
                 ambushes +=
                     parameters.ambush * ill_will * thousands * presence / (presence + 1.0) / cover;
             }
@@ -206,8 +209,8 @@ fn clash(
     years: f64,
     board: &mut Incidents,
 ) {
-    let mean_of = |pair: usize| {
-        let (a, b, hostility) = ground.pairs[pair];
+    let (deter, intelligence) = (levers.deter[r], levers.intelligence[r]);
+    let mean_of = |((a, b, hostility), open): ((usize, usize, f64), bool)| {
         let (here_a, here_b) =
             (parties.fighters[ground.at(a, r)], parties.fighters[ground.at(b, r)]);
         let both = here_a * here_b;
@@ -216,13 +219,14 @@ fn clash(
         }
         let middle = both.sqrt();
         let whole = (parties.strength[a] * parties.strength[b]).sqrt();
-        let near = soldiers_near(levers.deter[r], middle, whole);
-        let free = deterred(parameters, near, levers.intelligence[r]);
-        let heat = if fighting.open[pair] { parameters.fighting_factor } else { 1.0 };
+        let near = soldiers_near(deter, middle, whole);
+        let free = deterred(parameters, near, intelligence);
+        let heat = if open { parameters.fighting_factor } else { 1.0 };
         let resolve = (parties.resolve[a] * parties.resolve[b]).sqrt();
         parameters.clash * hostility * heat * resolve * middle / 1000.0 * free * years
     };
-    let mean: f64 = (0..ground.pairs.len()).map(mean_of).sum();
+    let pairs = || ground.pairs.iter().copied().zip(fighting.open.iter().copied());
+    let mean: f64 = pairs().map(mean_of).sum();
     if mean <= 0.0 {
         return;
     }
@@ -236,8 +240,8 @@ fn clash(
     board.clash_deaths[r] += deaths;
     board.dead[r] += fighters;
     kill_civilians(board, r, deaths - fighters);
-    for pair in 0..ground.pairs.len() {
-        let (a, b, _) = ground.pairs[pair];
+    for pair in pairs() {
+        let (a, b, _) = pair.0;
         let share = mean_of(pair) / mean * fighters * 0.5;
         board.fighters_killed[ground.at(a, r)] += share;
         board.fighters_killed[ground.at(b, r)] += share;

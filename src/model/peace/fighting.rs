@@ -104,6 +104,8 @@ pub struct Fighting {
     /// Deaths in clashes, tick by tick over the last 52 weeks [people].
     pub year_of_deaths: Vec<f64>,
     trusted: Vec<f64>,
+    /// What fighting would yield, by party -- scratch.
+    prize: Vec<f64>,
     /// Week in which those deaths first reached 25; not a number before [weeks].
     pub returned_week: f64,
 }
@@ -125,6 +127,7 @@ impl Fighting {
             quiet_years: vec![0.0; pairs],
             year_of_deaths: vec![0.0; ticks],
             trusted: vec![0.0; ground.regions],
+            prize: vec![0.0; ground.parties],
             returned_week: f64::NAN,
         }
     }
@@ -136,6 +139,14 @@ impl Fighting {
             .iter()
             .zip(&ground.pairs)
             .any(|(open, (a, b, _))| *open && (*a == party || *b == party))
+    }
+
+    /// The parties at open fighting with any other: a bit for each of the first 64, which are more
+    /// than a scenario may have.
+    #[must_use]
+    pub fn at_war_all(&self, ground: &Ground) -> u64 {
+        let open = self.open.iter().zip(&ground.pairs).filter(|(open, _)| **open);
+        open.fold(0, |mask, (_, (a, b, _))| mask | 1 << a | 1 << b)
     }
 
     /// Draws the first budgets.
@@ -205,6 +216,12 @@ pub fn fighting_starts_and_ends(
         let justice = sectors.with_mission(r, Sector::Justice).max(parameters.rough_justice);
         fighting.trusted[r] = kept * justice;
     }
+    for (party, prize) in fighting.prize.iter_mut().enumerate() {
+        let held = parties.control_where_they_are(&ground, &control, party);
+        *prize = parameters.prize_always
+            + parameters.prize_control * held
+            + parameters.prize_patrons * ground.patrons[party];
+    }
     for pair in 0..ground.pairs.len() {
         let rate = if fighting.open[pair] {
             fighting.quiet_years[pair] = 0.0;
@@ -215,10 +232,10 @@ pub fn fighting_starts_and_ends(
             let place = Place {
                 ground: &ground,
                 parties: &parties,
-                control: &control,
                 levers: &levers,
                 openings: &openings,
                 trusted: &fighting.trusted,
+                prize: &fighting.prize,
             };
             let near = place.between(&parameters, a, b);
             let mean = 0.5 * (near.push(&parameters, 0) + near.push(&parameters, 1));
@@ -251,10 +268,10 @@ pub fn fighting_starts_and_ends(
 struct Place<'a> {
     ground: &'a Ground,
     parties: &'a Parties,
-    control: &'a Control,
     levers: &'a Levers,
     openings: &'a Openings,
     trusted: &'a [f64],
+    prize: &'a [f64],
 }
 
 /// What stands between two parties, in thousands of fighters.
@@ -272,14 +289,18 @@ impl Place<'_> {
         let (ground, parties) = (self.ground, self.parties);
         let whole = parties.strength[a] + parties.strength[b];
         let (mut reach, mut order, mut vacuum) = (0.0, 0.0, 0.0);
-        for r in 0..ground.regions {
-            let here = parties.fighters[ground.at(a, r)] + parties.fighters[ground.at(b, r)];
+        let fighters = parties.of(a, ground.regions).iter().zip(parties.of(b, ground.regions));
+        for (r, (here_a, here_b)) in fighters.enumerate() {
+            let here = here_a + here_b;
             if here <= 0.0 {
                 continue;
             }
             let weight = here / whole;
-            let met = self.levers.deter[r] / 1000.0 / weight;
-            reach += weight * maths::saturating(met, parameters.guarantee_scale);
+            let soldiers = self.levers.deter[r];
+            if soldiers > 0.0 {
+                let met = soldiers / 1000.0 / weight;
+                reach += weight * maths::saturating(met, parameters.guarantee_scale);
+            }
             order += weight * self.trusted[r];
             vacuum += weight * (1.0 - self.openings.cover[r]);
         }
@@ -289,16 +310,9 @@ impl Place<'_> {
             start,
             guarantee: parameters.guarantee * reach,
             order: parameters.trusted_order * order * (start[0] * start[1]).sqrt(),
-            prize: [self.prize(parameters, a), self.prize(parameters, b)],
+            prize: [self.prize[a], self.prize[b]],
             vacuum,
         }
-    }
-
-    fn prize(&self, parameters: &FightingParameters, party: usize) -> f64 {
-        let held = self.parties.control_where_they_are(self.ground, self.control, party);
-        parameters.prize_always
-            + parameters.prize_control * held
-            + parameters.prize_patrons * self.ground.patrons[party]
     }
 }
 
