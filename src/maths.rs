@@ -41,6 +41,13 @@ const P3: f64 = f64::from_bits(0x3f11_566a_af25_de2c);
 const P4: f64 = f64::from_bits(0xbebb_bd41_c5d2_6bf1);
 const P5: f64 = f64::from_bits(0x3e66_3769_72be_a4d0);
 
+/// The largest whole number that is not above `x`, for `x` from 0 to 2^53.
+#[must_use]
+#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "it is small")]
+pub fn whole(x: f64) -> f64 {
+    x as i64 as f64
+}
+
 /// Natural logarithm.
 #[must_use]
 pub fn ln(x: f64) -> f64 {

@@ -10,7 +10,7 @@ use crate::model::country::vacuum::Control;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::mission::consent::Consent;
-use crate::model::mission::handover::readiness;
+use crate::model::mission::handover::readiness_of_all;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
 use crate::model::mission::posts::Posts;
@@ -137,8 +137,9 @@ impl Observations {
 
     fn see_hands(&mut self, sectors: &Sectors, standing: &Standing) {
         for (r, seen) in self.readiness.chunks_exact_mut(5).enumerate() {
-            for (seen, s) in seen.iter_mut().zip(Sector::ALL) {
-                *seen = readiness(sectors, standing, r, s) * 100.0;
+            let ready = readiness_of_all(sectors, standing, r);
+            for (seen, ready) in seen.iter_mut().zip(ready) {
+                *seen = ready * 100.0;
             }
         }
     }

@@ -275,6 +275,7 @@ pub fn what_bound_is_kept(
     let mut under_way = false;
     // Those at work, in the same order.
     let mut at_work = posts.held.iter();
+    let (capacities, mandates) = (&task_gates.capacity[..], &task_gates.mandate[..]);
     for (unit, life) in &units {
         if life.stage == Stage::Pooled {
             continue;
@@ -300,8 +301,7 @@ pub fn what_bound_is_kept(
             let absorption = task_gates.absorption[post.region];
             for job in posts.jobs(post).iter().filter(|_| rule.full_work > 0.0) {
                 let weight = person_weeks * job.full / rule.full_work;
-                let (capacity, mandate) =
-                    (task_gates.capacity[job.cell], task_gates.mandate[job.mandate]);
+                let (capacity, mandate) = (capacities[job.cell], mandates[job.mandate]);
                 let absorption = if job.absorbed { absorption } else { 1.0 };
                 let held = [security[job.security], capacity, mandate, absorption];
                 own.share_out(bound, weight, held);
@@ -346,20 +346,19 @@ impl<'a> Gated<'a> {
 
     /// Divides the weight of a task into work and what each gate held back of it.
     fn share_out(&mut self, bound: &mut Bound, weight: f64, task: [f64; 4]) {
-        let mut own = task;
-        let (mut through, mut shut) = (self.through, self.shut);
-        for (share, gate) in own.iter_mut().zip(BY_TASK) {
-            *share *= self.shares[gate.index()];
-            through *= *share;
-            shut += 1.0 - *share;
-        }
+        let [a, b, c, d] = BY_TASK.map(Gate::index);
+        let own: [f64; 4] = std::array::from_fn(|i| task[i] * self.shares[BY_TASK[i].index()]);
+        let through = self.through * own[0] * own[1] * own[2] * own[3];
+        let closed = own.map(|share| 1.0 - share);
+        let shut = self.shut + closed[0] + closed[1] + closed[2] + closed[3];
         bound.work += weight * through;
         if shut > 0.0 {
             let held = weight * (1.0 - through) / shut;
             self.held += held;
-            for (share, gate) in own.into_iter().zip(BY_TASK) {
-                bound.gates[gate.index()] += held * (1.0 - share);
-            }
+            bound.gates[a] += held * closed[0];
+            bound.gates[b] += held * closed[1];
+            bound.gates[c] += held * closed[2];
+            bound.gates[d] += held * closed[3];
         }
     }
 

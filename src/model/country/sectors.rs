@@ -141,6 +141,16 @@ impl Sectors {
     pub fn balance_with_mission(&self, region: usize, sector: Sector) -> f64 {
         self.with_mission(region, sector) - self.drivers[region * 5 + sector.index()]
     }
+
+    /// [`Sectors::balance_with_mission`] of all sectors of a region.
+    #[must_use]
+    pub fn balances_with_mission(&self, region: usize) -> [f64; 5] {
+        let at = region * 5..(region + 1) * 5;
+        let (capacity, accountability) =
+            (&self.capacity[at.clone()], &self.accountability[at.clone()]);
+        let (provided, drivers) = (&self.provided[at.clone()], &self.drivers[at]);
+        std::array::from_fn(|s| either(capacity[s] * accountability[s], provided[s]) - drivers[s])
+    }
 }
 
 /// What covers when either of two does [0..1].
@@ -158,16 +168,20 @@ pub fn structure_feeds_drivers<A: Account>(
     mut account: ResMut<A>,
 ) {
     let pressures = &mut *pressures;
+    let n = ground.regions * 5;
+    let (capacity, accountability) = (&sectors.capacity[..n], &sectors.accountability[..n]);
+    let (structural, provided) = (&sectors.structural[..n], &sectors.provided[..n]);
+    let drivers = &mut pressures.drivers[..n];
     for r in 0..ground.regions {
         let impunity = 1.0 - sectors.with_mission(r, Sector::Justice);
         for s in Sector::ALL {
             let i = r * 5 + s.index();
-            let unaccountable = sectors.capacity[i] * (1.0 - sectors.accountability[i]);
-            let push = &mut pressures.drivers[i];
+            let unaccountable = capacity[i] * (1.0 - accountability[i]);
+            let push = &mut drivers[i];
             let back = parameters.drivers_return;
-            let (up, down) = (back * sectors.structural[i], back * (1.0 - sectors.structural[i]));
+            let (up, down) = (back * structural[i], back * (1.0 - structural[i]));
             let answering = parameters.unaccountable_feeds * unaccountable;
-            let calmed = parameters.services_calm * sectors.provided[i];
+            let calmed = parameters.services_calm * provided[i];
             push.up += up;
             push.down += down;
             push.up += answering;

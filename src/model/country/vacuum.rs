@@ -181,9 +181,9 @@ pub fn vacuums_are_captured(
             }
             let reach = maths::coverage(fighters / ground.people[r] * 1000.0, parameters.reach);
             let hold = 1.0 - parameters.entrenched_share * control.entrenched[i];
-            pressures.control[i].up +=
-                parameters.capture * draw * open * reach * parties.resolve[p];
-            pressures.control[i].down +=
+            let push = &mut pressures.control[i];
+            push.up += parameters.capture * draw * open * reach * parties.resolve[p];
+            push.down +=
                 parameters.dislodge * covered * covered * hold / (1.0 + 2.0 * control.share[i]);
         }
     }

@@ -231,7 +231,9 @@ pub fn outsiders_dock(
         let at = (unit.pool as usize, life.region as usize);
         let docked = anchors.reached(&parameters, at, life.work_weeks);
         anchors.docked[i] = docked;
-        gates.share[i][Gate::Docking.index()] *= at_a_loss(docked, parameters.loss, overlap);
+        if docked < 1.0 {
+            gates.share[i][Gate::Docking.index()] *= at_a_loss(docked, parameters.loss, overlap);
+        }
         // Its first tick at work: told once.
         if docked < 1.0 && life.work_weeks <= 0.0 {
             facts.note(calendar.week, Fact::Undocked { unit: unit.id, region: life.region });

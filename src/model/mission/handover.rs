@@ -123,6 +123,16 @@ pub fn readiness(sectors: &Sectors, standing: &Standing, region: usize, sector: 
     sectors.accountable(region, sector) * (1.0 - unpaid)
 }
 
+/// [`readiness`] of all sectors of a region [0..1].
+#[must_use]
+pub fn readiness_of_all(sectors: &Sectors, standing: &Standing, region: usize) -> [f64; 5] {
+    let at = region * 5..(region + 1) * 5;
+    let (capacity, accountability) =
+        (&sectors.capacity[at.clone()], &sectors.accountability[at.clone()]);
+    let (dependence, unpaid) = (&sectors.dependence[at], 1.0 - standing.salaries[region]);
+    std::array::from_fn(|s| capacity[s] * accountability[s] * (1.0 - dependence[s] * unpaid))
+}
+
 /// Units that were told to hand over are marked: where local hands are ready they go on at once.
 pub fn orders_to_hand_over_are_noted(
     mut handovers: ResMut<Handovers>,

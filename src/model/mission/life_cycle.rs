@@ -13,7 +13,7 @@ use crate::model::country::sectors::Sectors;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::{Ground, PoolRule};
 use crate::model::mission::docking::Docking;
-use crate::model::mission::posts::{Posts, note_passage};
+use crate::model::mission::posts::{Posts, note_passage, time_passes};
 use crate::model::mission::will::Wills;
 use crate::vocabulary::{Concern, Sector, Stage, Wait, parameters};
 use bevy_ecs::prelude::{Component, Query, Res, ResMut, Resource};
@@ -300,6 +300,11 @@ pub fn units_go_on(
         {
             life.work_weeks += calendar.step_weeks;
             life.wait = None;
+            posts.see(unit, &life);
+            continue;
+        }
+        // And most of the others wait for time to pass.
+        if time_passes(&mut life, calendar.step_weeks) {
             posts.see(unit, &life);
             continue;
         }

@@ -49,6 +49,8 @@ pub const CONCERN: Concern = Concern {
 
 /// Soldiers, police: the arms that ceilings count.
 const ARMS: usize = 2;
+/// A mandate with its ceilings, by arm; none where it sets no number [people].
+type Under = (usize, [Option<f64>; ARMS]);
 
 /// Mandates -- state of this concern.
 #[derive(Debug, Clone, Resource)]
@@ -256,14 +258,19 @@ impl Mandates {
             }
         }
         for turn in 0..3 {
+            // Units of an actor stand side by side: what holds of one holds of the next.
+            let (mut of, mut under) = (usize::MAX, None);
             for at in 0..claims {
                 let claim = self.claims[at];
                 if claim.turn != turn {
                     continue;
                 }
                 let Claim { id, arm, people, .. } = claim;
-                let Some(m) = self.place_under(ground, id, turn, week) else { continue };
-                let Some(most) = ceiling(ground, m, arm, week) else { continue };
+                let actor = ground.actor_of[id];
+                if of != actor {
+                    (of, under) = (actor, self.places_under(ground, actor, turn, week));
+                }
+                let Some((m, Some(most))) = under.map(|(m, most)| (m, most[arm])) else { continue };
                 let counted = &mut self.counted[m][arm];
                 if turn > 0 && *counted + people > most {
                     self.room[id] = false;
@@ -282,9 +289,9 @@ impl Mandates {
         }
     }
 
-    /// The mandate under whose ceiling a unit is counted, or would be in the next tick.
-    fn place_under(&self, ground: &Ground, unit: usize, turn: u8, week: f64) -> Option<usize> {
-        let actor = ground.actor_of[unit];
+    /// The mandate under whose ceilings an actor's units are counted, or would be in the next tick,
+    /// and those ceilings.
+    fn places_under(&self, ground: &Ground, actor: usize, turn: u8, week: f64) -> Option<Under> {
         // Under a mandate that has ended people hold a place of the one that takes them over.
         let follows = |m: usize| {
             let ended = self.ended_week[m].is_finite();
@@ -296,10 +303,10 @@ impl Mandates {
         };
         let now = self.works[actor].filter(|_| turn == 0).map(follows);
         let open = |m: &&usize| {
-            let from = ground.scenario.mandates[**m].from.get();
-            self.ended_week[**m].is_infinite() && week >= from
+            self.ended_week[**m].is_infinite() && week >= ground.scenario.mandates[**m].from.get()
         };
-        now.or_else(|| ground.mandates_of[actor].iter().find(open).copied())
+        let m = now.or_else(|| ground.mandates_of[actor].iter().find(open).copied())?;
+        Some((m, std::array::from_fn(|arm| ceiling(ground, m, arm, week))))
     }
 }
 
@@ -401,8 +408,7 @@ pub fn mandates_limit_tasks(
 /// Work outside the mandates is counted, and whom they cover.
 pub fn creep_is_counted(
     ground: Res<Ground>,
-    gates: Res<Gates>,
-    task_gates: Res<TaskGates>,
+    (gates, task_gates): (Res<Gates>, Res<TaskGates>),
     posts: Res<Posts>,
     mut mandates: ResMut<Mandates>,
 ) {
@@ -411,41 +417,36 @@ pub fn creep_is_counted(
     }
     let mandates = &mut *mandates;
     let (mut work, mut outside, mut people, mut covered) = (0.0, 0.0, 0.0, 0.0);
+    let (capacity, mandate) = (&task_gates.capacity[..], &task_gates.mandate[..]);
     for post in &posts.held {
-        let actor = post.actor;
-        if ground.mandates_of[actor].is_empty() {
+        if ground.mandates_of[post.actor].is_empty() {
             continue;
         }
         let rule = &ground.component_rules[post.component];
-        let under = mandates.works[actor];
+        let under = mandates.works[post.actor];
         people += rule.headcount;
         if under.is_some_and(|m| ground.scenario.mandates[m].authority != Source::None) {
             covered += rule.headcount;
         }
         let own: f64 = gates.share[post.unit].iter().product();
         let security = task_gates.security[post.region];
+        let beyond = under.map(|m| &mandates.beyond[m * ground.tasks..(m + 1) * ground.tasks]);
         for job in posts.jobs(post) {
-            let done = job.full
-                * own
-                * security[job.security]
-                * task_gates.capacity[job.cell]
-                * task_gates.mandate[job.mandate];
+            let done = job.full * own * security[job.security] * capacity[job.cell];
+            let done = done * mandate[job.mandate];
             work += done;
-            if under.is_some_and(|m| mandates.beyond[m * ground.tasks + job.task]) {
+            if beyond.is_some_and(|beyond| beyond[job.task]) {
                 outside += done;
             }
         }
     }
-    mandates.work = work;
-    mandates.work_outside = outside;
-    mandates.people = people;
-    mandates.people_covered = covered;
+    (mandates.work, mandates.work_outside) = (work, outside);
+    (mandates.people, mandates.people_covered) = (people, covered);
 }
 
 /// Places under the ceilings are given for the next tick, and who has gone over is told.
 pub fn places_are_given(
-    ground: Res<Ground>,
-    calendar: Res<Calendar>,
+    (ground, calendar): (Res<Ground>, Res<Calendar>),
     mut mandates: ResMut<Mandates>,
     mut facts: ResMut<Facts>,
     units: Query<(&Unit, &Life)>,

@@ -4,7 +4,7 @@
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::mission::life_cycle::{Life, Unit};
-use crate::vocabulary::Stage;
+use crate::vocabulary::{Stage, Wait};
 use bevy_ecs::prelude::Resource;
 
 /// A unit at work.
@@ -135,7 +135,7 @@ impl Posts {
                     cell,
                     mandate: actor * ground.tasks + task,
                     security: rule.security,
-                    absorbed: rule.lever.has_to_be_absorbed(),
+                    absorbed: rule.absorbed,
                 });
                 let listed = &mut self.listed[cell];
                 if !*listed {
@@ -149,6 +149,26 @@ impl Posts {
         }
         self.tasks.sort_unstable();
     }
+}
+
+/// Spends `step` weeks of a stage of a set length, where these do not use it up: no door is near.
+pub(super) fn time_passes(life: &mut Life, step: f64) -> bool {
+    let wait = match life.stage {
+        Stage::Requested => Some(Wait::Contributor),
+        Stage::Assembling => Some(Wait::Preparation),
+        Stage::InTransit => Some(Wait::Transit),
+        Stage::Withdrawing | Stage::Regenerating => None,
+        _ => return false,
+    };
+    let left = life.left_weeks - step;
+    if left > 0.0 {
+        life.left_weeks = left;
+        if life.stage < Stage::Operating {
+            life.asked_weeks += step;
+        }
+        life.wait = wait;
+    }
+    left > 0.0
 }
 
 /// What became of a unit in a tick, for those who keep facts.

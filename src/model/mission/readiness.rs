@@ -151,7 +151,7 @@ pub fn preparedness_is_known(
         }
         let component = &ground.component_rules[pool.component];
         let interpreted = match ground.interpreters {
-            Some(port) if component.requires.iter().any(|(needed, _)| *needed == port) => {
+            Some(port) if ground.interpreted[pool.component] => {
                 docking.met_at(&ground, port, life.region as usize)
             }
             _ => 0.0,
@@ -174,7 +174,7 @@ pub fn empty_posts(vacancy: f64, weeks: f64, parameters: &ReadinessParameters) -
 /// Work lost to exchanges by week `weeks` of a unit's work, in weeks of its full work: each loses
 /// `dip` on its day and makes it up evenly over `learning` weeks.
 fn lost_to_exchanges(weeks: f64, every: f64, learning: f64, dip: f64) -> f64 {
-    let done = (weeks / every).floor();
+    let done = maths::whole(weeks / every);
     if done < 1.0 {
         return 0.0;
     }

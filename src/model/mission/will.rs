@@ -358,10 +358,9 @@ impl Wills {
         for post in &posts.held {
             let headcount = ground.component_rules[post.component].headcount;
             self.people[post.actor] += headcount;
-            let r = post.region;
-            let (killed, presence) = (incidents.mission_killed[r], levers.presence[r]);
-            if killed > 0.0 && presence > 0.0 {
-                self.own_dead[post.actor] += killed * headcount / presence;
+            let (killed, r) = (incidents.mission_killed[post.region], post.region);
+            if killed > 0.0 && levers.presence[r] > 0.0 {
+                self.own_dead[post.actor] += killed * headcount / levers.presence[r];
             }
         }
     }

@@ -105,22 +105,23 @@ pub fn units_work<A: Account>(
     mut account: ResMut<A>,
 ) {
     let levers = &mut *levers;
+    let Levers { presence, aid, work, .. } = &mut *levers;
+    let (capacity, mandate) = (&task_gates.capacity[..], &task_gates.mandate[..]);
     for post in &posts.held {
         let own: f64 = gates.share[post.unit].iter().product();
-        levers.presence[post.region] += ground.component_rules[post.component].headcount;
+        presence[post.region] += ground.component_rules[post.component].headcount;
         let security = task_gates.security[post.region];
         for job in posts.jobs(post) {
             let (task, full) = (job.task, job.full);
-            let (capacity, mandate) =
-                (task_gates.capacity[job.cell], task_gates.mandate[job.mandate]);
-            let mut through = own * security[job.security] * capacity * mandate;
+            let open = security[job.security];
+            let mut through = own * open * capacity[job.cell] * mandate[job.mandate];
             if job.absorbed {
                 let density = full * through / (ground.people[post.region] / 1000.0);
                 let two_thirds = ground.task_rules[task].two_thirds_per_1000;
-                levers.aid[post.region] += density / parameters.scale / two_thirds;
+                aid[post.region] += density / parameters.scale / two_thirds;
                 through *= task_gates.absorption[post.region];
             }
-            levers.work[job.cell] += full * through;
+            work[job.cell] += full * through;
             account.works(post.region, task, post.component, post.step, full * through);
         }
     }
