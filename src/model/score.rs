@@ -23,7 +23,7 @@ use crate::model::mission::purses::Funds;
 use crate::model::peace::fighting::Fighting;
 use crate::scenario::Scenario;
 use crate::vocabulary::{Concern, Gate, Sector, Stage, Trusted, Wait, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of the score.
@@ -227,7 +227,7 @@ pub fn country_balance(ground: &Ground, sectors: &Sectors, sector: Sector) -> f6
 /// The score is kept.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn score_is_kept(
-    parameters: Res<ScoreParameters>,
+    parameters: Local<ScoreParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     sectors: Res<Sectors>,

@@ -15,7 +15,7 @@ use crate::model::score::{Outcome, Score, ScoreParameters, Scored};
 use crate::model::spawn::{Beginning, spawn};
 use crate::run::digest::Digest;
 use crate::run::schedule::{Tick, opening_page, tick_page};
-use crate::scenario::Scenario;
+use crate::scenario::{FundKind, Scenario};
 use crate::strategy::{Script, most_orders};
 use crate::vocabulary::{ParameterError, ParameterTable, Registry};
 use bevy_ecs::prelude::World;
@@ -131,6 +131,20 @@ impl Plan {
     }
 }
 
+/// Concerns of which the scenario says nothing, and whose systems then find nothing to do.
+fn unsaid(scenario: &Scenario) -> impl Iterator<Item = &'static str> {
+    let common = scenario.funds.iter().any(|fund| fund.kind == FundKind::Common);
+    let said = [
+        ("displacement", scenario.displacement),
+        ("illicit", scenario.trades().next().is_some()),
+        ("legitimacy", scenario.legitimacy.is_some()),
+        ("handover", scenario.handover),
+        ("anchors", scenario.docking.told),
+        ("common-fund", common),
+    ];
+    said.into_iter().filter(|(_, said)| !said).map(|(concern, _)| concern)
+}
+
 /// One world and its schedule.
 pub struct Engine {
     world: World,
@@ -169,7 +183,9 @@ impl Engine {
         world.insert_resource(nothing.clone());
         let account = account(world.resource::<Ground>());
         world.insert_resource(account);
-        let tick = tick_page::<A>(&plan.without).into_tick(&mut world);
+        let mut without = plan.without.clone();
+        without.extend(unsaid(scenario));
+        let tick = tick_page::<A>(&without).into_tick(&mut world);
         let opening = opening_page().into_tick(&mut world);
         Self {
             world,

@@ -24,7 +24,7 @@ use crate::model::calendar::Calendar;
 use crate::model::country::sectors::Sectors;
 use crate::model::ground::Ground;
 use crate::vocabulary::{Concern, IncidentKind, Sector, Trusted, parameters};
-use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of legitimacy.
@@ -138,7 +138,7 @@ pub fn learnt(coverage: f64, strength: f64, trust: f64) -> f64 {
 
 /// People talk to a mission they trust.
 pub fn people_talk_to_whom_they_trust(
-    parameters: Res<LegitimacyParameters>,
+    parameters: Local<LegitimacyParameters>,
     legitimacy: Res<Legitimacy>,
     mut levers: ResMut<Levers>,
 ) {
@@ -154,7 +154,7 @@ pub fn people_talk_to_whom_they_trust(
 
 /// Nobody warns a mission that is not trusted; people riot against a government that is not.
 pub fn distrust_turns_violent(
-    parameters: Res<LegitimacyParameters>,
+    parameters: Local<LegitimacyParameters>,
     legitimacy: Res<Legitimacy>,
     mut hazards: ResMut<Hazards>,
 ) {
@@ -188,7 +188,7 @@ pub fn expectation((rises, falls): (f64, f64), expected: f64, at: f64) -> f64 {
 /// People hold the mission to what they have come to expect, and expect anew.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn people_judge_the_mission(
-    parameters: Res<LegitimacyParameters>,
+    parameters: Local<LegitimacyParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     sectors: Res<Sectors>,
@@ -262,7 +262,7 @@ impl Government {
 
 /// People judge the government by its offices and courts.
 pub fn people_judge_the_government(
-    parameters: Res<LegitimacyParameters>,
+    parameters: Local<LegitimacyParameters>,
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     levers: Res<Levers>,

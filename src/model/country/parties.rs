@@ -17,7 +17,7 @@ use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::ground::Ground;
 use crate::vocabulary::{Concern, Sector, parameters};
-use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of the parties.
@@ -146,7 +146,7 @@ pub fn means(control: f64, patrons: f64, chest: f64, parameters: &PartyParameter
 /// Parties recruit while they can pay and shrink while they cannot; some fighters are helped out.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn fighters_come_and_go(
-    parameters: Res<PartyParameters>,
+    parameters: Local<PartyParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     parties: Res<Parties>,
@@ -184,7 +184,7 @@ pub fn fighters_come_and_go(
 
 /// Fighters drift to close neighbours that are less covered.
 pub fn fighters_drift(
-    parameters: Res<PartyParameters>,
+    parameters: Local<PartyParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     parties: Res<Parties>,

@@ -14,7 +14,7 @@ use crate::model::calendar::Calendar;
 use crate::model::ground::Ground;
 use crate::model::ledger::{Account, CapacityChange, Cause, Rule, Variable};
 use crate::vocabulary::{Concern, Lever, Sector, parameters};
-use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of the sectors.
@@ -161,7 +161,7 @@ pub fn either(a: f64, b: f64) -> f64 {
 
 /// Structure, impunity and offices that answer to nobody push drivers.
 pub fn structure_feeds_drivers<A: Account>(
-    parameters: Res<SectorParameters>,
+    parameters: Local<SectorParameters>,
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     mut pressures: ResMut<Pressures>,
@@ -200,7 +200,7 @@ pub fn structure_feeds_drivers<A: Account>(
 
 /// Violence raises drivers and destroys capacity, here and next door.
 pub fn violence_feeds_drivers<A: Account>(
-    parameters: Res<SectorParameters>,
+    parameters: Local<SectorParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     incidents: Res<Incidents>,
@@ -246,7 +246,7 @@ fn death_rate(incidents: &Incidents, ground: &Ground, region: usize, years: f64)
 
 /// Relief lowers drivers; building raises capacity, with the accountability that vetting gives it.
 pub fn work_builds<A: Account>(
-    parameters: Res<SectorParameters>,
+    parameters: Local<SectorParameters>,
     ground: Res<Ground>,
     levers: Res<Levers>,
     sectors: Res<Sectors>,
@@ -346,7 +346,7 @@ fn mix(quality: f64, stock: f64, added_quality: f64, added: f64) -> f64 {
 
 /// Provided capacity follows the mission's work.
 pub fn provided_settles<A: Account>(
-    parameters: Res<SectorParameters>,
+    parameters: Local<SectorParameters>,
     calendar: Res<Calendar>,
     levers: Res<Levers>,
     mut sectors: ResMut<Sectors>,

@@ -16,7 +16,7 @@ use crate::model::country::sectors::{Sectors, either};
 use crate::model::ground::Ground;
 use crate::model::ledger::{Account, Cause, Rule, Variable};
 use crate::vocabulary::{Concern, Lever, Sector, parameters};
-use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of vacuum capture.
@@ -127,7 +127,7 @@ pub fn cover(order: f64, administration: f64, salaries: f64, p: &VacuumParameter
 
 /// Order, administration and paid salaries cover regions.
 pub fn cover_forms<A: Account>(
-    parameters: Res<VacuumParameters>,
+    parameters: Local<VacuumParameters>,
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     levers: Res<Levers>,
@@ -158,7 +158,7 @@ pub fn cover_forms<A: Account>(
 
 /// Parties take what nobody covers; cover dislodges them.
 pub fn vacuums_are_captured(
-    parameters: Res<VacuumParameters>,
+    parameters: Local<VacuumParameters>,
     ground: Res<Ground>,
     parties: Res<Parties>,
     control: Res<Control>,
@@ -191,7 +191,7 @@ pub fn vacuums_are_captured(
 
 /// Control feeds drivers, wears away what is local and answers for itself.
 pub fn control_feeds_drivers<A: Account>(
-    parameters: Res<VacuumParameters>,
+    parameters: Local<VacuumParameters>,
     ground: Res<Ground>,
     control: Res<Control>,
     mut pressures: ResMut<Pressures>,
@@ -232,7 +232,7 @@ pub fn control_feeds_drivers<A: Account>(
 
 /// Control settles: takers share what is free; what they hold wears off where they are dislodged.
 pub fn control_settles<A: Account>(
-    parameters: Res<VacuumParameters>,
+    parameters: Local<VacuumParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     pressures: Res<Pressures>,

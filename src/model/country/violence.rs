@@ -22,7 +22,7 @@ use crate::model::ground::Ground;
 use crate::model::ledger::Account;
 use crate::model::peace::fighting::Fighting;
 use crate::vocabulary::{Concern, IncidentKind, Sector, parameters};
-use bevy_ecs::prelude::{Res, ResMut};
+use bevy_ecs::prelude::{Local, Res, ResMut};
 
 parameters! {
     /// Parameters of violence.
@@ -134,7 +134,7 @@ fn soldiers_near(soldiers: f64, fighters_here: f64, fighters_in_all: f64) -> f64
 /// What parties do: they clash with each other, attack civilians, and attack the mission.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn parties_are_violent<A: Account>(
-    parameters: Res<ViolenceParameters>,
+    parameters: Local<ViolenceParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,
@@ -265,7 +265,7 @@ pub fn order_kept(mission: f64, local: f64, held: f64, rough: f64) -> f64 {
 /// police.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn crime_is_committed<A: Account>(
-    parameters: Res<ViolenceParameters>,
+    parameters: Local<ViolenceParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,
@@ -301,7 +301,7 @@ pub fn crime_is_committed<A: Account>(
 /// Unrest: where people are badly governed and badly off.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn unrest_breaks_out<A: Account>(
-    parameters: Res<ViolenceParameters>,
+    parameters: Local<ViolenceParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,
@@ -329,7 +329,7 @@ pub fn unrest_breaks_out<A: Account>(
 /// Harm by the mission: soldiers who act among fighters without knowing who is who.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn mission_does_harm<A: Account>(
-    parameters: Res<ViolenceParameters>,
+    parameters: Local<ViolenceParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,

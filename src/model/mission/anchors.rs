@@ -21,7 +21,7 @@ use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::posts::Posts;
 use crate::scenario::{Docking, Pool, Reach, Scenario};
 use crate::vocabulary::{ActorId, Concern, Gate, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of anchors.
@@ -205,7 +205,7 @@ pub fn agreements_are_signed(
 /// Who reaches no anchor works at a loss.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn outsiders_dock(
-    parameters: Res<AnchorParameters>,
+    parameters: Local<AnchorParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     posts: Res<Posts>,

@@ -27,7 +27,7 @@ use crate::model::mission::posts::Posts;
 use crate::model::money_board::Programmes;
 use crate::scenario::{Pool, Scenario};
 use crate::vocabulary::{Concern, Gate, Stage, Wait, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of command.
@@ -170,7 +170,7 @@ impl Coordination {
 
 /// Orders are on their way to units until the chain of command has passed them on.
 pub fn orders_take_their_way(
-    parameters: Res<CommandParameters>,
+    parameters: Local<CommandParameters>,
     chains: Res<Chains>,
     mut authority: ResMut<Authority>,
     units: Query<(&Unit, &Life)>,
@@ -192,7 +192,7 @@ pub fn orders_take_their_way(
 
 /// Units lose what others do as well, where their chains are not linked.
 pub fn chains_do_work_twice(
-    parameters: Res<CommandParameters>,
+    parameters: Local<CommandParameters>,
     ground: Res<Ground>,
     chains: Res<Chains>,
     posts: Res<Posts>,
@@ -223,7 +223,7 @@ pub fn chains_do_work_twice(
 
 /// Those who coordinate, and joint nodes, link chains for the next tick.
 pub fn hubs_link_chains(
-    parameters: Res<CommandParameters>,
+    parameters: Local<CommandParameters>,
     chains: Res<Chains>,
     levers: Res<Levers>,
     mut coordination: ResMut<Coordination>,

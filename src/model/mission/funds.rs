@@ -26,7 +26,7 @@ use crate::model::mission::purses::{Funds, Purse, RapidRules, years_ended};
 use crate::model::money_board::{MoneyKind, MoneyOrders};
 use crate::scenario::Income;
 use crate::vocabulary::{Concern, Gate, Stage, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut};
 
 parameters! {
     /// Parameters of the funds.
@@ -66,7 +66,7 @@ pub fn pledge_paid(amount: f64, weeks: f64, parameters: &FundParameters) -> f64 
 
 /// Money comes in.
 pub fn income_arrives(
-    parameters: Res<FundParameters>,
+    parameters: Local<FundParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     rapid: Res<RapidRules>,
@@ -127,7 +127,7 @@ pub fn money_is_allocated(
 /// Starts are paid in order of priority, as far as the money goes; the others wait.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn starts_are_paid(
-    parameters: Res<FundParameters>,
+    parameters: Local<FundParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,

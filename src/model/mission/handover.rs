@@ -24,7 +24,7 @@ use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::posts::Posts;
 use crate::model::mission::work::Standing;
 use crate::vocabulary::{Concern, Lever, Sector, Stage, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of handover.
@@ -150,7 +150,7 @@ pub fn orders_to_hand_over_are_noted(
 
 /// Units that leave give up what they provided: to local hands, in name only, or to nobody.
 pub fn leavers_hand_over(
-    parameters: Res<HandoverParameters>,
+    parameters: Local<HandoverParameters>,
     (ground, calendar): (Res<Ground>, Res<Calendar>),
     posts: Res<Posts>,
     (sectors, standing): (Res<Sectors>, Res<Standing>),
@@ -197,8 +197,8 @@ pub fn leavers_hand_over(
 
 /// What is handed over becomes local work, or stands in name only.
 pub fn local_hands_take_over<A: Account>(
-    parameters: Res<HandoverParameters>,
-    fading: Res<SectorParameters>,
+    parameters: Local<HandoverParameters>,
+    fading: Local<SectorParameters>,
     calendar: Res<Calendar>,
     sectors: Res<Sectors>,
     mut handovers: ResMut<Handovers>,

@@ -16,7 +16,7 @@ use crate::model::mission::docking::Docking;
 use crate::model::mission::posts::{Posts, note_passage, time_passes};
 use crate::model::mission::will::Wills;
 use crate::vocabulary::{Concern, Sector, Stage, Wait, parameters};
-use bevy_ecs::prelude::{Component, Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Component, Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of the life cycle.
@@ -271,7 +271,7 @@ fn end_work(
 /// Units go on to their next stage when its time is up and nothing holds them.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn units_go_on(
-    parameters: Res<LifeCycleParameters>,
+    parameters: Local<LifeCycleParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,

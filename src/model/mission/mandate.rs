@@ -22,7 +22,7 @@ use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::posts::Posts;
 use crate::scenario::{Arm, Authority as Source};
 use crate::vocabulary::{Concern, Stage, Wait, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of mandates.
@@ -355,7 +355,7 @@ pub fn vote(uniform: f64, chance: f64, veto: f64) -> Option<MandateEnd> {
 
 /// Mandates begin and end; whom none covers waits at the door, or is called home.
 pub fn mandates_begin_and_end(
-    parameters: Res<MandateParameters>,
+    parameters: Local<MandateParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,
@@ -385,7 +385,7 @@ pub fn mandates_begin_and_end(
 
 /// What a mandate does not give its units they do at a share.
 pub fn mandates_limit_tasks(
-    parameters: Res<MandateParameters>,
+    parameters: Local<MandateParameters>,
     ground: Res<Ground>,
     mandates: Res<Mandates>,
     mut gates: ResMut<TaskGates>,

@@ -23,7 +23,7 @@ use crate::model::ground::{Ground, ReadinessRule};
 use crate::model::mission::docking::Docking;
 use crate::model::mission::life_cycle::{LONG_THERE_WEEKS, Life, Unit};
 use crate::vocabulary::{Concern, Gate, Stage, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of readiness.
@@ -111,7 +111,7 @@ pub fn understood(
 
 /// How prepared units are is known before they pass their doors.
 pub fn preparedness_is_known(
-    parameters: Res<ReadinessParameters>,
+    parameters: Local<ReadinessParameters>,
     ground: Res<Ground>,
     docking: Res<Docking>,
     mut committed: ResMut<Committed>,
@@ -150,6 +150,9 @@ pub fn preparedness_is_known(
             continue;
         }
         let component = &ground.component_rules[pool.component];
+        if rule.language_share >= 1.0 || component.with_people <= 0.0 {
+            continue;
+        }
         let interpreted = match ground.interpreters {
             Some(port) if ground.interpreted[pool.component] => {
                 docking.met_at(&ground, port, life.region as usize)
@@ -200,7 +203,7 @@ pub fn exchanged(weeks: f64, step: f64, every: f64, learning: f64, dip: f64) -> 
 
 /// Empty posts, exchanges and want of language hold work back.
 pub fn posts_stand_empty(
-    parameters: Res<ReadinessParameters>,
+    parameters: Local<ReadinessParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     preparedness: Res<Preparedness>,

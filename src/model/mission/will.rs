@@ -25,7 +25,7 @@ use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::posts::Posts;
 use crate::model::mission::purses::Funds;
 use crate::vocabulary::{Concern, Gate, Sector, Stage, Wait, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of will.
@@ -188,7 +188,7 @@ fn security(ground: &Ground, sectors: &Sectors) -> f64 {
 
 /// Those who leave call their units home, one after the other, and start no others.
 pub fn contributors_call_home(
-    parameters: Res<WillParameters>,
+    parameters: Local<WillParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     wills: Res<Wills>,
@@ -225,7 +225,7 @@ pub fn caveat_gate(will: f64, balance: f64, parameters: &WillParameters) -> f64 
 
 /// Governments whose will is low let their units do only part of the work where it is unsafe.
 pub fn caveats_hold_back(
-    parameters: Res<WillParameters>,
+    parameters: Local<WillParameters>,
     ground: Res<Ground>,
     posts: Res<Posts>,
     sectors: Res<Sectors>,
@@ -293,7 +293,7 @@ fn overrun(ground: &Ground, funds: &Funds, actor: usize, week: f64) -> f64 {
 /// Losses, cost, time and progress bear on each contributor's will.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn burdens_weigh_on_wills(
-    parameters: Res<WillParameters>,
+    parameters: Local<WillParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     sectors: Res<Sectors>,
@@ -375,7 +375,7 @@ pub fn leaving_hazard(will: f64, parameters: &WillParameters) -> f64 {
 
 /// Wills settle; those of which too little is left make their contributors leave.
 pub fn wills_settle(
-    parameters: Res<WillParameters>,
+    parameters: Local<WillParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,

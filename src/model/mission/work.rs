@@ -12,7 +12,7 @@ use crate::model::ledger::Account;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::posts::{Posts, TaskHere};
 use crate::vocabulary::{Concern, Gate, Lever, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of work.
@@ -77,7 +77,7 @@ pub fn absorbed(gates: &TaskGates, ground: &Ground, region: usize, task: usize) 
 
 /// New units learn the place.
 pub fn units_settle_in(
-    parameters: Res<WorkParameters>,
+    parameters: Local<WorkParameters>,
     ground: Res<Ground>,
     preparedness: Res<Preparedness>,
     mut gates: ResMut<Gates>,
@@ -99,7 +99,7 @@ pub fn units_settle_in(
 pub fn units_work<A: Account>(
     ground: Res<Ground>,
     (gates, task_gates): (Res<Gates>, Res<TaskGates>),
-    parameters: Res<WorkParameters>,
+    parameters: Local<WorkParameters>,
     posts: Res<Posts>,
     mut levers: ResMut<Levers>,
     mut account: ResMut<A>,

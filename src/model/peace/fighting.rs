@@ -24,7 +24,7 @@ use crate::model::country::vacuum::Control;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::vocabulary::{Concern, Sector, parameters};
-use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of fighting.
@@ -197,7 +197,7 @@ impl Stakes {
 /// Open fighting starts and ends.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn fighting_starts_and_ends(
-    parameters: Res<FightingParameters>,
+    parameters: Local<FightingParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,
