@@ -117,14 +117,14 @@ pub fn push(share: f64, up: f64, down: f64, years: f64) -> f64 {
 pub fn push_four(shares: &mut [f64; 4], up: [f64; 4], down: [f64; 4], years: f64) {
     let rate: [f64; 4] = std::array::from_fn(|i| up[i] + down[i]);
     if rate.iter().all(|rate| rate * years < SMALL) {
-        for i in 0..4 {
-            let moved = (up[i] - rate[i] * shares[i]) * years;
+        for (i, share) in shares.iter_mut().enumerate() {
+            let moved = (up[i] - rate[i] * *share) * years;
             let mean = mean_decay_of_small(rate[i] * years);
-            shares[i] = (shares[i] + moved * mean).clamp(0.0, 1.0);
+            *share = (*share + moved * mean).clamp(0.0, 1.0);
         }
     } else {
-        for i in 0..4 {
-            shares[i] = push(shares[i], up[i], down[i], years);
+        for (i, share) in shares.iter_mut().enumerate() {
+            *share = push(*share, up[i], down[i], years);
         }
     }
 }

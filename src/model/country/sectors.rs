@@ -260,17 +260,17 @@ pub fn work_builds<A: Account>(
     let (all_built, capacity) = (&mut pressures.built[..n], &mut pressures.capacity[..n]);
     let accountability = &mut pressures.accountability[..n];
     let built_accountability = &mut pressures.built_accountability[..n];
-    for i in 0..n {
+    for (i, vet) in vet.iter().enumerate() {
         let relieved = parameters.relief * relieve[i];
         drivers[i].down += relieved;
         let room = 1.0 - parameters.dulling * provided[i];
         let built = parameters.build * build[i] * room;
         all_built[i] += built;
         capacity[i].up += built + parameters.recovery;
-        let vetted = parameters.vet * vet[i];
+        let vetted = parameters.vet * vet;
         accountability[i].up += vetted;
         accountability[i].down += parameters.patronage;
-        built_accountability[i] += parameters.unvetted + (1.0 - parameters.unvetted) * vet[i];
+        built_accountability[i] += parameters.unvetted + (1.0 - parameters.unvetted) * vet;
         if A::ON {
             let (s, of) = (Sector::ALL[i % 5], Variable::Accountability);
             account.push_work((Variable::Drivers, i), (Lever::Relieve(s), i / 5), 0.0, relieved);

@@ -162,7 +162,7 @@ pub fn parties_are_violent<A: Account>(
             }
             let near = soldiers_near(deter, here, parties.strength[p]);
             let free = deterred(&parameters, near, intelligence);
-            let fights = at_war >> p & 1 == 1;
+            let fights = (at_war >> p) & 1 == 1;
             let heat = if fights { parameters.fighting_spills } else { 1.0 };
             let thousands = here / 1000.0 * years * parties.resolve[p] * heat;
             attacks += parameters.attack

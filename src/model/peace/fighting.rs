@@ -146,7 +146,7 @@ impl Fighting {
     #[must_use]
     pub fn at_war_all(&self, ground: &Ground) -> u64 {
         let open = self.open.iter().zip(&ground.pairs).filter(|(open, _)| **open);
-        open.fold(0, |mask, (_, (a, b, _))| mask | 1 << a | 1 << b)
+        open.fold(0, |mask, (_, (a, b, _))| mask | (1 << a) | (1 << b))
     }
 
     /// Draws the first budgets.
