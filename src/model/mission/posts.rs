@@ -20,7 +20,7 @@ pub struct Post {
     pub step: u32,
     /// Its actor.
     pub actor: usize,
-    /// Its first job in [`Posts::jobs`], and the one after its last.
+    /// Its first job among those of all, and the one after its last.
     jobs: (usize, usize),
 }
 
