@@ -192,8 +192,13 @@ impl Draws {
             return;
         }
         self.tick.set_word_pos(u128::from(tick) << 32);
-        for uniform in &mut self.row {
-            *uniform = open_unit_32(self.tick.next_u32());
+        let mut words = [0; 256];
+        for row in self.row.chunks_mut(64) {
+            let words = &mut words[..row.len() * 4];
+            self.tick.fill_bytes(words);
+            for (uniform, word) in row.iter_mut().zip(words.as_chunks::<4>().0) {
+                *uniform = open_unit_32(u32::from_le_bytes(*word));
+            }
         }
     }
 

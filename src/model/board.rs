@@ -238,6 +238,19 @@ impl UpDown {
     pub fn settle(self, share: f64, years: f64) -> f64 {
         crate::maths::push(share, self.up, self.down, years)
     }
+
+    /// All `shares` after `years`, each under its push, exactly.
+    pub fn settle_all(shares: &mut [f64], pushes: &[Self], years: f64) {
+        let (fours, rest) = shares.as_chunks_mut::<4>();
+        let (pushes, last) = pushes.as_chunks::<4>();
+        for (shares, pushes) in fours.iter_mut().zip(pushes) {
+            let (up, down) = (pushes.map(|push| push.up), pushes.map(|push| push.down));
+            crate::maths::push_four(shares, up, down, years);
+        }
+        for (share, push) in rest.iter_mut().zip(last) {
+            *share = push.settle(*share, years);
+        }
+    }
 }
 
 /// All boards for a country and mission of the size of `ground`.
@@ -372,8 +385,8 @@ pub fn mission_boards_clear(
     preparedness.preparation.fill(1.0);
     preparedness.ramp_up = 1.0;
     preparedness.understood.fill(1.0);
-    gates.share.fill([1.0; Gate::COUNT]);
-    task_gates.security.fill([1.0; 3]);
+    gates.share.as_flattened_mut().fill(1.0);
+    task_gates.security.as_flattened_mut().fill(1.0);
     task_gates.capacity.fill(1.0);
     task_gates.mandate.fill(1.0);
     task_gates.absorption.fill(1.0);
@@ -436,7 +449,7 @@ pub fn country_boards_clear(
     ] {
         board.fill(1.0);
     }
-    incidents.count.fill([0.0; IncidentKind::COUNT]);
+    incidents.count.as_flattened_mut().fill(0.0);
     incidents.civilians_killed.fill(0.0);
     incidents.clash_deaths.fill(0.0);
     incidents.dead.fill(0.0);

@@ -17,6 +17,8 @@ pub struct TaskRule {
     pub security: usize,
     /// What else has to stand.
     pub needs: Vec<Need>,
+    /// Whether what it brings has to be absorbed.
+    pub absorbed: bool,
 }
 
 /// A component as the tick needs it.
@@ -176,6 +178,8 @@ pub struct Ground {
     pub states_readiness: bool,
     /// The port at which units find interpreters.
     pub interpreters: Option<usize>,
+    /// Whether units of a component need that port.
+    pub interpreted: Vec<bool>,
 }
 
 fn weeks(range: &crate::scenario::WeeksRange) -> [f64; 3] {
@@ -262,8 +266,25 @@ impl Ground {
             follows_wills: s.actors.iter().any(|actor| actor.will.is_some()),
             states_readiness: s.pools.iter().any(|pool| readiness_rule(pool).said),
             interpreters: s.interpreters.map(|port| port.index()),
+            interpreted: s
+                .components
+                .iter()
+                .map(|c| c.requires.iter().any(|(port, _)| Some(*port) == s.interpreters))
+                .collect(),
             scenario,
         }
+    }
+
+    /// Tasks of all units together, each unit's counted for itself.
+    #[must_use]
+    pub fn unit_jobs(&self) -> usize {
+        let of_pool =
+            |pool: &PoolRule| (pool.units.1 - pool.units.0) * self.tasks_of(pool.component);
+        self.pool_rules.iter().map(of_pool).sum()
+    }
+
+    fn tasks_of(&self, component: usize) -> usize {
+        self.component_rules[component].tasks.len()
     }
 
     /// Place of (party, region) in arrays by party and region.
@@ -301,6 +322,7 @@ fn task_rule(task: &crate::scenario::Task) -> TaskRule {
             SecurityNeed::High => 2,
         },
         needs: task.needs.clone(),
+        absorbed: task.lever.has_to_be_absorbed(),
     }
 }
 

@@ -6,14 +6,15 @@ use crate::model::country::displacement::Displaced;
 use crate::model::country::illicit::Trades;
 use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::parties::Parties;
-use crate::model::country::sectors::Sectors;
+use crate::model::country::sectors::{Sectors, either};
 use crate::model::country::vacuum::Control;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::mission::consent::Consent;
-use crate::model::mission::handover::readiness;
+use crate::model::mission::handover::readiness_of_all;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
+use crate::model::mission::posts::Posts;
 use crate::model::mission::purses::Funds;
 use crate::model::mission::will::Wills;
 use crate::model::mission::work::Standing;
@@ -165,14 +166,7 @@ impl Observations {
         control: &Control,
         units: impl Iterator<Item = (&'a Unit, &'a Life)>,
     ) {
-        for r in 0..ground.regions {
-            for s in Sector::ALL {
-                let i = r * 5 + s.index();
-                self.balance[i] = sectors.balance(r, s) * 100.0;
-                self.with_mission[i] = sectors.balance_with_mission(r, s) * 100.0;
-            }
-            self.control[r] = control.held(ground, r) * 100.0;
-        }
+        self.see_country(ground, sectors, control);
         self.at_work.fill(0.0);
         for (unit, life) in units {
             if life.at_work() {
@@ -183,6 +177,20 @@ impl Observations {
         }
     }
 
+    fn see_country(&mut self, ground: &Ground, sectors: &Sectors, control: &Control) {
+        let local = sectors.capacity.iter().zip(&sectors.accountability);
+        let held = sectors.drivers.iter().zip(&sectors.provided);
+        let seen = self.balance.iter_mut().zip(&mut self.with_mission);
+        for (((capacity, accountability), (drivers, provided)), seen) in local.zip(held).zip(seen) {
+            let accountable = capacity * accountability;
+            *seen.0 = (accountable - drivers) * 100.0;
+            *seen.1 = (either(accountable, *provided) - drivers) * 100.0;
+        }
+        for (r, seen) in self.control.iter_mut().enumerate() {
+            *seen = control.held(ground, r) * 100.0;
+        }
+    }
+
     fn see_wills(&mut self, wills: &Wills) {
         for (seen, will) in self.will.iter_mut().zip(&wills.will) {
             *seen = will * 100.0;
@@ -190,8 +198,11 @@ impl Observations {
     }
 
     fn see_hands(&mut self, sectors: &Sectors, standing: &Standing) {
-        for (i, seen) in self.readiness.iter_mut().enumerate() {
-            *seen = readiness(sectors, standing, i / 5, Sector::ALL[i % 5]) * 100.0;
+        for (r, seen) in self.readiness.chunks_exact_mut(5).enumerate() {
+            let ready = readiness_of_all(sectors, standing, r);
+            for (seen, ready) in seen.iter_mut().zip(ready) {
+                *seen = ready * 100.0;
+            }
         }
     }
 
@@ -300,6 +311,7 @@ pub fn world_is_seen(
     (trades, funds): (Res<Trades>, Res<Funds>),
     (fighting, accords, ladders): (Res<Fighting>, Res<Accords>, Res<Ladders>),
     (votes, parties): (Res<Votes>, Res<Parties>),
+    posts: Res<Posts>,
     mut observations: ResMut<Observations>,
     units: Query<(&Unit, &Life)>,
 ) {
@@ -308,7 +320,12 @@ pub fn world_is_seen(
     observations.see_wills(&wills);
     observations.see_people(&legitimacy, &displaced, &trades);
     observations.see_funds(&ground, &funds, calendar.week + calendar.step_weeks);
-    observations.see(&ground, &sectors, &control, units.iter());
+    // Who is at work where holds until a unit comes or goes.
+    if posts.landed {
+        observations.see(&ground, &sectors, &control, units.iter());
+    } else {
+        observations.see_country(&ground, &sectors, &control);
+    }
     observations.see_hands(&sectors, &standing);
     observations.peace.see(&fighting, &accords, &ladders, &votes, &parties);
     let fade = crate::maths::step_share(1.0 / MEMORY_WEEKS, calendar.step_weeks);

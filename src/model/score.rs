@@ -18,13 +18,13 @@ use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
+use crate::model::mission::posts::Posts;
 use crate::model::mission::purses::Funds;
-use crate::model::mission::work::absorbed;
 use crate::model::peace::accord::Accords;
 use crate::model::peace::fighting::Toll;
 pub use crate::model::score_parts::{Better, PARTS, Part, is_seen, part_index};
 use crate::vocabulary::{Concern, Gate, Sector, Stage, Trusted, Wait, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of the score.
@@ -143,7 +143,7 @@ pub fn country_balance(ground: &Ground, sectors: &Sectors, sector: Sector) -> f6
 /// The score is kept.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn score_is_kept(
-    parameters: Res<ScoreParameters>,
+    parameters: Local<ScoreParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     sectors: Res<Sectors>,
@@ -180,16 +180,18 @@ pub fn score_is_kept(
 
 /// What bound the mission is kept, unit by unit.
 pub fn what_bound_is_kept(
-    ground: Res<Ground>,
-    calendar: Res<Calendar>,
-    gates: Res<Gates>,
-    task_gates: Res<TaskGates>,
+    (ground, calendar): (Res<Ground>, Res<Calendar>),
+    (gates, task_gates): (Res<Gates>, Res<TaskGates>),
+    posts: Res<Posts>,
     mut score: ResMut<Score>,
     units: Query<(&Unit, &Life)>,
 ) {
     let score = &mut *score;
     let mut in_country = 0.0;
     let mut under_way = false;
+    // Those at work, in the same order.
+    let mut at_work = posts.held.iter();
+    let (capacities, mandates) = (&task_gates.capacity[..], &task_gates.mandate[..]);
     for (unit, life) in &units {
         if life.stage == Stage::Pooled {
             continue;
@@ -209,16 +211,15 @@ pub fn what_bound_is_kept(
             bound.waits[wait.index()] += person_weeks;
         } else if life.at_work() {
             bound.asked += person_weeks;
+            let Some(post) = at_work.next() else { continue };
             let mut own = Gated::new(&gates.share[unit.id as usize]);
-            for &(task, capacity) in rule.tasks.iter().filter(|_| rule.full_work > 0.0) {
-                let at = life.region as usize * ground.tasks + task;
-                let weight = person_weeks * capacity / rule.full_work;
-                let need = ground.task_rules[task].security;
-                let security = task_gates.security[life.region as usize][need];
-                let actor = ground.actor_of[unit.id as usize];
-                let mandate = task_gates.mandate[actor * ground.tasks + task];
-                let absorption = absorbed(&task_gates, &ground, life.region as usize, task);
-                let held = [security, task_gates.capacity[at], mandate, absorption];
+            let security = task_gates.security[post.region];
+            let absorption = task_gates.absorption[post.region];
+            for job in posts.jobs(post).iter().filter(|_| rule.full_work > 0.0) {
+                let weight = person_weeks * job.full / rule.full_work;
+                let (capacity, mandate) = (capacities[job.cell], mandates[job.mandate]);
+                let absorption = if job.absorbed { absorption } else { 1.0 };
+                let held = [security[job.security], capacity, mandate, absorption];
                 own.share_out(bound, weight, held);
             }
             if rule.full_work <= 0.0 {
@@ -238,6 +239,8 @@ pub fn what_bound_is_kept(
 
 /// The gates that differ by task, in the order in which their shares are given.
 const BY_TASK: [Gate; 4] = [Gate::Security, Gate::Capacity, Gate::Mandate, Gate::Absorption];
+/// The places of all others on the board: they stand side by side.
+const SAME: std::ops::Range<usize> = Gate::Docking as usize..Gate::Vacancies as usize + 1;
 
 /// The gates of a unit at work, while its weight is shared out task by task.
 struct Gated<'a> {
@@ -252,39 +255,34 @@ struct Gated<'a> {
 
 impl<'a> Gated<'a> {
     fn new(shares: &'a [f64; Gate::COUNT]) -> Self {
-        let mut same = *shares;
-        for gate in BY_TASK {
-            same[gate.index()] = 1.0;
-        }
-        let through = same.iter().product();
-        let shut = same.iter().map(|share| 1.0 - share).sum();
+        let through = shares[SAME].iter().product();
+        let shut = shares[SAME].iter().map(|share| 1.0 - share).sum();
         Self { shares, through, shut, held: 0.0 }
     }
 
     /// Divides the weight of a task into work and what each gate held back of it.
     fn share_out(&mut self, bound: &mut Bound, weight: f64, task: [f64; 4]) {
-        let mut own = task;
-        let (mut through, mut shut) = (self.through, self.shut);
-        for (share, gate) in own.iter_mut().zip(BY_TASK) {
-            *share *= self.shares[gate.index()];
-            through *= *share;
-            shut += 1.0 - *share;
-        }
+        let [a, b, c, d] = BY_TASK.map(Gate::index);
+        let own: [f64; 4] = std::array::from_fn(|i| task[i] * self.shares[BY_TASK[i].index()]);
+        let through = self.through * own[0] * own[1] * own[2] * own[3];
+        let closed = own.map(|share| 1.0 - share);
+        let shut = self.shut + closed[0] + closed[1] + closed[2] + closed[3];
         bound.work += weight * through;
         if shut > 0.0 {
             let held = weight * (1.0 - through) / shut;
             self.held += held;
-            for (share, gate) in own.into_iter().zip(BY_TASK) {
-                bound.gates[gate.index()] += held * (1.0 - share);
-            }
+            bound.gates[a] += held * closed[0];
+            bound.gates[b] += held * closed[1];
+            bound.gates[c] += held * closed[2];
+            bound.gates[d] += held * closed[3];
         }
     }
 
     /// What the gates that are the same for every task held back.
     fn end(self, bound: &mut Bound) {
         if self.held > 0.0 && self.shut > 0.0 {
-            for gate in Gate::ALL.into_iter().filter(|gate| !BY_TASK.contains(gate)) {
-                bound.gates[gate.index()] += self.held * (1.0 - self.shares[gate.index()]);
+            for (held, share) in bound.gates[SAME].iter_mut().zip(&self.shares[SAME]) {
+                *held += self.held * (1.0 - share);
             }
         }
     }
@@ -403,6 +401,13 @@ mod tests {
         let held: f64 = bound.gates.iter().sum();
         assert!((bound.work + held - 10.0).abs() < 1e-12);
         assert!(bound.gates[Gate::Docking.index()] > bound.gates[Gate::Money.index()]);
+    }
+
+    #[test]
+    fn the_gates_that_differ_by_task_are_all_but_those_that_stand_side_by_side() {
+        for gate in Gate::ALL {
+            assert_ne!(SAME.contains(&gate.index()), BY_TASK.contains(&gate), "{gate:?}");
+        }
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::model::score::{Outcome, Score, ScoreParameters, Scored};
 use crate::model::spawn::{Beginning, spawn};
 use crate::run::digest::Digest;
 use crate::run::schedule::{Tick, opening_page, tick_page};
-use crate::scenario::Scenario;
+use crate::scenario::{FundKind, Scenario};
 use crate::strategy::{Script, most_orders};
 use crate::vocabulary::{ParameterError, ParameterTable, Registry};
 use bevy_ecs::prelude::World;
@@ -132,6 +132,20 @@ impl Plan {
     }
 }
 
+/// Concerns of which the scenario says nothing, and whose systems then find nothing to do.
+fn unsaid(scenario: &Scenario) -> impl Iterator<Item = &'static str> {
+    let common = scenario.funds.iter().any(|fund| fund.kind == FundKind::Common);
+    let said = [
+        ("displacement", scenario.displacement),
+        ("illicit", scenario.trades().next().is_some()),
+        ("legitimacy", scenario.legitimacy.is_some()),
+        ("handover", scenario.handover),
+        ("anchors", scenario.docking.told),
+        ("common-fund", common),
+    ];
+    said.into_iter().filter(|(_, said)| !said).map(|(concern, _)| concern)
+}
+
 /// One world and its schedule.
 pub struct Engine {
     world: World,
@@ -141,6 +155,8 @@ pub struct Engine {
     scripts: Vec<Script>,
     nothing: Script,
     ticks: u32,
+    /// Whether facts are kept in this run.
+    facts: bool,
     /// Whether pairs can fight at all.
     fighting: bool,
 }
@@ -168,7 +184,9 @@ impl Engine {
         world.insert_resource(nothing.clone());
         let account = account(world.resource::<Ground>());
         world.insert_resource(account);
-        let tick = tick_page::<A>(&plan.without).into_tick(&mut world);
+        let mut without = plan.without.clone();
+        without.extend(unsaid(scenario));
+        let tick = tick_page::<A>(&without).into_tick(&mut world);
         let opening = opening_page().into_tick(&mut world);
         Self {
             world,
@@ -182,6 +200,7 @@ impl Engine {
                 .collect(),
             nothing,
             ticks: plan.ticks(),
+            facts: false,
             fighting: !plan.without.contains(&"fighting"),
         }
     }
@@ -190,6 +209,7 @@ impl Engine {
     /// `facts` says whether facts are kept.
     pub fn restart(&mut self, strategy: Option<usize>, luck: Luck, facts: bool) {
         self.beginning.restore(&mut self.world, luck, facts);
+        self.facts = facts;
         if !self.fighting {
             // Nothing could end it: without the concern nobody fights in the open.
             self.world.resource_mut::<Fighting>().level.fill(0);
@@ -199,12 +219,12 @@ impl Engine {
         }
         let script = strategy.map_or(&self.nothing, |index| &self.scripts[index]).clone();
         *self.world.resource_mut::<Script>() = script;
-        self.opening.run(&mut self.world);
+        self.opening.run(&mut self.world, facts);
     }
 
     /// Runs one tick.
     pub fn step(&mut self) {
-        self.tick.run(&mut self.world);
+        self.tick.run(&mut self.world, self.facts);
         self.world.resource_mut::<Calendar>().advance();
     }
 

@@ -42,13 +42,15 @@ pub struct Entry {
 /// The systems of a tick in order, without those of concerns that are switched off.
 pub struct Page {
     systems: Vec<BoxedSystem>,
+    notes: Vec<bool>,
     without: Vec<&'static str>,
     entries: Vec<Entry>,
 }
 
 impl Page {
     fn new(without: &[&'static str]) -> Self {
-        Self { systems: Vec::new(), without: without.to_vec(), entries: Vec::new() }
+        let (systems, notes, entries) = (Vec::new(), Vec::new(), Vec::new());
+        Self { systems, notes, without: without.to_vec(), entries }
     }
 
     /// Adds a system of `concern` at the end of the list, unless the concern is switched off.
@@ -62,7 +64,19 @@ impl Page {
         }
         let (name, id) = (std::any::type_name::<S>(), system.system_type_id());
         self.systems.push(Box::new(IntoSystem::into_system(system)));
+        self.notes.push(false);
         self.entries.push(Entry { phase, concern, system: name, id });
+    }
+
+    /// The same for one that only notes facts: it runs where these are kept.
+    fn add_note<M, S>(&mut self, phase: Phase, concern: &'static str, system: S)
+    where
+        S: IntoSystem<(), (), M>,
+        M: 'static,
+    {
+        let before = self.systems.len();
+        self.add(phase, concern, system);
+        self.notes[before..].fill(true);
     }
 
     /// The lines of the page, in order.
@@ -88,8 +102,8 @@ impl Page {
     /// The tick that runs them, over the resources of `world`.
     #[must_use]
     pub fn into_tick(self, world: &mut World) -> Tick {
-        let mut systems = self.systems;
-        for system in &mut systems {
+        let mut systems: Vec<_> = self.systems.into_iter().zip(self.notes).collect();
+        for (system, _) in &mut systems {
             system.initialize(world);
         }
         Tick { systems }
@@ -99,16 +113,17 @@ impl Page {
 /// The systems of a page, one after the other. The order is a chain and no system defers anything
 /// or has conditions, so that nothing of what a schedule looks after in each tick can come up.
 pub struct Tick {
-    systems: Vec<BoxedSystem>,
+    /// Each with whether it only notes facts.
+    systems: Vec<(BoxedSystem, bool)>,
 }
 
 impl Tick {
-    /// Runs them once.
+    /// Runs them once; `facts` says whether facts are kept.
     ///
     /// # Panics
     /// If a system asks for what the world does not hold, which is a mistake in `spawn`.
-    pub fn run(&mut self, world: &mut World) {
-        for system in &mut self.systems {
+    pub fn run(&mut self, world: &mut World, facts: bool) {
+        for (system, _) in self.systems.iter_mut().filter(|(_, notes)| facts || !notes) {
             if let Err(error) = system.run_without_applying_deferred((), world) {
                 panic!("{}: {error}", system.name());
             }
@@ -258,9 +273,9 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Settle, "command", command::hubs_link_chains);
     // Read-only from here on, but for what is kept about the run itself.
     page.add(Phase::Observe, "observe", observe::world_is_seen);
-    page.add(Phase::Observe, "observe", observe::passages_are_noted);
-    page.add(Phase::Observe, "observe", observe::trust_and_flight_are_noted);
-    page.add(Phase::Observe, "illicit", illicit::trades_are_noted);
+    page.add_note(Phase::Observe, "observe", observe::passages_are_noted);
+    page.add_note(Phase::Observe, "observe", observe::trust_and_flight_are_noted);
+    page.add_note(Phase::Observe, "illicit", illicit::trades_are_noted);
     page.add(Phase::Observe, "score", score::score_is_kept);
     page.add(Phase::Observe, "score", score::what_bound_is_kept);
     page

@@ -167,6 +167,14 @@ macro_rules! parameters {
             $(#[doc = concat!($meaning, " [", $unit, "].")] pub $field: f64,)*
         }
 
+        /// Nothing changes them while a world is used: each system keeps a copy of its own, which
+        /// it need not look up in every tick.
+        impl bevy_ecs::prelude::FromWorld for $name {
+            fn from_world(world: &mut bevy_ecs::prelude::World) -> Self {
+                *world.resource::<Self>()
+            }
+        }
+
         impl $name {
             /// The parameters as the table prints them.
             pub const SPECS: &'static [$crate::vocabulary::ParameterSpec] = &[

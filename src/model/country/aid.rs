@@ -27,7 +27,7 @@ use crate::model::mission::posts::Posts;
 use crate::model::mission::work::Standing;
 use crate::model::peace::fighting::Fighting;
 use crate::vocabulary::{Concern, Lever, Sector, parameters};
-use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of aid.
@@ -103,7 +103,7 @@ pub fn quiet_years_are_counted(
 
 /// A region absorbs only so much of what is offered.
 pub fn places_absorb_so_much(
-    parameters: Res<AidParameters>,
+    parameters: Local<AidParameters>,
     sectors: Res<Sectors>,
     standing: Res<Standing>,
     quiet: Res<Quiet>,
@@ -120,7 +120,7 @@ pub fn places_absorb_so_much(
 
 /// Aid is fought over where it is unsafe.
 pub fn aid_is_fought_over(
-    parameters: Res<AidParameters>,
+    parameters: Local<AidParameters>,
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     posts: Res<Posts>,
@@ -152,7 +152,7 @@ fn is_aid(lever: Lever) -> bool {
 
 /// Parties are drawn to aid where it is unsafe; what is not absorbed lies there too.
 pub fn aid_is_taxed(
-    parameters: Res<AidParameters>,
+    parameters: Local<AidParameters>,
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     levers: Res<Levers>,
@@ -181,7 +181,7 @@ fn waste(levers: &Levers, gates: &TaskGates, region: usize) -> f64 {
 
 /// Paid work raises the economy where it is safe; what is not absorbed corrupts.
 pub fn aid_has_two_faces<A: Account>(
-    parameters: Res<AidParameters>,
+    parameters: Local<AidParameters>,
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     levers: Res<Levers>,

@@ -30,7 +30,7 @@ use crate::model::ground::Ground;
 use crate::model::ledger::{Account, Cause, Rule, Variable};
 use crate::model::peace::fighting::Fighting;
 use crate::vocabulary::{Concern, IncidentKind, Sector, parameters};
-use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of displacement.
@@ -218,7 +218,7 @@ fn deaths_that_drive(incidents: &Incidents, ground: &Ground, region: usize, year
 
 /// People flee parties that prey on them, in open fighting and after it.
 pub fn people_flee_predators(
-    parameters: Res<DisplacementParameters>,
+    parameters: Local<DisplacementParameters>,
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     control: Res<Control>,
@@ -244,7 +244,7 @@ pub fn people_flee_predators(
 
 /// People flee violence, and come home where it is safe and settled.
 pub fn people_flee_and_come_home(
-    parameters: Res<DisplacementParameters>,
+    parameters: Local<DisplacementParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     sectors: Res<Sectors>,
@@ -269,7 +269,7 @@ pub fn people_flee_and_come_home(
 
 /// The displaced weigh on where they are.
 pub fn displaced_weigh_on_their_hosts<A: Account>(
-    parameters: Res<DisplacementParameters>,
+    parameters: Local<DisplacementParameters>,
     ground: Res<Ground>,
     displaced: Res<Displaced>,
     mut pressures: ResMut<Pressures>,
@@ -289,7 +289,7 @@ pub fn displaced_weigh_on_their_hosts<A: Account>(
 
 /// People in flight settle: whoever leaves a place comes to another.
 pub fn people_move(
-    parameters: Res<DisplacementParameters>,
+    parameters: Local<DisplacementParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     incidents: Res<Incidents>,

@@ -31,7 +31,7 @@ use crate::model::ground::Ground;
 use crate::model::ledger::{Account, Cause, Rule, Variable};
 use crate::scenario::TradeKind;
 use crate::vocabulary::{Concern, Lever, Sector, parameters};
-use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of the illicit economy.
@@ -177,7 +177,7 @@ pub fn weaned(p: &IllicitParameters, kind: TradeKind, livelihoods: f64, cut: f64
 
 /// Trades draw parties to where they are, and pay those who control the place.
 pub fn trades_pay_and_draw(
-    parameters: Res<IllicitParameters>,
+    parameters: Local<IllicitParameters>,
     ground: Res<Ground>,
     trades: Res<Trades>,
     parties: Res<Parties>,
@@ -204,7 +204,7 @@ pub fn trades_pay_and_draw(
 
 /// Illicit money buys those in office.
 pub fn illicit_money_corrupts<A: Account>(
-    parameters: Res<IllicitParameters>,
+    parameters: Local<IllicitParameters>,
     ground: Res<Ground>,
     trades: Res<Trades>,
     mut pressures: ResMut<Pressures>,
@@ -224,7 +224,7 @@ pub fn illicit_money_corrupts<A: Account>(
 
 /// Who destroys what people live by makes them bitter.
 pub fn eradication_aggrieves<A: Account>(
-    parameters: Res<IllicitParameters>,
+    parameters: Local<IllicitParameters>,
     ground: Res<Ground>,
     trades: Res<Trades>,
     levers: Res<Levers>,
@@ -252,7 +252,7 @@ pub fn eradication_aggrieves<A: Account>(
 
 /// Trades settle: what is cut and comes back, and who finds another living.
 pub fn trades_settle(
-    parameters: Res<IllicitParameters>,
+    parameters: Local<IllicitParameters>,
     calendar: Res<Calendar>,
     levers: Res<Levers>,
     mut trades: ResMut<Trades>,

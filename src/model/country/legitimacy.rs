@@ -24,7 +24,7 @@ use crate::model::calendar::Calendar;
 use crate::model::country::sectors::Sectors;
 use crate::model::ground::Ground;
 use crate::vocabulary::{Concern, IncidentKind, Sector, Trusted, parameters};
-use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of legitimacy.
@@ -120,7 +120,7 @@ impl Legitimacy {
 
 /// The balance that people live with: the mean over the five sectors [-1..1].
 fn lived(sectors: &Sectors, region: usize) -> f64 {
-    Sector::ALL.iter().map(|s| sectors.balance_with_mission(region, *s)).sum::<f64>() / 5.0
+    sectors.balances_with_mission(region).iter().sum::<f64>() / 5.0
 }
 
 /// How trust, or the lack of it, multiplies: 1 at middling trust [times].
@@ -138,7 +138,7 @@ pub fn learnt(coverage: f64, strength: f64, trust: f64) -> f64 {
 
 /// People talk to a mission they trust.
 pub fn people_talk_to_whom_they_trust(
-    parameters: Res<LegitimacyParameters>,
+    parameters: Local<LegitimacyParameters>,
     legitimacy: Res<Legitimacy>,
     mut levers: ResMut<Levers>,
 ) {
@@ -154,7 +154,7 @@ pub fn people_talk_to_whom_they_trust(
 
 /// Nobody warns a mission that is not trusted; people riot against a government that is not.
 pub fn distrust_turns_violent(
-    parameters: Res<LegitimacyParameters>,
+    parameters: Local<LegitimacyParameters>,
     legitimacy: Res<Legitimacy>,
     mut hazards: ResMut<Hazards>,
 ) {
@@ -178,18 +178,17 @@ pub fn judged(parameters: &LegitimacyParameters, above: f64, harm: f64) -> UpDow
     }
 }
 
-/// What people expect after `years`, living with a balance and hoping for more.
+/// What people expect, living with a balance and hoping for more, after a time in which
+/// expectations move by these shares of the way where they rise and where they fall.
 #[must_use]
-pub fn expectation(parameters: &LegitimacyParameters, expected: f64, at: f64, years: f64) -> f64 {
-    let rate =
-        if at > expected { parameters.expectations_rise } else { parameters.expectations_fall };
-    maths::relax(expected, at, rate, years)
+pub fn expectation((rises, falls): (f64, f64), expected: f64, at: f64) -> f64 {
+    expected + (at - expected) * if at > expected { rises } else { falls }
 }
 
 /// People hold the mission to what they have come to expect, and expect anew.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn people_judge_the_mission(
-    parameters: Res<LegitimacyParameters>,
+    parameters: Local<LegitimacyParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     sectors: Res<Sectors>,
@@ -203,6 +202,8 @@ pub fn people_judge_the_mission(
         return;
     }
     let is_there = levers.presence.iter().any(|people| *people > 0.0);
+    let share = |rate| maths::step_share(rate, calendar.step_years);
+    let (rises, falls) = (share(parameters.expectations_rise), share(parameters.expectations_fall));
     for r in 0..ground.regions {
         let balance = lived(&sectors, r);
         let expected = &mut legitimacy.expected[r];
@@ -215,7 +216,7 @@ pub fn people_judge_the_mission(
             trust.down += push.down;
         }
         let hope = if is_there { parameters.hope } else { 0.0 };
-        *expected = expectation(&parameters, *expected, balance + hope, calendar.step_years);
+        *expected = expectation((rises, falls), *expected, balance + hope);
     }
 }
 
@@ -261,7 +262,7 @@ impl Government {
 
 /// People judge the government by its offices and courts.
 pub fn people_judge_the_government(
-    parameters: Res<LegitimacyParameters>,
+    parameters: Local<LegitimacyParameters>,
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     levers: Res<Levers>,
@@ -287,11 +288,8 @@ pub fn trust_settles(
     if !legitimacy.told {
         return;
     }
-    for (trust, pushes) in legitimacy.trust.iter_mut().zip(&pressures.trust) {
-        for (share, push) in trust.iter_mut().zip(pushes) {
-            *share = push.settle(*share, calendar.step_years);
-        }
-    }
+    let (trust, pushes) = (legitimacy.trust.as_flattened_mut(), pressures.trust.as_flattened());
+    UpDown::settle_all(trust, pushes, calendar.step_years);
 }
 
 #[cfg(test)]
@@ -310,10 +308,12 @@ mod tests {
         let p = parameters();
         let (mut trust, mut expected) = (0.6, balance(0.0));
         let step = 7.0 / 365.25;
+        let shares = (p.expectations_rise, p.expectations_fall);
+        let shares = (maths::step_share(shares.0, step), maths::step_share(shares.1, step));
         let mut at = 0.0;
         while at < years {
             let push = judged(&p, balance(at) - expected, 0.0);
-            expected = expectation(&p, expected, balance(at) + p.hope, step);
+            expected = expectation(shares, expected, balance(at) + p.hope);
             trust = push.settle(trust, step);
             at += step;
         }

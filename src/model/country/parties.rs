@@ -20,7 +20,7 @@ use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::ground::Ground;
 use crate::vocabulary::{Concern, Sector, parameters};
-use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of the parties.
@@ -169,9 +169,16 @@ impl Parties {
             return 0.0;
         }
         let first = ground.at(party, 0);
-        let weighted: f64 =
-            (0..ground.regions).map(|r| self.fighters[first + r] * control.share[first + r]).sum();
+        let held = &control.share[first..first + ground.regions];
+        let fighters = self.of(party, ground.regions).iter();
+        let weighted: f64 = fighters.zip(held).map(|(fighters, share)| fighters * share).sum();
         weighted / self.strength[party]
+    }
+
+    /// Active fighters of a party, by region [people].
+    #[must_use]
+    pub fn of(&self, party: usize, regions: usize) -> &[f64] {
+        &self.fighters[party * regions..(party + 1) * regions]
     }
 }
 
@@ -190,7 +197,7 @@ pub fn means(control: f64, patrons: f64, chest: f64, parameters: &PartyParameter
 /// Parties recruit while they can pay and shrink while they cannot; some fighters are helped out.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn fighters_come_and_go(
-    parameters: Res<PartyParameters>,
+    parameters: Local<PartyParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     parties: Res<Parties>,
@@ -210,23 +217,25 @@ pub fn fighters_come_and_go(
         let means = means(held, ground.patrons[p], openings.chest[p], &parameters);
         let room = (1.0 - parties.strength[p] / (2.0 * parties.start[p])).max(0.0);
         let growth = maths::exp(parameters.recruitment * means * room * years) - 1.0;
-        for r in 0..ground.regions {
-            let i = ground.at(p, r);
-            if parties.fighters[i] <= 0.0 {
+        let row = ground.at(p, 0)..ground.at(p + 1, 0);
+        let moves = movements.recruited[row.clone()].iter_mut().zip(&mut movements.left[row]);
+        let here = parties.of(p, ground.regions).iter().zip(moves);
+        for (r, (fighters, (recruited, left))) in here.enumerate() {
+            if *fighters <= 0.0 {
                 continue;
             }
             let hiring = (sectors.with_mission(r, Sector::Economy) / parameters.hiring).min(1.0);
             let leaving = parameters.attrition * (1.0 - means)
                 + parameters.reintegration * levers.reintegrate[r] * (0.2 + 0.8 * hiring);
-            movements.recruited[i] += parties.fighters[i] * growth;
-            movements.left[i] += parties.fighters[i] * maths::step_share(leaving, years);
+            *recruited += fighters * growth;
+            *left += fighters * maths::step_share(leaving, years);
         }
     }
 }
 
 /// Fighters drift to close neighbours that are less covered.
 pub fn fighters_drift(
-    parameters: Res<PartyParameters>,
+    parameters: Local<PartyParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     parties: Res<Parties>,
@@ -234,28 +243,27 @@ pub fn fighters_drift(
     mut movements: ResMut<Movements>,
 ) {
     let movements = &mut *movements;
-    for p in 0..ground.parties {
-        if ground.is_government[p] {
+    for r in 0..ground.regions {
+        let rate = |to: usize, proximity: f64| {
+            let pull = (openings.cover[r] - openings.cover[to]).max(0.0);
+            parameters.drift * proximity * pull * ground.people_share[to]
+        };
+        // They leave once and share themselves out: a neighbour divided in two draws no more.
+        let all: f64 = ground.neighbours[r].iter().map(|n| rate(n.0, n.1)).sum();
+        if all <= 0.0 {
             continue;
         }
-        for r in 0..ground.regions {
-            let here = parties.fighters[ground.at(p, r)];
-            if here <= 0.0 {
+        let share = maths::step_share(all, calendar.step_years);
+        let parties = parties.fighters.chunks_exact(ground.regions).zip(&ground.is_government);
+        let moved = movements.moved.chunks_exact_mut(ground.regions);
+        for ((fighters, is_government), moved) in parties.zip(moved) {
+            if *is_government || fighters[r] <= 0.0 {
                 continue;
             }
-            let rate = |to: usize, proximity: f64| {
-                let pull = (openings.cover[r] - openings.cover[to]).max(0.0);
-                parameters.drift * proximity * pull * ground.people_share[to]
-            };
-            // They leave once and share themselves out: a neighbour divided in two draws no more.
-            let all: f64 = ground.neighbours[r].iter().map(|n| rate(n.0, n.1)).sum();
-            if all <= 0.0 {
-                continue;
-            }
-            let leaving = here * maths::step_share(all, calendar.step_years) * 0.5;
-            movements.moved[ground.at(p, r)] -= leaving;
+            let leaving = fighters[r] * share * 0.5;
+            moved[r] -= leaving;
             for &(to, proximity) in &ground.neighbours[r] {
-                movements.moved[ground.at(p, to)] += leaving * rate(to, proximity) / all;
+                moved[to] += leaving * rate(to, proximity) / all;
             }
         }
     }

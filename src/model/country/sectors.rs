@@ -9,12 +9,12 @@
 //!
 //! Left out: effects between sectors other than impunity; growth of population.
 
-use crate::model::board::{Incidents, Levers, Pressures};
+use crate::model::board::{Incidents, Levers, Pressures, UpDown};
 use crate::model::calendar::Calendar;
 use crate::model::ground::Ground;
 use crate::model::ledger::{Account, CapacityChange, Cause, Rule, Variable};
 use crate::vocabulary::{Concern, Lever, Sector, parameters};
-use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of the sectors.
@@ -141,6 +141,16 @@ impl Sectors {
     pub fn balance_with_mission(&self, region: usize, sector: Sector) -> f64 {
         self.with_mission(region, sector) - self.drivers[region * 5 + sector.index()]
     }
+
+    /// [`Sectors::balance_with_mission`] of all sectors of a region.
+    #[must_use]
+    pub fn balances_with_mission(&self, region: usize) -> [f64; 5] {
+        let at = region * 5..(region + 1) * 5;
+        let (capacity, accountability) =
+            (&self.capacity[at.clone()], &self.accountability[at.clone()]);
+        let (provided, drivers) = (&self.provided[at.clone()], &self.drivers[at]);
+        std::array::from_fn(|s| either(capacity[s] * accountability[s], provided[s]) - drivers[s])
+    }
 }
 
 /// What covers when either of two does [0..1].
@@ -151,23 +161,27 @@ pub fn either(a: f64, b: f64) -> f64 {
 
 /// Structure, impunity and offices that answer to nobody push drivers.
 pub fn structure_feeds_drivers<A: Account>(
-    parameters: Res<SectorParameters>,
+    parameters: Local<SectorParameters>,
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     mut pressures: ResMut<Pressures>,
     mut account: ResMut<A>,
 ) {
     let pressures = &mut *pressures;
+    let n = ground.regions * 5;
+    let (capacity, accountability) = (&sectors.capacity[..n], &sectors.accountability[..n]);
+    let (structural, provided) = (&sectors.structural[..n], &sectors.provided[..n]);
+    let drivers = &mut pressures.drivers[..n];
     for r in 0..ground.regions {
         let impunity = 1.0 - sectors.with_mission(r, Sector::Justice);
         for s in Sector::ALL {
             let i = r * 5 + s.index();
-            let unaccountable = sectors.capacity[i] * (1.0 - sectors.accountability[i]);
-            let push = &mut pressures.drivers[i];
+            let unaccountable = capacity[i] * (1.0 - accountability[i]);
+            let push = &mut drivers[i];
             let back = parameters.drivers_return;
-            let (up, down) = (back * sectors.structural[i], back * (1.0 - sectors.structural[i]));
+            let (up, down) = (back * structural[i], back * (1.0 - structural[i]));
             let answering = parameters.unaccountable_feeds * unaccountable;
-            let calmed = parameters.services_calm * sectors.provided[i];
+            let calmed = parameters.services_calm * provided[i];
             push.up += up;
             push.down += down;
             push.up += answering;
@@ -186,7 +200,7 @@ pub fn structure_feeds_drivers<A: Account>(
 
 /// Violence raises drivers and destroys capacity, here and next door.
 pub fn violence_feeds_drivers<A: Account>(
-    parameters: Res<SectorParameters>,
+    parameters: Local<SectorParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     incidents: Res<Incidents>,
@@ -232,7 +246,7 @@ fn death_rate(incidents: &Incidents, ground: &Ground, region: usize, years: f64)
 
 /// Relief lowers drivers; building raises capacity, with the accountability that vetting gives it.
 pub fn work_builds<A: Account>(
-    parameters: Res<SectorParameters>,
+    parameters: Local<SectorParameters>,
     ground: Res<Ground>,
     levers: Res<Levers>,
     sectors: Res<Sectors>,
@@ -240,18 +254,23 @@ pub fn work_builds<A: Account>(
     mut account: ResMut<A>,
 ) {
     let pressures = &mut *pressures;
-    for i in 0..ground.regions * 5 {
-        let relieved = parameters.relief * levers.relieve[i];
-        pressures.drivers[i].down += relieved;
-        let room = 1.0 - parameters.dulling * sectors.provided[i];
-        let built = parameters.build * levers.build[i] * room;
-        pressures.built[i] += built;
-        pressures.capacity[i].up += built + parameters.recovery;
-        let vetted = parameters.vet * levers.vet[i];
-        pressures.accountability[i].up += vetted;
-        pressures.accountability[i].down += parameters.patronage;
-        pressures.built_accountability[i] +=
-            parameters.unvetted + (1.0 - parameters.unvetted) * levers.vet[i];
+    let n = ground.regions * 5;
+    let (relieve, build, vet) = (&levers.relieve[..n], &levers.build[..n], &levers.vet[..n]);
+    let (provided, drivers) = (&sectors.provided[..n], &mut pressures.drivers[..n]);
+    let (all_built, capacity) = (&mut pressures.built[..n], &mut pressures.capacity[..n]);
+    let accountability = &mut pressures.accountability[..n];
+    let built_accountability = &mut pressures.built_accountability[..n];
+    for (i, vet) in vet.iter().enumerate() {
+        let relieved = parameters.relief * relieve[i];
+        drivers[i].down += relieved;
+        let room = 1.0 - parameters.dulling * provided[i];
+        let built = parameters.build * build[i] * room;
+        all_built[i] += built;
+        capacity[i].up += built + parameters.recovery;
+        let vetted = parameters.vet * vet;
+        accountability[i].up += vetted;
+        accountability[i].down += parameters.patronage;
+        built_accountability[i] += parameters.unvetted + (1.0 - parameters.unvetted) * vet;
         if A::ON {
             let (s, of) = (Sector::ALL[i % 5], Variable::Accountability);
             account.push_work((Variable::Drivers, i), (Lever::Relieve(s), i / 5), 0.0, relieved);
@@ -271,12 +290,13 @@ pub fn drivers_settle<A: Account>(
     mut sectors: ResMut<Sectors>,
     mut account: ResMut<A>,
 ) {
-    let sectors = &mut *sectors;
-    for (i, (drivers, push)) in sectors.drivers.iter_mut().zip(&pressures.drivers).enumerate() {
-        let before = *drivers;
-        *drivers = push.settle(before, calendar.step_years);
-        account.drivers_settle(i, before, *drivers, calendar.step_years);
+    let years = calendar.step_years;
+    if A::ON {
+        for (i, (drivers, push)) in sectors.drivers.iter().zip(&pressures.drivers).enumerate() {
+            account.drivers_settle(i, *drivers, push.settle(*drivers, years), years);
+        }
     }
+    UpDown::settle_all(&mut sectors.drivers, &pressures.drivers, years);
 }
 
 /// Capacity settles; what is new brings its own accountability and dependence into the stock.
@@ -288,27 +308,31 @@ pub fn capacity_settles<A: Account>(
 ) {
     let years = calendar.step_years;
     let sectors = &mut *sectors;
-    for i in 0..sectors.capacity.len() {
+    for (i, built) in pressures.built.iter().enumerate() {
         let before = sectors.capacity[i];
-        let built = (1.0 - before) * crate::maths::step_share(pressures.built[i], years);
-        sectors.capacity[i] = pressures.capacity[i].settle(before, years);
+        let built = (1.0 - before) * crate::maths::step_share(*built, years);
         let accountability = sectors.accountability[i];
         let mixed = mix(accountability, before, pressures.built_accountability[i], built);
-        sectors.accountability[i] = pressures.accountability[i].settle(mixed, years);
         if A::ON {
             let change = CapacityChange {
                 capacity: before,
-                capacity_after: sectors.capacity[i],
+                capacity_after: pressures.capacity[i].settle(before, years),
                 accountability,
                 mixed,
-                accountability_after: sectors.accountability[i],
+                accountability_after: pressures.accountability[i].settle(mixed, years),
                 years,
             };
             account.capacity_settles(i, &change);
         }
-        let dependence = mix(sectors.dependence[i], before, pressures.built_dependence[i], built);
-        sectors.dependence[i] = pressures.dependence[i].settle(dependence, years);
+        if built > 0.0 {
+            sectors.accountability[i] = mixed;
+            let dependence = sectors.dependence[i];
+            sectors.dependence[i] = mix(dependence, before, pressures.built_dependence[i], built);
+        }
     }
+    UpDown::settle_all(&mut sectors.capacity, &pressures.capacity, years);
+    UpDown::settle_all(&mut sectors.accountability, &pressures.accountability, years);
+    UpDown::settle_all(&mut sectors.dependence, &pressures.dependence, years);
 }
 
 /// The quality of a stock after `added` of another quality has come in [0..1].
@@ -322,7 +346,7 @@ fn mix(quality: f64, stock: f64, added_quality: f64, added: f64) -> f64 {
 
 /// Provided capacity follows the mission's work.
 pub fn provided_settles<A: Account>(
-    parameters: Res<SectorParameters>,
+    parameters: Local<SectorParameters>,
     calendar: Res<Calendar>,
     levers: Res<Levers>,
     mut sectors: ResMut<Sectors>,
@@ -341,7 +365,6 @@ pub fn provided_settles<A: Account>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::board::UpDown;
 
     #[test]
     fn a_share_under_any_pressure_stays_a_share() {

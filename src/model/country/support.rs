@@ -11,7 +11,7 @@ use crate::model::country::sectors::Sectors;
 use crate::model::ground::Ground;
 use crate::model::ledger::{Account, Cause, Rule, Variable};
 use crate::vocabulary::{Concern, Sector, parameters};
-use bevy_ecs::prelude::{Res, ResMut};
+use bevy_ecs::prelude::{Local, Res, ResMut};
 
 parameters! {
     /// Parameters of support.
@@ -38,7 +38,7 @@ pub const CONCERN: Concern = Concern {
 
 /// What is not paid decays; what is newly built leans on support; an economy carries it in time.
 pub fn support_lapses<A: Account>(
-    parameters: Res<SupportParameters>,
+    parameters: Local<SupportParameters>,
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     levers: Res<Levers>,

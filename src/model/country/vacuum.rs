@@ -16,7 +16,7 @@ use crate::model::country::sectors::{Sectors, either};
 use crate::model::ground::Ground;
 use crate::model::ledger::{Account, Cause, Rule, Variable};
 use crate::vocabulary::{Concern, Lever, Sector, parameters};
-use bevy_ecs::prelude::{Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of vacuum capture.
@@ -81,6 +81,8 @@ pub struct Control {
     pub share: Vec<f64>,
     /// How far that control has entrenched [0..1], by party and region.
     pub entrenched: Vec<f64>,
+    /// Share of each region that parties hold together: the sum of their shares.
+    held: Vec<f64>,
 }
 
 impl Control {
@@ -95,14 +97,20 @@ impl Control {
         }
         let entrenched =
             share.iter().map(|held| standing(*held, parameters.half_entrenched)).collect();
-        Self { share, entrenched }
+        let held = (0..ground.regions).map(|r| sum_of(&share, ground, r)).collect();
+        Self { share, entrenched, held }
     }
 
     /// Share of the region that parties hold together [0..1].
     #[must_use]
-    pub fn held(&self, ground: &Ground, region: usize) -> f64 {
-        (0..ground.parties).map(|p| self.share[ground.at(p, region)]).sum()
+    pub fn held(&self, _ground: &Ground, region: usize) -> f64 {
+        self.held[region]
     }
+}
+
+/// The shares of all parties in a region together.
+fn sum_of(share: &[f64], ground: &Ground, region: usize) -> f64 {
+    (0..ground.parties).map(|p| share[ground.at(p, region)]).sum()
 }
 
 /// How entrenched control of this size becomes in the end [0..1].
@@ -119,7 +127,7 @@ pub fn cover(order: f64, administration: f64, salaries: f64, p: &VacuumParameter
 
 /// Order, administration and paid salaries cover regions.
 pub fn cover_forms<A: Account>(
-    parameters: Res<VacuumParameters>,
+    parameters: Local<VacuumParameters>,
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     levers: Res<Levers>,
@@ -150,7 +158,7 @@ pub fn cover_forms<A: Account>(
 
 /// Parties take what nobody covers; cover dislodges them.
 pub fn vacuums_are_captured(
-    parameters: Res<VacuumParameters>,
+    parameters: Local<VacuumParameters>,
     ground: Res<Ground>,
     parties: Res<Parties>,
     control: Res<Control>,
@@ -173,9 +181,9 @@ pub fn vacuums_are_captured(
             }
             let reach = maths::coverage(fighters / ground.people[r] * 1000.0, parameters.reach);
             let hold = 1.0 - parameters.entrenched_share * control.entrenched[i];
-            pressures.control[i].up +=
-                parameters.capture * draw * open * reach * parties.resolve[p];
-            pressures.control[i].down +=
+            let push = &mut pressures.control[i];
+            push.up += parameters.capture * draw * open * reach * parties.resolve[p];
+            push.down +=
                 parameters.dislodge * covered * covered * hold / (1.0 + 2.0 * control.share[i]);
         }
     }
@@ -183,7 +191,7 @@ pub fn vacuums_are_captured(
 
 /// Control feeds drivers, wears away what is local and answers for itself.
 pub fn control_feeds_drivers<A: Account>(
-    parameters: Res<VacuumParameters>,
+    parameters: Local<VacuumParameters>,
     ground: Res<Ground>,
     control: Res<Control>,
     mut pressures: ResMut<Pressures>,
@@ -224,7 +232,7 @@ pub fn control_feeds_drivers<A: Account>(
 
 /// Control settles: takers share what is free; what they hold wears off where they are dislodged.
 pub fn control_settles<A: Account>(
-    parameters: Res<VacuumParameters>,
+    parameters: Local<VacuumParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     pressures: Res<Pressures>,
@@ -232,6 +240,7 @@ pub fn control_settles<A: Account>(
     mut account: ResMut<A>,
 ) {
     let years = calendar.step_years;
+    let entrenches = maths::step_share(parameters.entrench, years);
     for r in 0..ground.regions {
         let control = &mut *control;
         let free = (MOST_HELD - control.held(&ground, r)).max(0.0);
@@ -247,13 +256,10 @@ pub fn control_settles<A: Account>(
             let kept = share * maths::decay(push.down * years);
             control.share[i] = kept + taken * push.up;
             account.control_settles(r, p, share - kept, taken * push.up);
-            control.entrenched[i] = maths::relax(
-                control.entrenched[i],
-                standing(control.share[i], parameters.half_entrenched),
-                parameters.entrench,
-                years,
-            );
+            let in_the_end = standing(control.share[i], parameters.half_entrenched);
+            control.entrenched[i] += (in_the_end - control.entrenched[i]) * entrenches;
         }
+        control.held[r] = sum_of(&control.share, &ground, r);
     }
 }
 

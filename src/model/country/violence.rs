@@ -22,7 +22,7 @@ use crate::model::ground::Ground;
 use crate::model::ledger::Account;
 use crate::model::peace::fighting::Fighting;
 use crate::vocabulary::{Concern, IncidentKind, Sector, parameters};
-use bevy_ecs::prelude::{Res, ResMut};
+use bevy_ecs::prelude::{Local, Res, ResMut};
 
 parameters! {
     /// Parameters of violence.
@@ -153,7 +153,7 @@ fn soldiers_near(soldiers: f64, fighters_here: f64, fighters_in_all: f64) -> f64
 /// What parties do: they clash with each other, attack civilians, and attack the mission.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn parties_are_violent<A: Account>(
-    parameters: Res<ViolenceParameters>,
+    parameters: Local<ViolenceParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,
@@ -167,8 +167,11 @@ pub fn parties_are_violent<A: Account>(
     let incidents = &mut *incidents;
     let years = calendar.step_years;
     let shape = parameters.burst_shape * years;
+    let at_war = fighting.at_war_all(&ground);
     for r in 0..ground.regions {
         let order = levers.order[r];
+        let (deter, intelligence) = (levers.deter[r], levers.intelligence[r]);
+        let presence = levers.presence[r] / ground.people[r] * 1000.0;
         let mut attacks = 0.0;
         let mut ambushes = 0.0;
         for p in 0..ground.parties {
@@ -176,19 +179,19 @@ pub fn parties_are_violent<A: Account>(
             if here <= 0.0 {
                 continue;
             }
-            let near = soldiers_near(levers.deter[r], here, parties.strength[p]);
-            let free = deterred(&parameters, near, levers.intelligence[r]);
-            let heat = if fighting.at_war(&ground, p) { parameters.fighting_spills } else { 1.0 };
+            let near = soldiers_near(deter, here, parties.strength[p]);
+            let free = deterred(&parameters, near, intelligence);
+            let fights = (at_war >> p) & 1 == 1;
+            let heat = if fights { parameters.fighting_spills } else { 1.0 };
             let thousands = here / 1000.0 * years * parties.resolve[p] * heat;
             attacks += parameters.attack
                 * ground.predation[p]
                 * thousands
                 * free
                 * (1.0 - parameters.attack_by_order * order);
-            let presence = levers.presence[r] / ground.people[r] * 1000.0;
-            let cover = 1.0 + levers.deter[r] / here / parameters.ambush_cover;
-            let ill_will = 0.5 * (ground.predation[p] + ground.grievance[p]);
-            if !ground.is_government[p] {
+            if !ground.is_government[p] && presence > 0.0 {
+                let cover = 1.0 + deter / here / parameters.ambush_cover;
+                let ill_will = 0.5 * (ground.predation[p] + ground.grievance[p]);
                 ambushes +=
                     parameters.ambush * ill_will * thousands * presence / (presence + 1.0) / cover;
             }
@@ -248,8 +251,8 @@ fn clash(
     years: f64,
     board: &mut Incidents,
 ) {
-    let mean_of = |pair: usize| {
-        let (a, b, hostility) = ground.pairs[pair];
+    let (deter, intelligence) = (levers.deter[r], levers.intelligence[r]);
+    let mean_of = |((a, b, hostility), level): ((usize, usize, f64), u8)| {
         let (here_a, here_b) =
             (parties.fighters[ground.at(a, r)], parties.fighters[ground.at(b, r)]);
         let both = here_a * here_b;
@@ -258,13 +261,14 @@ fn clash(
         }
         let middle = both.sqrt();
         let whole = (parties.strength[a] * parties.strength[b]).sqrt();
-        let near = soldiers_near(levers.deter[r], middle, whole);
-        let free = deterred(parameters, near, levers.intelligence[r]);
-        let heat = parameters.heat(fighting.level[pair]);
+        let near = soldiers_near(deter, middle, whole);
+        let free = deterred(parameters, near, intelligence);
+        let heat = parameters.heat(level);
         let resolve = (parties.resolve[a] * parties.resolve[b]).sqrt();
         parameters.clash * hostility * heat * resolve * middle / 1000.0 * free * years
     };
-    let mean: f64 = (0..ground.pairs.len()).map(mean_of).sum();
+    let pairs = || ground.pairs.iter().copied().zip(fighting.level.iter().copied());
+    let mean: f64 = pairs().map(mean_of).sum();
     if mean <= 0.0 {
         return;
     }
@@ -278,11 +282,11 @@ fn clash(
     board.clash_deaths[r] += deaths;
     board.dead[r] += fighters;
     kill_civilians(board, r, deaths - fighters);
-    for pair in 0..ground.pairs.len() {
-        let (a, b, _) = ground.pairs[pair];
+    for (place, pair) in pairs().enumerate() {
+        let (a, b, _) = pair.0;
         let part = mean_of(pair) / mean;
         let share = part * fighters * 0.5;
-        board.pair_deaths[pair] += part * deaths;
+        board.pair_deaths[place] += part * deaths;
         board.fighters_killed[ground.at(a, r)] += share;
         board.fighters_killed[ground.at(b, r)] += share;
     }
@@ -305,7 +309,7 @@ pub fn order_kept(mission: f64, local: f64, held: f64, rough: f64) -> f64 {
 /// police.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn crime_is_committed<A: Account>(
-    parameters: Res<ViolenceParameters>,
+    parameters: Local<ViolenceParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,
@@ -341,7 +345,7 @@ pub fn crime_is_committed<A: Account>(
 /// Unrest: where people are badly governed and badly off.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn unrest_breaks_out<A: Account>(
-    parameters: Res<ViolenceParameters>,
+    parameters: Local<ViolenceParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,
@@ -369,7 +373,7 @@ pub fn unrest_breaks_out<A: Account>(
 /// Harm by the mission: soldiers who act among fighters without knowing who is who.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn mission_does_harm<A: Account>(
-    parameters: Res<ViolenceParameters>,
+    parameters: Local<ViolenceParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,

@@ -12,7 +12,7 @@ use crate::model::ground::Ground;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::work::Standing;
 use crate::vocabulary::{Concern, Stage, Wait, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of access.
@@ -60,7 +60,7 @@ impl Entry {
 
 /// Those who stand ready board as room and season allow.
 pub fn units_board(
-    parameters: Res<AccessParameters>,
+    parameters: Local<AccessParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     standing: Res<Standing>,

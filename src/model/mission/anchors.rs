@@ -21,7 +21,7 @@ use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::posts::Posts;
 use crate::scenario::{Docking, Pool, Reach, Scenario};
 use crate::vocabulary::{ActorId, Concern, Gate, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of anchors.
@@ -205,7 +205,7 @@ pub fn agreements_are_signed(
 /// Who reaches no anchor works at a loss.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn outsiders_dock(
-    parameters: Res<AnchorParameters>,
+    parameters: Local<AnchorParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     posts: Res<Posts>,
@@ -218,7 +218,7 @@ pub fn outsiders_dock(
         return;
     }
     let (anchors, gates) = (&mut *anchors, &mut *gates);
-    if posts.moved {
+    if posts.landed {
         anchors.find_hubs(ground.regions, &posts);
     }
     let overlap = if anchors.chains { 0.0 } else { parameters.overlap };
@@ -231,7 +231,9 @@ pub fn outsiders_dock(
         let at = (unit.pool as usize, life.region as usize);
         let docked = anchors.reached(&parameters, at, life.work_weeks);
         anchors.docked[i] = docked;
-        gates.share[i][Gate::Docking.index()] *= at_a_loss(docked, parameters.loss, overlap);
+        if docked < 1.0 {
+            gates.share[i][Gate::Docking.index()] *= at_a_loss(docked, parameters.loss, overlap);
+        }
         // Its first tick at work: told once.
         if docked < 1.0 && life.work_weeks <= 0.0 {
             facts.note(calendar.week, Fact::Undocked { unit: unit.id, region: life.region });

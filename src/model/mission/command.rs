@@ -27,7 +27,7 @@ use crate::model::mission::posts::Posts;
 use crate::model::money_board::Programmes;
 use crate::scenario::{Pool, Scenario};
 use crate::vocabulary::{Concern, Gate, Stage, Wait, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of command.
@@ -131,6 +131,8 @@ pub struct Coordination {
     pub linked: Vec<f64>,
     /// Share of the mission's people who stand under a joint node [0..1], by region.
     joint: Vec<f64>,
+    /// Whether what programmes of one fund do not do twice is taken away.
+    relieved: bool,
     /// (region, unit, component) of those at work -- scratch.
     there: Vec<(usize, usize, usize)>,
     /// People by tree -- scratch.
@@ -150,6 +152,7 @@ impl Coordination {
             spread: vec![0.0; room(ground.units)],
             linked: vec![0.0; room(ground.regions)],
             joint: vec![0.0; room(ground.regions)],
+            relieved: false,
             there: Vec::with_capacity(room(ground.units)),
             people: vec![0.0; trees],
             work: vec![0.0; trees * 5],
@@ -161,12 +164,13 @@ impl Coordination {
         self.spread.fill(0.0);
         self.linked.fill(0.0);
         self.joint.fill(0.0);
+        self.relieved = false;
     }
 }
 
 /// Orders are on their way to units until the chain of command has passed them on.
 pub fn orders_take_their_way(
-    parameters: Res<CommandParameters>,
+    parameters: Local<CommandParameters>,
     chains: Res<Chains>,
     mut authority: ResMut<Authority>,
     units: Query<(&Unit, &Life)>,
@@ -188,7 +192,7 @@ pub fn orders_take_their_way(
 
 /// Units lose what others do as well, where their chains are not linked.
 pub fn chains_do_work_twice(
-    parameters: Res<CommandParameters>,
+    parameters: Local<CommandParameters>,
     ground: Res<Ground>,
     chains: Res<Chains>,
     posts: Res<Posts>,
@@ -200,9 +204,11 @@ pub fn chains_do_work_twice(
         return;
     }
     // Who is of which tree holds until a unit moves.
-    if posts.moved {
+    let relieved = posts.moved && (programmes.linked > 0.0 || coordination.relieved);
+    if posts.landed || relieved {
         coordination.count(&ground, &chains, &posts, parameters.duplication);
-        if programmes.linked > 0.0 {
+        coordination.relieved = programmes.linked > 0.0;
+        if coordination.relieved {
             coordination.relieve(&ground, &chains, &programmes, parameters.duplication);
         }
     }
@@ -217,7 +223,7 @@ pub fn chains_do_work_twice(
 
 /// Those who coordinate, and joint nodes, link chains for the next tick.
 pub fn hubs_link_chains(
-    parameters: Res<CommandParameters>,
+    parameters: Local<CommandParameters>,
     chains: Res<Chains>,
     levers: Res<Levers>,
     mut coordination: ResMut<Coordination>,

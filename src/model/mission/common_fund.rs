@@ -13,7 +13,7 @@ use crate::model::ground::Ground;
 use crate::model::money_board::Programmes;
 use crate::scenario::FundKind;
 use crate::vocabulary::{Concern, parameters};
-use bevy_ecs::prelude::{Res, ResMut};
+use bevy_ecs::prelude::{Local, Res, ResMut};
 
 parameters! {
     /// Parameters of common funds.
@@ -34,7 +34,7 @@ pub const CONCERN: Concern = Concern {
 
 /// Units know who else their common fund pays.
 pub fn programmes_know_of_each_other(
-    parameters: Res<CommonFundParameters>,
+    parameters: Local<CommonFundParameters>,
     ground: Res<Ground>,
     mut programmes: ResMut<Programmes>,
 ) {

@@ -22,7 +22,7 @@ use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
 use crate::model::mission::posts::Posts;
 use crate::vocabulary::{Concern, Gate, IncidentKind, Lever, Sector, Stage, Wait, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of consent.
@@ -254,7 +254,7 @@ pub fn host_keeps_out(
 
 /// An unwilling host holds back the work that needs its hand.
 pub fn host_hinders(
-    parameters: Res<ConsentParameters>,
+    parameters: Local<ConsentParameters>,
     ground: Res<Ground>,
     consent: Res<Consent>,
     posts: Res<Posts>,
@@ -265,7 +265,7 @@ pub fn host_hinders(
         return;
     }
     for post in &posts.held {
-        if ground.needs_consent[ground.actor_of[post.unit]] {
+        if ground.needs_consent[post.actor] {
             let hand = ground.component_rules[post.component].host_hand;
             gates.share[post.unit][Gate::Consent.index()] =
                 let_through(hand, consent.level, &parameters);
@@ -276,7 +276,7 @@ pub fn host_hinders(
 /// The host weighs the mission: what it brings and what it costs.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn host_weighs_the_mission(
-    parameters: Res<ConsentParameters>,
+    parameters: Local<ConsentParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,

@@ -13,7 +13,7 @@ use crate::model::ground::Ground;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::posts::Posts;
 use crate::vocabulary::{Concern, Gate, Stage, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of docking.
@@ -67,7 +67,7 @@ impl Docking {
 
 /// Ports are shared among those who need them.
 pub fn ports_are_shared(
-    parameters: Res<DockingParameters>,
+    parameters: Local<DockingParameters>,
     ground: Res<Ground>,
     posts: Res<Posts>,
     mut docking: ResMut<Docking>,
@@ -76,7 +76,7 @@ pub fn ports_are_shared(
 ) {
     let docking = &mut *docking;
     // Shares hold until a unit moves.
-    if posts.moved {
+    if posts.landed {
         docking.count(&ground, units.iter());
         docking.share_out(&ground, units.iter());
     }

@@ -21,11 +21,12 @@ use crate::model::calendar::{Calendar, WEEKS_PER_YEAR};
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::{Ground, PoolRule};
 use crate::model::mission::life_cycle::{Life, Unit};
-use crate::model::mission::purses::{Funds, RapidRules, years_ended};
+use crate::model::mission::posts::Posts;
+use crate::model::mission::purses::{Funds, Purse, RapidRules, years_ended};
 use crate::model::money_board::{MoneyKind, MoneyOrders};
 use crate::scenario::Income;
 use crate::vocabulary::{Concern, Gate, Stage, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut};
 
 parameters! {
     /// Parameters of the funds.
@@ -65,7 +66,7 @@ pub fn pledge_paid(amount: f64, weeks: f64, parameters: &FundParameters) -> f64 
 
 /// Money comes in.
 pub fn income_arrives(
-    parameters: Res<FundParameters>,
+    parameters: Local<FundParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     rapid: Res<RapidRules>,
@@ -126,7 +127,7 @@ pub fn money_is_allocated(
 /// Starts are paid in order of priority, as far as the money goes; the others wait.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn starts_are_paid(
-    parameters: Res<FundParameters>,
+    parameters: Local<FundParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,
@@ -142,6 +143,8 @@ pub fn starts_are_paid(
     funds.queue.clear();
     funds.bills.fill(0.0);
     funds.kept_bills.fill(0.0);
+    // Units of a pool stand side by side, and mostly one fund pays them all.
+    let (mut of, mut purse, mut bill) = ((usize::MAX, usize::MAX), Purse::Free(0), 0.0);
     for (unit, life) in &units {
         let (id, p) = (unit.id as usize, unit.pool as usize);
         let pool = &ground.pool_rules[p];
@@ -158,8 +161,12 @@ pub fn starts_are_paid(
             funds.queue.push((life.priority, unit.id));
         } else if life.stage > Stage::Authorised && life.stage <= Stage::Withdrawing {
             let fund = funds.payer(id, pool);
-            let share = rapid.payable(fund, p, pool);
-            funds.bill(fund, p, ground.component_rules[pool.component].yearly_cost * share);
+            if of != (fund, p) {
+                (of, purse) = ((fund, p), funds.purse(fund, p));
+                let share = rapid.payable(fund, p, pool);
+                bill = ground.component_rules[pool.component].yearly_cost * share;
+            }
+            *funds.bills_of(purse) += bill;
         }
     }
     let reserve_years = parameters.reserve_weeks / WEEKS_PER_YEAR;
@@ -306,6 +313,7 @@ pub fn running_costs_are_paid(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     rapid: Res<RapidRules>,
+    posts: Res<Posts>,
     mut funds: ResMut<Funds>,
     mut gates: ResMut<Gates>,
     units: Query<(&Unit, &Life)>,
@@ -314,26 +322,34 @@ pub fn running_costs_are_paid(
     let funds = &mut *funds;
     funds.bills.fill(0.0);
     funds.kept_bills.fill(0.0);
+    // Units of a pool stand side by side, and mostly one fund pays them all.
+    let nobody = (usize::MAX, usize::MAX);
+    let (mut of, mut purse, mut bill) = (nobody, Purse::Free(0), 0.0);
     for (unit, life) in &units {
         if life.costs() {
             let (id, p) = (unit.id as usize, unit.pool as usize);
             let pool = &ground.pool_rules[p];
             let fund = funds.payer(id, pool);
-            let bill = ground.component_rules[pool.component].yearly_cost
-                * rapid.payable(fund, p, pool)
-                * calendar.step_years;
-            funds.bill(fund, p, bill);
+            if of != (fund, p) {
+                (of, purse) = ((fund, p), funds.purse(fund, p));
+                bill = ground.component_rules[pool.component].yearly_cost
+                    * rapid.payable(fund, p, pool)
+                    * calendar.step_years;
+            }
+            *funds.bills_of(purse) += bill;
         }
     }
     funds.pay_bills();
-    for (unit, life) in &units {
-        if life.at_work() {
-            let (id, p) = (unit.id as usize, unit.pool as usize);
-            let pool = &ground.pool_rules[p];
-            let fund = funds.payer(id, pool);
-            gates.share[id][Gate::Money.index()] =
-                funds.paid_share(fund, p) * rapid.payable(fund, p, pool);
+    let (mut of, mut share) = (nobody, 1.0);
+    for post in &posts.held {
+        let p = ground.unit_pools[post.unit];
+        let pool = &ground.pool_rules[p];
+        let fund = funds.payer(post.unit, pool);
+        if of != (fund, p) {
+            of = (fund, p);
+            share = funds.paid_share(fund, p) * rapid.payable(fund, p, pool);
         }
+        gates.share[post.unit][Gate::Money.index()] = share;
     }
 }
 

@@ -14,7 +14,7 @@ use crate::model::ground::Ground;
 use crate::model::mission::posts::Posts;
 use crate::model::mission::work::Standing;
 use crate::vocabulary::{Concern, Lever, Need, Sector, parameters};
-use bevy_ecs::prelude::{Res, ResMut};
+use bevy_ecs::prelude::{Local, Res, ResMut};
 
 parameters! {
     /// Parameters of the gates.
@@ -57,7 +57,7 @@ pub fn security_gate(balance: f64, level: f64, parameters: &GateParameters) -> f
 
 /// Insecurity holds tasks back, where somebody is at work.
 pub fn insecurity_holds_back(
-    parameters: Res<GateParameters>,
+    parameters: Local<GateParameters>,
     posts: Res<Posts>,
     sectors: Res<Sectors>,
     mut gates: ResMut<TaskGates>,
@@ -72,7 +72,7 @@ pub fn insecurity_holds_back(
 
 /// What does not stand yet holds tasks back that somebody works at: the weakest binds.
 pub fn missing_capacity_holds_back(
-    parameters: Res<GateParameters>,
+    parameters: Local<GateParameters>,
     ground: Res<Ground>,
     posts: Res<Posts>,
     sectors: Res<Sectors>,

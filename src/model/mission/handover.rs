@@ -24,7 +24,7 @@ use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::posts::Posts;
 use crate::model::mission::work::Standing;
 use crate::vocabulary::{Concern, Lever, Sector, Stage, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of handover.
@@ -123,6 +123,16 @@ pub fn readiness(sectors: &Sectors, standing: &Standing, region: usize, sector: 
     sectors.accountable(region, sector) * (1.0 - unpaid)
 }
 
+/// [`readiness`] of all sectors of a region [0..1].
+#[must_use]
+pub fn readiness_of_all(sectors: &Sectors, standing: &Standing, region: usize) -> [f64; 5] {
+    let at = region * 5..(region + 1) * 5;
+    let (capacity, accountability) =
+        (&sectors.capacity[at.clone()], &sectors.accountability[at.clone()]);
+    let (dependence, unpaid) = (&sectors.dependence[at], 1.0 - standing.salaries[region]);
+    std::array::from_fn(|s| capacity[s] * accountability[s] * (1.0 - dependence[s] * unpaid))
+}
+
 /// Units that were told to hand over are marked: where local hands are ready they go on at once.
 pub fn orders_to_hand_over_are_noted(
     mut handovers: ResMut<Handovers>,
@@ -140,7 +150,7 @@ pub fn orders_to_hand_over_are_noted(
 
 /// Units that leave give up what they provided: to local hands, in name only, or to nobody.
 pub fn leavers_hand_over(
-    parameters: Res<HandoverParameters>,
+    parameters: Local<HandoverParameters>,
     (ground, calendar): (Res<Ground>, Res<Calendar>),
     posts: Res<Posts>,
     (sectors, standing): (Res<Sectors>, Res<Standing>),
@@ -148,7 +158,7 @@ pub fn leavers_hand_over(
     mut facts: ResMut<Facts>,
     units: Query<(&Unit, &Life)>,
 ) {
-    if handovers.was.is_empty() || !posts.moved {
+    if handovers.was.is_empty() || !posts.landed {
         return;
     }
     let handovers = &mut *handovers;
@@ -187,8 +197,8 @@ pub fn leavers_hand_over(
 
 /// What is handed over becomes local work, or stands in name only.
 pub fn local_hands_take_over<A: Account>(
-    parameters: Res<HandoverParameters>,
-    fading: Res<SectorParameters>,
+    parameters: Local<HandoverParameters>,
+    fading: Local<SectorParameters>,
     calendar: Res<Calendar>,
     sectors: Res<Sectors>,
     mut handovers: ResMut<Handovers>,

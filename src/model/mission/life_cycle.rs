@@ -13,10 +13,10 @@ use crate::model::country::sectors::Sectors;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::{Ground, PoolRule};
 use crate::model::mission::docking::Docking;
-use crate::model::mission::posts::{Posts, note_passage};
+use crate::model::mission::posts::{Posts, note_passage, time_passes};
 use crate::model::mission::will::Wills;
 use crate::vocabulary::{Concern, Sector, Stage, Wait, parameters};
-use bevy_ecs::prelude::{Component, Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Component, Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of the life cycle.
@@ -276,7 +276,7 @@ fn end_work(
 /// Units go on to their next stage when its time is up and nothing holds them.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn units_go_on(
-    parameters: Res<LifeCycleParameters>,
+    parameters: Local<LifeCycleParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,
@@ -291,13 +291,28 @@ pub fn units_go_on(
     mut units: Query<(&Unit, &mut Life)>,
 ) {
     let posts = &mut *posts;
-    posts.moved = false;
+    (posts.moved, posts.landed) = (false, false);
     for (unit, mut life) in &mut units {
         if life.stage == Stage::Pooled {
             posts.see(unit, &life);
             continue;
         }
         let i = unit.id as usize;
+        // Most units, most of the time: at work, and nothing calls them away.
+        if life.stage == Stage::Operating
+            && !authority.recalled[i]
+            && calendar.week < life.leaves_week
+        {
+            life.work_weeks += calendar.step_weeks;
+            life.wait = None;
+            posts.see(unit, &life);
+            continue;
+        }
+        // And most of the others wait for time to pass.
+        if time_passes(&mut life, calendar.step_weeks) {
+            posts.see(unit, &life);
+            continue;
+        }
         let pool = &ground.pool_rules[unit.pool as usize];
         let door = Door {
             authority: authority.held[i],
@@ -323,7 +338,7 @@ pub fn units_go_on(
             note_passage(&mut facts, calendar.week, unit, &before, &life);
         }
     }
-    if posts.moved {
+    if posts.landed {
         posts.list(&ground, units.iter());
     }
 }

@@ -4,7 +4,7 @@
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::mission::life_cycle::{Life, Unit};
-use crate::vocabulary::Stage;
+use crate::vocabulary::{Stage, Wait};
 use bevy_ecs::prelude::Resource;
 
 /// A unit at work.
@@ -18,6 +18,27 @@ pub struct Post {
     pub region: usize,
     /// The step that asked for it.
     pub step: u32,
+    /// Its actor.
+    pub actor: usize,
+    /// Its first job among those of all, and the one after its last.
+    jobs: (usize, usize),
+}
+
+/// A task of a unit at work, with the places in boards at which what bears on it is found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Job {
+    /// The task.
+    pub task: usize,
+    /// Work at full strength [people's worth].
+    pub full: f64,
+    /// Place by region and task.
+    pub cell: usize,
+    /// Place by actor and task.
+    pub mandate: usize,
+    /// How safe it has to be: 0 low, 1 middle, 2 high.
+    pub security: usize,
+    /// Whether what it brings has to be absorbed.
+    pub absorbed: bool,
 }
 
 /// A task that somebody works at in a region.
@@ -40,6 +61,9 @@ pub struct Posts {
     pub manned: Vec<bool>,
     /// Whether a unit came to another stage or region in this tick.
     pub moved: bool,
+    /// Whether one of them stands at the docks or at work, or did: who is where has changed.
+    pub landed: bool,
+    jobs: Vec<Job>,
     places: Vec<(Stage, u32)>,
     listed: Vec<bool>,
 }
@@ -54,6 +78,8 @@ impl Posts {
             tasks: Vec::with_capacity(cells),
             manned: vec![false; ground.regions],
             moved: false,
+            landed: false,
+            jobs: Vec::with_capacity(ground.unit_jobs()),
             places: vec![(Stage::Pooled, 0); ground.units],
             listed: vec![false; cells],
         }
@@ -62,12 +88,13 @@ impl Posts {
     /// Goes back to the start without allocating.
     pub fn reset(&mut self) {
         self.empty();
-        self.moved = false;
+        (self.moved, self.landed) = (false, false);
         self.places.fill((Stage::Pooled, 0));
     }
 
     fn empty(&mut self) {
         self.held.clear();
+        self.jobs.clear();
         self.tasks.clear();
         self.manned.fill(false);
         self.listed.fill(false);
@@ -77,8 +104,18 @@ impl Posts {
     pub fn see(&mut self, unit: &Unit, life: &Life) {
         let place = &mut self.places[unit.id as usize];
         let now = (life.stage, life.region);
-        self.moved |= *place != now;
-        *place = now;
+        if *place != now {
+            let here = |stage| stage >= Stage::Docking && stage <= Stage::HandingOver;
+            self.moved = true;
+            self.landed |= here(place.0) || here(now.0);
+            *place = now;
+        }
+    }
+
+    /// The tasks of a unit at work, in the order of its component.
+    #[must_use]
+    pub fn jobs(&self, post: &Post) -> &[Job] {
+        &self.jobs[post.jobs.0..post.jobs.1]
     }
 
     /// Lists who is at work, after all `units` have been seen.
@@ -86,18 +123,52 @@ impl Posts {
         self.empty();
         for (unit, life) in units.filter(|(_, life)| life.at_work()) {
             let (component, region) = (unit.component as usize, life.region as usize);
-            self.held.push(Post { unit: unit.id as usize, component, region, step: life.step });
+            let actor = ground.actor_of[unit.id as usize];
+            let first = self.jobs.len();
             self.manned[region] = true;
-            for &(task, _) in &ground.component_rules[component].tasks {
-                let listed = &mut self.listed[region * ground.tasks + task];
+            for &(task, full) in &ground.component_rules[component].tasks {
+                let rule = &ground.task_rules[task];
+                let cell = region * ground.tasks + task;
+                self.jobs.push(Job {
+                    task,
+                    full,
+                    cell,
+                    mandate: actor * ground.tasks + task,
+                    security: rule.security,
+                    absorbed: rule.absorbed,
+                });
+                let listed = &mut self.listed[cell];
                 if !*listed {
                     *listed = true;
                     self.tasks.push(TaskHere { region, task });
                 }
             }
+            let jobs = (first, self.jobs.len());
+            let unit = unit.id as usize;
+            self.held.push(Post { unit, component, region, step: life.step, actor, jobs });
         }
         self.tasks.sort_unstable();
     }
+}
+
+/// Spends `step` weeks of a stage of a set length, where these do not use it up: no door is near.
+pub(super) fn time_passes(life: &mut Life, step: f64) -> bool {
+    let wait = match life.stage {
+        Stage::Requested => Some(Wait::Contributor),
+        Stage::Assembling => Some(Wait::Preparation),
+        Stage::InTransit => Some(Wait::Transit),
+        Stage::Withdrawing | Stage::Regenerating => None,
+        _ => return false,
+    };
+    let left = life.left_weeks - step;
+    if left > 0.0 {
+        life.left_weeks = left;
+        if life.stage < Stage::Operating {
+            life.asked_weeks += step;
+        }
+        life.wait = wait;
+    }
+    left > 0.0
 }
 
 /// What became of a unit in a tick, for those who keep facts.

@@ -61,6 +61,15 @@ impl RapidRules {
     }
 }
 
+/// What a unit draws on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purse {
+    /// What is free in a fund.
+    Free(usize),
+    /// What is kept, by allocation.
+    Kept(usize),
+}
+
 /// Money of a fund that is kept for a purpose.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Kept {
@@ -294,12 +303,23 @@ impl Funds {
         }
     }
 
+    /// What units of a pool draw on in a fund.
+    #[must_use]
+    pub fn purse(&self, fund: usize, pool: usize) -> Purse {
+        self.kept_for(fund, pool).map_or(Purse::Free(fund), Purse::Kept)
+    }
+
+    /// The bills of a purse so far.
+    pub fn bills_of(&mut self, purse: Purse) -> &mut f64 {
+        match purse {
+            Purse::Free(fund) => &mut self.bills[fund],
+            Purse::Kept(kept) => &mut self.kept_bills[kept],
+        }
+    }
+
     /// Adds a bill to those of the unit's purse.
     pub fn bill(&mut self, fund: usize, pool: usize, amount: f64) {
-        match self.kept_for(fund, pool) {
-            None => self.bills[fund] += amount,
-            Some(kept) => self.kept_bills[kept] += amount,
-        }
+        *self.bills_of(self.purse(fund, pool)) += amount;
     }
 
     /// Pays a start, from what is kept first.

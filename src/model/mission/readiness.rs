@@ -23,7 +23,7 @@ use crate::model::ground::{Ground, ReadinessRule};
 use crate::model::mission::docking::Docking;
 use crate::model::mission::life_cycle::{LONG_THERE_WEEKS, Life, Unit};
 use crate::vocabulary::{Concern, Gate, Stage, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of readiness.
@@ -111,7 +111,7 @@ pub fn understood(
 
 /// How prepared units are is known before they pass their doors.
 pub fn preparedness_is_known(
-    parameters: Res<ReadinessParameters>,
+    parameters: Local<ReadinessParameters>,
     ground: Res<Ground>,
     docking: Res<Docking>,
     mut committed: ResMut<Committed>,
@@ -138,13 +138,23 @@ pub fn preparedness_is_known(
         if !rule.said || life.stage == Stage::Pooled {
             continue;
         }
-        let (first, past) = pool.units;
-        #[expect(clippy::cast_precision_loss, reason = "units are few")]
-        let of = (committed.units[unit.pool as usize], (past - first) as f64);
-        preparedness.preparation[i] = preparation(rule, i - first, of, &parameters);
+        // Only those who are yet to prepare need to know how long that takes.
+        if life.stage <= Stage::Authorised {
+            let (first, past) = pool.units;
+            #[expect(clippy::cast_precision_loss, reason = "units are few")]
+            let of = (committed.units[unit.pool as usize], (past - first) as f64);
+            preparedness.preparation[i] = preparation(rule, i - first, of, &parameters);
+        }
+        // And only those at work, or about to be, what words let through.
+        if life.stage != Stage::Docking && !life.at_work() {
+            continue;
+        }
         let component = &ground.component_rules[pool.component];
+        if rule.language_share >= 1.0 || component.with_people <= 0.0 {
+            continue;
+        }
         let interpreted = match ground.interpreters {
-            Some(port) if component.requires.iter().any(|(needed, _)| *needed == port) => {
+            Some(port) if ground.interpreted[pool.component] => {
                 docking.met_at(&ground, port, life.region as usize)
             }
             _ => 0.0,
@@ -158,13 +168,16 @@ pub fn preparedness_is_known(
 #[must_use]
 pub fn empty_posts(vacancy: f64, weeks: f64, parameters: &ReadinessParameters) -> f64 {
     let filling = (weeks - parameters.empty_weeks).max(0.0);
+    if filling == 0.0 {
+        return vacancy;
+    }
     vacancy * maths::decay(filling / parameters.recruiting_weeks)
 }
 
 /// Work lost to exchanges by week `weeks` of a unit's work, in weeks of its full work: each loses
 /// `dip` on its day and makes it up evenly over `learning` weeks.
 fn lost_to_exchanges(weeks: f64, every: f64, learning: f64, dip: f64) -> f64 {
-    let done = (weeks / every).floor();
+    let done = maths::whole(weeks / every);
     if done < 1.0 {
         return 0.0;
     }
@@ -190,7 +203,7 @@ pub fn exchanged(weeks: f64, step: f64, every: f64, learning: f64, dip: f64) -> 
 
 /// Empty posts, exchanges and want of language hold work back.
 pub fn posts_stand_empty(
-    parameters: Res<ReadinessParameters>,
+    parameters: Local<ReadinessParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     preparedness: Res<Preparedness>,

@@ -12,7 +12,7 @@ use crate::model::ledger::Account;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::posts::{Posts, TaskHere};
 use crate::vocabulary::{Concern, Gate, Lever, parameters};
-use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
+use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
     /// Parameters of work.
@@ -77,7 +77,7 @@ pub fn absorbed(gates: &TaskGates, ground: &Ground, region: usize, task: usize) 
 
 /// New units learn the place.
 pub fn units_settle_in(
-    parameters: Res<WorkParameters>,
+    parameters: Local<WorkParameters>,
     ground: Res<Ground>,
     preparedness: Res<Preparedness>,
     mut gates: ResMut<Gates>,
@@ -98,34 +98,30 @@ pub fn units_settle_in(
 /// Units times gates become work.
 pub fn units_work<A: Account>(
     ground: Res<Ground>,
-    gates: Res<Gates>,
-    task_gates: Res<TaskGates>,
-    parameters: Res<WorkParameters>,
+    (gates, task_gates): (Res<Gates>, Res<TaskGates>),
+    parameters: Local<WorkParameters>,
     posts: Res<Posts>,
     mut levers: ResMut<Levers>,
     mut account: ResMut<A>,
 ) {
     let levers = &mut *levers;
+    let Levers { presence, aid, work, .. } = &mut *levers;
+    let (capacity, mandate) = (&task_gates.capacity[..], &task_gates.mandate[..]);
     for post in &posts.held {
-        let rule = &ground.component_rules[post.component];
         let own: f64 = gates.share[post.unit].iter().product();
-        levers.presence[post.region] += rule.headcount;
-        let row = post.region * ground.tasks..(post.region + 1) * ground.tasks;
-        let security = &task_gates.security[post.region];
-        let capacity = &task_gates.capacity[row.clone()];
-        let actor = ground.actor_of[post.unit] * ground.tasks;
-        let mandate = &task_gates.mandate[actor..actor + ground.tasks];
-        let absorbed = task_gates.absorption[post.region];
-        let work = &mut levers.work[row];
-        for &(task, full) in &rule.tasks {
-            let of = &ground.task_rules[task];
-            let mut through = own * security[of.security] * capacity[task] * mandate[task];
-            if of.lever.has_to_be_absorbed() {
+        presence[post.region] += ground.component_rules[post.component].headcount;
+        let security = task_gates.security[post.region];
+        for job in posts.jobs(post) {
+            let (task, full) = (job.task, job.full);
+            let open = security[job.security];
+            let mut through = own * open * capacity[job.cell] * mandate[job.mandate];
+            if job.absorbed {
                 let density = full * through / (ground.people[post.region] / 1000.0);
-                levers.aid[post.region] += density / parameters.scale / of.two_thirds_per_1000;
-                through *= absorbed;
+                let two_thirds = ground.task_rules[task].two_thirds_per_1000;
+                aid[post.region] += density / parameters.scale / two_thirds;
+                through *= task_gates.absorption[post.region];
             }
-            work[task] += full * through;
+            work[job.cell] += full * through;
             account.works(post.region, task, post.component, post.step, full * through);
         }
     }

@@ -162,6 +162,14 @@ impl Fighting {
             .any(|(level, (a, b, _))| *level > 0 && (*a == party || *b == party))
     }
 
+    /// The parties at open fighting with any other: a bit for each of the first 64, which are more
+    /// than a scenario may have.
+    #[must_use]
+    pub fn at_war_all(&self, ground: &Ground) -> u64 {
+        let open = self.level.iter().zip(&ground.pairs).filter(|(level, _)| **level > 0);
+        open.fold(0, |mask, (_, (a, b, _))| mask | (1 << a) | (1 << b))
+    }
+
     /// Draws the first budgets.
     pub fn draw_budgets(&mut self, draws: &Draws) {
         for pair in 0..self.level.len() {
