@@ -342,6 +342,9 @@ pub struct ValidateArguments {
     /// How many threads [default: one for each core]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
+    /// Set a parameter in the countries of the population; may be repeated
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
     /// How the answer is written
     #[arg(long, value_enum, default_value_t = ValidateFormat::Md)]
     pub format: ValidateFormat,

@@ -52,7 +52,10 @@ pub fn strategies_told(scenario: &Scenario) -> String {
 }
 
 /// `KEY=VALUE` as typed.
-fn setting(text: &str) -> Result<(String, f64), Mistake> {
+///
+/// # Errors
+/// [`Mistake`] where it is not that.
+pub fn setting(text: &str) -> Result<(String, f64), Mistake> {
     let parts = text.split_once('=').map(|(key, value)| (key.trim(), value.trim()));
     match parts.and_then(|(key, value)| Some((key, value.parse::<f64>().ok()?))) {
         Some((key, value)) if value.is_finite() => Ok((key.to_owned(), value)),

@@ -3,8 +3,11 @@
 use crate::cli::args::{ClassArgument, ValidateArguments, ValidateFormat};
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::output;
+use crate::cli::plan::setting;
+use crate::model::registry;
 use crate::report;
 use crate::validate::{Class, TARGETS, Target, Trial, validate};
+use crate::vocabulary::ParameterTable;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// More threads than this help on no machine there is.
@@ -19,7 +22,10 @@ pub fn run(typed: &ValidateArguments) -> Result<Exit, Mistake> {
         return Err(Mistake::typed(format!("`--threads` takes 1 to {MOST_THREADS}")));
     }
     let targets = asked(typed)?;
-    let trial = Trial::new(typed.seed, typed.runs, typed.threads);
+    let mut trial = Trial::new(typed.seed, typed.runs, typed.threads);
+    trial.set = typed.set.iter().map(|text| setting(text)).collect::<Result<Vec<_>, _>>()?;
+    ParameterTable::new(registry(), &trial.set)
+        .map_err(|error| Mistake::typed(error.to_string()))?;
     let bar = progress_bar(targets.len(), typed.quiet);
     let done = validate(&targets, &trial, |target| {
         bar.set_message(target.id);
@@ -74,6 +80,9 @@ fn again(typed: &ValidateArguments) -> String {
     }
     if let Some(class) = typed.class {
         words += &format!(" --class {class:?}");
+    }
+    for set in &typed.set {
+        words += &format!(" --set {set}");
     }
     words + &format!(" --runs {} --seed {}", typed.runs, typed.seed)
 }

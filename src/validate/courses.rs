@@ -1,12 +1,16 @@
 //! How peace went in the countries of the population: when fighting returned, if it did.
 
+use crate::chance::Luck;
+use crate::model::board::Incidents;
+use crate::model::country::parties::Parties;
+use crate::model::peace::accord::Accords;
+use crate::model::peace::fighting::{RETURN_DEATHS, WAR_DEATHS};
+use crate::model::peace::ladder::Ladders;
 use crate::model::registry;
-use crate::run::{Plan, RunRecord, record};
-use crate::scenario::Scenario;
+use crate::run::{Engine, Plan};
 use crate::validate::package::package;
-use crate::validate::population::{CountryDraw, MissionDraw, Population, written};
+use crate::validate::population::{CountryDraw, MissionDraw, Peace, Population, written};
 use crate::validate::trial::{Trial, ValidateError, in_pieces};
-use crate::vocabulary::IncidentKind;
 
 /// How long countries are followed [weeks]: ten years, and two years after an exit at ten.
 const WEEKS: u32 = 640;
@@ -16,43 +20,89 @@ pub const YEAR: f64 = 365.25 / 7.0;
 /// Ten years [weeks].
 pub const DECADE: f64 = 10.0 * YEAR;
 
-/// Battle deaths over 52 weeks from which on there is fighting, and war [people]: the thresholds of
-/// the Uppsala Conflict Data Program.
-const FIGHTING: f64 = 25.0;
-const WAR: f64 = 1_000.0;
-
 /// How peace went in a country under one mission.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Course {
-    /// Whether there is fighting at the end of each week: 25 battle deaths or more over 52 weeks.
+    /// Whether there is fighting at the end of each week: 25 battle deaths or more so far in the
+    /// calendar year.
     pub fighting: Vec<bool>,
-    /// When there first is war: 1,000 battle deaths or more over 52 weeks [weeks].
+    /// When there first is war: 1,000 battle deaths or more in a calendar year [weeks].
     pub war_week: Option<f64>,
     /// Whether a mission comes.
     pub mission: bool,
+    /// Whether an accord was signed.
+    pub has_accord: bool,
+    /// When it collapsed [weeks].
+    pub collapsed_week: Option<f64>,
+    /// When all had given up what they promised by it [weeks].
+    pub climbed_week: Option<f64>,
+    /// Of the rebels' fighters at the start, those who after three years had laid down arms without
+    /// hiding them [0..1].
+    pub disarmed: f64,
+}
+
+/// The third step of the first party on a ladder is held unkept by hand for two months, once it is
+/// reached.
+#[derive(Debug, Clone, Copy, Default)]
+struct Hold {
+    weeks: u32,
+}
+
+/// For how long it is held [weeks].
+const HELD_WEEKS: u32 = 9;
+
+impl Hold {
+    fn keep(&mut self, ladders: &mut Ladders) {
+        let Some(climber) = ladders.climbers.iter_mut().find(|climber| climber.party > 0) else {
+            return;
+        };
+        if climber.done * climber.steps >= 2.0 && self.weeks <= HELD_WEEKS {
+            climber.stalled = self.weeks < HELD_WEEKS;
+            self.weeks += 1;
+        }
+    }
 }
 
 impl Course {
-    fn of(plan: &Plan, record: &RunRecord, mission: bool) -> Self {
-        let deaths = plan.table.get("violence.clash-deaths");
-        let weekly: Vec<f64> = record
-            .regions
-            .iter()
-            .skip(1)
-            .map(|regions| {
-                let clashes =
-                    regions.iter().map(|week| week.incidents[IncidentKind::Clash.index()]);
-                clashes.sum::<f64>() * deaths
-            })
-            .collect();
-        let years: Vec<f64> = (0..weekly.len())
-            .map(|week| weekly[week.saturating_sub(51)..=week].iter().sum())
-            .collect();
-        let war = years.iter().position(|deaths| *deaths >= WAR);
+    fn run(plan: &Plan, luck: Luck, mission: bool, phase: usize, hold: bool) -> Self {
+        let mut engine = Engine::new(plan);
+        engine.restart(Some(0), luck, false);
+        let (mut fighting, mut war_week, mut climbed_week) = (Vec::new(), None, None);
+        let (mut year, mut disarmed) = (0.0, 0.0);
+        let mut held = Hold::default();
+        for week in 0..engine.ticks() {
+            if hold {
+                held.keep(&mut engine.world_mut().resource_mut::<Ladders>());
+            }
+            engine.step();
+            let world = engine.world();
+            if (week as usize + phase).is_multiple_of(52) {
+                year = 0.0;
+            }
+            year += world.resource::<Incidents>().pair_deaths.iter().sum::<f64>();
+            fighting.push(year >= RETURN_DEATHS);
+            let end = f64::from(week + 1);
+            if year >= WAR_DEATHS && war_week.is_none() {
+                war_week = Some(end);
+            }
+            let climbers = &world.resource::<Ladders>().climbers;
+            if climbed_week.is_none() && !climbers.is_empty() {
+                climbed_week = climbers.iter().all(|climber| climber.done >= 1.0).then_some(end);
+            }
+            if week == 156 {
+                disarmed = disarmed_share(world.resource::<Parties>());
+            }
+        }
+        let accords = engine.world().resource::<Accords>();
+        let week = |weeks: &[f64]| weeks.first().copied().filter(|week| !week.is_nan());
         Self {
-            fighting: years.iter().map(|deaths| *deaths >= FIGHTING).collect(),
-            war_week: war.map(|week| record.weeks[week + 1]),
+            fighting,
+            war_week,
             mission,
+            has_accord: week(&accords.signed_week).is_some(),
+            collapsed_week: week(&accords.collapsed_week),
+            climbed_week,
+            disarmed,
         }
     }
 
@@ -95,30 +145,49 @@ pub fn courses(
     population: &Population,
     missions: impl Fn(&CountryDraw) -> Vec<Option<MissionDraw>> + Sync,
 ) -> Result<Vec<Vec<Course>>, ValidateError> {
+    courses_of(trial, population, |country| {
+        missions(country).into_iter().map(|mission| (mission, Peace::default())).collect()
+    })
+}
+
+/// The same with something else in place of the accord and the vote that were drawn.
+///
+/// # Errors
+/// As [`courses`].
+pub fn courses_of(
+    trial: &Trial,
+    population: &Population,
+    arms: impl Fn(&CountryDraw) -> Vec<(Option<MissionDraw>, Peace)> + Sync,
+) -> Result<Vec<Vec<Course>>, ValidateError> {
     let ground = package("post-war")?;
     let mut all = Vec::new();
+    let set = &trial.set;
     let country = |number: u64| -> Result<Vec<Course>, ValidateError> {
         // Populations are numbered by 32 bits; a trial has fewer countries.
         let country = population.country(u32::try_from(number).unwrap_or(u32::MAX));
-        missions(&country)
+        arms(&country)
             .iter()
-            .map(|mission| course(&ground, population, &country, mission.as_ref()))
+            .map(|(mission, peace)| {
+                let scenario = written(&ground, &country, mission.as_ref(), peace);
+                let plan = Plan::with(scenario, registry(), set, &[])?.lasting(WEEKS, 7)?;
+                // Wars end in any week of the year.
+                let phase = (country.number as usize * 31) % 52;
+                let luck = population.luck(country.number);
+                Ok(Course::run(&plan, luck, mission.is_some(), phase, peace.third_step_unkept))
+            })
             .collect()
     };
     in_pieces(trial.countries(), trial.threads, country, |done| all.push(done))?;
     all.into_iter().collect()
 }
 
-fn course(
-    ground: &Scenario,
-    population: &Population,
-    country: &CountryDraw,
-    mission: Option<&MissionDraw>,
-) -> Result<Course, ValidateError> {
-    let scenario = written(ground, country, mission);
-    let plan = Plan::new(scenario, registry())?.lasting(WEEKS, 7)?;
-    let seen = record(&plan, Some(0), population.luck(country.number));
-    Ok(Course::of(&plan, &seen, mission.is_some()))
+/// Of the rebels' fighters at the start, those who laid down arms without hiding them [0..1].
+fn disarmed_share(parties: &Parties) -> f64 {
+    let regions = parties.fighters.len() / parties.start.len().max(1);
+    let idle: f64 = parties.idle[regions..].iter().sum();
+    let home: f64 = parties.reintegrated[1..].iter().sum();
+    let start: f64 = parties.start[1..].iter().sum();
+    if start > 0.0 { (idle + home) / start } else { 0.0 }
 }
 
 /// The population as it went, with the missions that came; run once in a trial.
@@ -146,7 +215,15 @@ mod tests {
 
     fn course(fighting_in: &[usize]) -> Course {
         let fighting = (1..=640).map(|week| fighting_in.contains(&week)).collect();
-        Course { fighting, war_week: None, mission: false }
+        Course {
+            fighting,
+            war_week: None,
+            mission: false,
+            has_accord: false,
+            collapsed_week: None,
+            climbed_week: None,
+            disarmed: 0.0,
+        }
     }
 
     #[test]

@@ -128,6 +128,16 @@ impl Estimate {
         Self { value, low: value - half, high: value + half, blocks: blocks.len() }
     }
 
+    /// The difference of two values that share no block.
+    #[must_use]
+    pub fn difference(first: &Self, second: &Self) -> Self {
+        let half = |e: &Self| (e.high - e.low) / 2.0;
+        let both = (half(first) * half(first) + half(second) * half(second)).sqrt();
+        let value = first.value - second.value;
+        let blocks = first.blocks + second.blocks;
+        Self { value, low: value - both, high: value + both, blocks }
+    }
+
     /// The ratio of two means on the same blocks, times `scale`.
     #[must_use]
     pub fn ratio(pairs: &[(f64, f64)], scale: f64) -> Self {

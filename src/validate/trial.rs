@@ -114,6 +114,8 @@ pub struct Trial {
     pub runs: u64,
     /// Threads; none means one for each core.
     pub threads: Option<usize>,
+    /// Parameters set in the countries of the population, for calibration; none otherwise.
+    pub set: Vec<(String, f64)>,
     /// The population as it went, once a target has asked for it.
     pub(super) as_it_went: OnceCell<Vec<Course>>,
 }
@@ -122,7 +124,7 @@ impl Trial {
     /// A trial of so many runs of each arm; countries of the population are three times as many.
     #[must_use]
     pub fn new(seed: u64, runs: u64, threads: Option<usize>) -> Self {
-        Self { seed, runs, threads, as_it_went: OnceCell::new() }
+        Self { seed, runs, threads, set: Vec::new(), as_it_went: OnceCell::new() }
     }
 
     /// How many countries of the population are run.

@@ -1,6 +1,6 @@
 //! What a country after a war is like.
 
-use crate::chance::{Chance, Draws, Luck, OrdinalSource};
+use crate::chance::{Chance, Draws, Luck, OrdinalSource, logistic_variate};
 use crate::maths;
 use crate::validate::population::mission::{MissionDraw, Selection};
 use crate::validate::population::variates::{Beta, choice, lognormal};
@@ -256,22 +256,16 @@ impl Population {
             },
         ];
         let seen: f64 = seen.iter().sum::<f64>() * 0.5;
-        (seen + 0.5 * self.frailty(number, parties.len())) / 1.118
+        (seen + 0.5 * self.frailty(number)) / 1.118
     }
 
-    /// What nobody sees of a country beforehand, as the model draws it under the country's luck:
-    /// the resolve of its parties; mean 0, variance 1.
-    fn frailty(&self, number: u32, parties: usize) -> f64 {
+    /// What nobody sees of a country beforehand, as the model draws it under the country's luck: how
+    /// firmly its parties hold to peace; mean 0, variance 1, larger where they hold less.
+    fn frailty(&self, number: u32) -> f64 {
         let mut draws = Draws::new(0);
         draws.restart(self.luck(number));
-        let (mut sum, mut count) = (0.0, 0.0_f64);
-        for party in (0..).take(parties) {
-            let uniform = draws.ordinal(OrdinalSource::Resolve, party, 0);
-            sum += maths::ln(uniform / (1.0 - uniform));
-            count += 1.0;
-        }
-        // The standard deviation of a standard logistic variate is pi / sqrt 3.
-        sum / count.sqrt() / 1.813_799_364_234_217_8
+        let uniform = draws.ordinal(OrdinalSource::Frailty, 0, 0);
+        -logistic_variate(uniform, 1.0)
     }
 }
 

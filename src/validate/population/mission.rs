@@ -16,6 +16,10 @@ pub struct MissionDraw {
     pub soldiers: f64,
     /// Police at the peak [people].
     pub police: f64,
+    /// Civilians at the peak, with observers and those who take in arms [people].
+    pub civilians: f64,
+    /// Which tasks its people do.
+    pub tasks: Tasks,
     /// When the first of them come [weeks].
     pub begins_week: f64,
     /// How long it takes until all are there [weeks].
@@ -27,6 +31,15 @@ pub struct MissionDraw {
 impl MissionDraw {
     /// Police for a soldier.
     pub const POLICE: f64 = 0.09;
+
+    /// Civilians for a soldier.
+    pub const CIVILIANS: f64 = 0.1;
+
+    /// The police and civilians of a mission of so many soldiers, without the soldiers.
+    #[must_use]
+    pub fn civil(soldiers: f64) -> Self {
+        Self { soldiers: 0.0, ..Self::there_at_once(soldiers) }
+    }
 
     /// A mission of the median size, all of it there from week 0 on, to the end.
     #[must_use]
@@ -40,6 +53,8 @@ impl MissionDraw {
         Self {
             soldiers,
             police: soldiers * Self::POLICE,
+            civilians: soldiers * Self::CIVILIANS,
+            tasks: Tasks::all(),
             begins_week: 0.0,
             ramp_weeks: 0.0,
             stays_weeks: None,
@@ -49,7 +64,36 @@ impl MissionDraw {
     /// The same with so many times the people.
     #[must_use]
     pub fn times(self, factor: f64) -> Self {
-        Self { soldiers: self.soldiers * factor, police: self.police * factor, ..self }
+        Self {
+            soldiers: self.soldiers * factor,
+            police: self.police * factor,
+            civilians: self.civilians * factor,
+            ..self
+        }
+    }
+}
+
+/// Tasks that a mission does: all of its own, or only some of them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tasks(Option<&'static [&'static str]>);
+
+impl Tasks {
+    /// All.
+    #[must_use]
+    pub fn all() -> Self {
+        Self(None)
+    }
+
+    /// Only these.
+    #[must_use]
+    pub fn only(tasks: &'static [&'static str]) -> Self {
+        Self(Some(tasks))
+    }
+
+    /// Whether a task is among them.
+    #[must_use]
+    pub fn has(self, task: &str) -> bool {
+        self.0.is_none_or(|names| names.contains(&task))
     }
 }
 
@@ -88,6 +132,8 @@ impl Selection {
             MissionDraw {
                 soldiers,
                 police: soldiers * MissionDraw::POLICE,
+                civilians: soldiers * MissionDraw::CIVILIANS,
+                tasks: Tasks::all(),
                 begins_week: exponential(
                     uniforms.of(Feature::MissionBegins),
                     3.0 * WEEKS_PER_MONTH,

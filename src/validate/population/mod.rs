@@ -45,5 +45,6 @@ mod variates;
 mod write;
 
 pub use draw::{AccordDraw, AccordKind, CountryDraw, Ending, PartyDraw, Population};
-pub use mission::MissionDraw;
+pub use mission::{MissionDraw, Tasks};
+pub use peace::Peace;
 pub use write::written;

@@ -3,8 +3,8 @@
 use crate::quantity::{Amount, Headcount, Share};
 use crate::scenario::{Party, Scenario, Step};
 use crate::validate::population::draw::{CountryDraw, PartyDraw};
-use crate::validate::population::mission::MissionDraw;
-use crate::validate::population::peace::write_peace;
+use crate::validate::population::mission::{MissionDraw, Tasks};
+use crate::validate::population::peace::{Peace, write_peace};
 use crate::vocabulary::{ComponentId, Order, RegionId, RegionSelection, Trigger};
 
 /// Units of each arm in the pools of the ground.
@@ -31,6 +31,7 @@ pub fn written(
     ground: &Scenario,
     country: &CountryDraw,
     mission: Option<&MissionDraw>,
+    peace: &Peace,
 ) -> Scenario {
     let mut scenario = ground.clone();
     let regions = country.people.len();
@@ -50,7 +51,7 @@ pub fn written(
     scenario.relations.retain(|relation| {
         relation.between.0.index() < there && relation.between.1.index() < there
     });
-    write_peace(&mut scenario, country);
+    write_peace(&mut scenario, country, peace);
     write_mission(&mut scenario, mission);
     scenario
 }
@@ -77,9 +78,11 @@ fn write_party(party: &mut Party, drawn: &PartyDraw, home: Option<usize>, shares
 /// rebels are, police to where the people are.
 fn write_mission(scenario: &mut Scenario, mission: Option<&MissionDraw>) {
     let steps = mission.map_or_else(Vec::new, |mission| {
-        for (component, people) in [(0, mission.soldiers), (1, mission.police)] {
-            let component = scenario.pools[component].component;
+        let arms = [mission.soldiers, mission.police, mission.civilians];
+        for (pool, people) in arms.into_iter().enumerate() {
+            let component = scenario.pools[pool].component;
             resize(scenario, component, people / f64::from(UNITS) / UNIT_PEOPLE);
+            keep_tasks(scenario, component, mission.tasks);
         }
         steps(scenario, mission)
     });
@@ -89,13 +92,13 @@ fn write_mission(scenario: &mut Scenario, mission: Option<&MissionDraw>) {
 }
 
 fn steps(scenario: &Scenario, mission: &MissionDraw) -> Vec<Step> {
-    let components = [scenario.pools[0].component, scenario.pools[1].component];
+    let components: [ComponentId; 3] = std::array::from_fn(|pool| scenario.pools[pool].component);
     let people: Vec<f64> = scenario.regions.iter().map(|region| region.people.get()).collect();
     let mut rebels = vec![0.0; people.len()];
     for (region, fighters) in scenario.parties.iter().skip(1).flat_map(|party| &party.fighters) {
         rebels[region.index()] += fighters.get();
     }
-    let places = [shared_out(&rebels), shared_out(&people)];
+    let places = [shared_out(&rebels), shared_out(&people), shared_out(&people)];
     let step = |id: String, week: f64, orders: Vec<Order>| Step {
         id,
         intent: "as drawn".to_owned(),
@@ -116,7 +119,7 @@ fn steps(scenario: &Scenario, mission: &MissionDraw) -> Vec<Step> {
         .zip(0..)
         .map(|(i, part)| {
             let week = mission.begins_week + mission.ramp_weeks / f64::from(UNITS) * f64::from(i);
-            step(format!("part-{i}"), week, vec![come(0, part), come(1, part)])
+            step(format!("part-{i}"), week, (0..3).map(|arm| come(arm, part)).collect())
         })
         .collect();
     if let Some(stays) = mission.stays_weeks {
@@ -144,6 +147,12 @@ fn shared_out(weights: &[f64]) -> Vec<usize> {
             best
         })
         .collect()
+}
+
+/// Leaves a component only the tasks that are asked for.
+fn keep_tasks(scenario: &mut Scenario, component: ComponentId, tasks: Tasks) {
+    let Scenario { components, tasks: all, .. } = scenario;
+    components[component.index()].tasks.retain(|(task, _)| tasks.has(&all[task.index()].id));
 }
 
 /// So many times the people and the work of a component.
@@ -188,7 +197,7 @@ mod tests {
             stays_weeks: Some(60.0),
             ..MissionDraw::median()
         };
-        let scenario = written(&ground, &country, Some(&mission));
+        let scenario = written(&ground, &country, Some(&mission), &Peace::default());
         let plan = Plan::new(scenario, registry()).unwrap().lasting(100, 7).unwrap();
         let seen = record(&plan, Some(0), plan.luck(1, 0));
         let there = |week: usize| -> f64 {
@@ -212,7 +221,7 @@ mod tests {
         for number in 0..40 {
             let country = population.country(number);
             for mission in [None, Some(MissionDraw::median()), country.mission] {
-                let scenario = written(&ground, &country, mission.as_ref());
+                let scenario = written(&ground, &country, mission.as_ref(), &Peace::default());
                 let people = country.people.iter().sum::<f64>();
                 assert!((scenario.people() / people - 1.0).abs() < 1e-9);
                 let plan = Plan::new(scenario, registry()).unwrap().lasting(30, 7).unwrap();

@@ -2,11 +2,12 @@
 
 use crate::validate::target::Target;
 use crate::validate::targets::{
-    beyond_the_model, v01_return_to_fighting, v01b_back_to_war, v02_early_years,
+    v01_return_to_fighting, v01b_back_to_war, v02_early_years, v03_accords_collapse,
     v04_doubled_effort, v05_mission_after_fighting, v05b_naive_comparison, v06_battle_deaths,
     v06b_civilians_killed, v07_homicide, v10_months_to_peak, v10b_haiti_at_seven_months,
-    v11_concentration, v12_pledges_paid, v14_legitimacy, v15_aid_and_violence,
-    v17_mission_fatalities, v18_exit_too_early, v20_how_the_war_ended,
+    v11_concentration, v12_pledges_paid, v13_early_vote, v13b_accommodation, v14_legitimacy,
+    v15_aid_and_violence, v16_ladder_slips, v17_mission_fatalities, v18_exit_too_early,
+    v19_together, v20_how_the_war_ended,
 };
 
 /// All targets.
@@ -14,7 +15,7 @@ pub static TARGETS: &[&Target] = &[
     &v01_return_to_fighting::TARGET,
     &v01b_back_to_war::TARGET,
     &v02_early_years::TARGET,
-    &beyond_the_model::V3,
+    &v03_accords_collapse::TARGET,
     &v04_doubled_effort::TARGET,
     &v05_mission_after_fighting::TARGET,
     &v05b_naive_comparison::TARGET,
@@ -25,13 +26,13 @@ pub static TARGETS: &[&Target] = &[
     &v10b_haiti_at_seven_months::TARGET,
     &v11_concentration::TARGET,
     &v12_pledges_paid::TARGET,
-    &beyond_the_model::V13,
-    &beyond_the_model::V13B,
+    &v13_early_vote::TARGET,
+    &v13b_accommodation::TARGET,
     &v14_legitimacy::TARGET,
     &v15_aid_and_violence::TARGET,
-    &beyond_the_model::V16,
+    &v16_ladder_slips::TARGET,
     &v17_mission_fatalities::TARGET,
     &v18_exit_too_early::TARGET,
-    &beyond_the_model::V19,
+    &v19_together::TARGET,
     &v20_how_the_war_ended::TARGET,
 ];
