@@ -60,7 +60,7 @@ impl Band {
     #[must_use]
     pub fn is_decided(self, by: &Estimate) -> bool {
         let known = by.low.is_finite() && by.high.is_finite();
-        let holds = |edge: f64| by.low <= edge && edge <= by.high && by.low < by.high;
+        let holds = |edge: f64| by.low <= edge && edge <= by.high;
         known && !self.low().is_some_and(holds) && !self.high().is_some_and(holds)
     }
 }
@@ -92,7 +92,8 @@ mod tests {
         assert!(band.is_decided(&estimate(3.0, 0.4)));
         assert!(!band.is_decided(&estimate(1.9, 0.4)));
         assert!(!band.is_decided(&estimate(1.5, f64::NAN)));
-        // Without chance the interval is a point, and a point decides.
-        assert!(band.is_decided(&estimate(2.0, 0.0)));
+        // Without chance the interval is a point, and a point decides, but on an edge.
+        assert!(band.is_decided(&estimate(1.9, 0.0)));
+        assert!(!band.is_decided(&estimate(2.0, 0.0)));
     }
 }

@@ -1,10 +1,11 @@
 //! What targets read off the record of a run.
 
+use crate::model::score::part_index;
+use crate::quantity::Weeks;
 use crate::run::{Plan, RunRecord, measured};
 use crate::scenario::{Arm as ForceArm, Evidence, Measure};
 use crate::validate::trial::ValidateError;
 use crate::vocabulary::{IncidentKind, Stage};
-use crate::{model::score::part_index, quantity::Weeks};
 
 /// Incidents of a kind over the run, in one region or in all.
 #[must_use]
