@@ -66,6 +66,8 @@ pub enum Verb {
     Concerns(ConcernsArguments),
     /// Hold the model against published findings: what it meets, what it misses
     Validate(ValidateArguments),
+    /// Find the sets of parameters that published findings do not rule out
+    Calibrate(CalibrateArguments),
     /// Ask why a sector, or what parties hold, changed; or what a component waited for
     Why(WhyArguments),
     /// Tell in plain English how two strategies differ, without running them
@@ -342,12 +344,35 @@ pub struct ValidateArguments {
     /// How many threads [default: one for each core]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
-    /// Set a parameter in the countries of the population; may be repeated
+    /// Set a parameter in all runs; may be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     pub set: Vec<String>,
     /// How the answer is written
     #[arg(long, value_enum, default_value_t = ValidateFormat::Md)]
     pub format: ValidateFormat,
+    /// Show no progress
+    #[arg(long)]
+    pub quiet: bool,
+}
+
+/// Arguments of `calibrate`.
+#[derive(Debug, Args)]
+pub struct CalibrateArguments {
+    /// How many sets of parameters are drawn; the first is that of the defaults
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    pub sets: u32,
+    /// A third of the countries each set runs
+    #[arg(long, value_name = "N", default_value_t = 100)]
+    pub runs: u64,
+    /// The seed of sets and luck
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// How many threads [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    /// Print all sets as CSV
+    #[arg(long)]
+    pub csv: bool,
     /// Show no progress
     #[arg(long)]
     pub quiet: bool,

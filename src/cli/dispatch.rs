@@ -3,8 +3,8 @@
 use crate::cli::args::{Arguments, Verb};
 use crate::cli::exit::Exit;
 use crate::cli::{
-    catalogue, check, compare, completions, concerns, describe, diff, list, man, new, output,
-    parameters, simulate, upgrade, validate, why,
+    calibrate, catalogue, check, compare, completions, concerns, describe, diff, list, man, new,
+    output, parameters, simulate, upgrade, validate, why,
 };
 use std::process::ExitCode;
 
@@ -16,6 +16,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Verb::Compare(compare) => compare::run(compare),
         Verb::Concerns(concerns) => concerns::run(concerns),
         Verb::Validate(validate) => validate::run(validate),
+        Verb::Calibrate(calibrate) => calibrate::run(calibrate),
         Verb::Why(why) => why::run(why),
         Verb::Diff(diff) => diff::run(diff),
         Verb::New(new) => new::run(new),

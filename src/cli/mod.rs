@@ -1,6 +1,7 @@
 //! The command line: arguments, one file a verb, exit codes.
 
 mod args;
+mod calibrate;
 mod catalogue;
 mod check;
 mod compare;

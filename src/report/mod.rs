@@ -1,6 +1,7 @@
 //! Pages: plain data in, text out. Styles are always written; whoever prints a page sends it
 //! through anstream, which takes them away where nobody would see them.
 
+mod calibration_page;
 mod catalogue;
 mod changes_page;
 mod check_json;
@@ -32,6 +33,7 @@ mod why;
 mod words;
 mod written_page;
 
+pub use calibration_page::{calibration_csv, calibration_page};
 pub use catalogue::{
     Found, Shelf, catalogue_json, catalogue_page, component_page, found_json, found_page,
 };

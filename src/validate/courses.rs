@@ -4,7 +4,7 @@ use crate::chance::Luck;
 use crate::model::board::Incidents;
 use crate::model::country::parties::Parties;
 use crate::model::peace::accord::Accords;
-use crate::model::peace::fighting::{RETURN_DEATHS, WAR_DEATHS};
+use crate::model::peace::fighting::{Fighting, RETURN_DEATHS, WAR_DEATHS};
 use crate::model::peace::ladder::Ladders;
 use crate::model::registry;
 use crate::run::{Engine, Plan};
@@ -36,6 +36,8 @@ pub struct Course {
     pub collapsed_week: Option<f64>,
     /// When all had given up what they promised by it [weeks].
     pub climbed_week: Option<f64>,
+    /// When nobody was at open fighting for the first time [weeks].
+    pub quiet_week: Option<f64>,
     /// Of the rebels' fighters at the start, those who after three years had laid down arms without
     /// hiding them [0..1].
     pub disarmed: f64,
@@ -68,7 +70,7 @@ impl Course {
         let mut engine = Engine::new(plan);
         engine.restart(Some(0), luck, false);
         let (mut fighting, mut war_week, mut climbed_week) = (Vec::new(), None, None);
-        let (mut year, mut disarmed) = (0.0, 0.0);
+        let (mut year, mut disarmed, mut quiet_week) = (0.0, 0.0, None);
         let mut held = Hold::default();
         for week in 0..engine.ticks() {
             if hold {
@@ -84,6 +86,10 @@ impl Course {
             let end = f64::from(week + 1);
             if year >= WAR_DEATHS && war_week.is_none() {
                 war_week = Some(end);
+            }
+            let quiet = world.resource::<Fighting>().level.iter().all(|level| *level == 0);
+            if quiet && quiet_week.is_none() {
+                quiet_week = Some(end);
             }
             let climbers = &world.resource::<Ladders>().climbers;
             if climbed_week.is_none() && !climbers.is_empty() {
@@ -102,6 +108,7 @@ impl Course {
             has_accord: week(&accords.signed_week).is_some(),
             collapsed_week: week(&accords.collapsed_week),
             climbed_week,
+            quiet_week,
             disarmed,
         }
     }
@@ -222,6 +229,7 @@ mod tests {
             has_accord: false,
             collapsed_week: None,
             climbed_week: None,
+            quiet_week: None,
             disarmed: 0.0,
         }
     }

@@ -11,6 +11,7 @@
 //! and *hold-out* (never fitted). Classes are counted apart and never added up.
 
 mod band;
+mod calibrate;
 mod courses;
 mod estimate;
 mod package;
@@ -21,6 +22,7 @@ mod targets;
 mod trial;
 
 pub use band::Band;
+pub use calibrate::{AGAINST, DRAWN, Learned, Sample, calibrate, effective, learned};
 pub use estimate::Estimate;
 pub use package::{PACKAGES, package};
 pub use population::{

@@ -114,7 +114,7 @@ pub struct Trial {
     pub runs: u64,
     /// Threads; none means one for each core.
     pub threads: Option<usize>,
-    /// Parameters set in the countries of the population, for calibration; none otherwise.
+    /// Parameters set in all runs, to try something or to calibrate; none otherwise.
     pub set: Vec<(String, f64)>,
     /// The population as it went, once a target has asked for it.
     pub(super) as_it_went: OnceCell<Vec<Course>>,
@@ -133,6 +133,16 @@ impl Trial {
         self.runs * 3
     }
 
+    /// An arm with the parameters that are set.
+    fn as_set(&self, arm: &Arm) -> Result<Arm, ValidateError> {
+        if self.set.is_empty() {
+            return Ok(arm.clone());
+        }
+        let plan = Plan::with((*arm.plan.scenario).clone(), registry(), &self.set, &[])?;
+        let plan = plan.lasting(arm.plan.weeks, arm.plan.step_days)?;
+        Ok(Arm { plan, strategy: arm.strategy })
+    }
+
     /// Runs all arms on the same luck and reads each run; the results stand run by run, and in each
     /// in the order of the arms.
     ///
@@ -144,6 +154,7 @@ impl Trial {
         read: impl Fn(&Plan, &RunRecord) -> T + Sync,
     ) -> Result<Vec<Vec<T>>, ValidateError> {
         let (mut all, seed) = (Vec::new(), self.seed);
+        let arms: Vec<Arm> = arms.iter().map(|arm| self.as_set(arm)).collect::<Result<_, _>>()?;
         let future = |run: u64| -> Vec<T> {
             arms.iter()
                 .map(|arm| {

@@ -67,3 +67,18 @@ fn what_cannot_be_asked_is_told() {
     );
     assert_eq!(contadora(&["validate", "--class", "X"]).status.code(), Some(2));
 }
+
+#[test]
+fn calibration_is_the_same_twice_and_begins_with_the_defaults() {
+    let arguments = ["calibrate", "--sets", "2", "--runs", "10", "--csv", "--quiet"];
+    let (one, other) = (contadora(&arguments), contadora(&arguments));
+    assert!(one.status.success(), "{}", text(&one.stderr));
+    assert_eq!(one.stdout, other.stdout);
+    let csv = text(&one.stdout);
+    let rows: Vec<&str> = csv.lines().collect();
+    assert_eq!(rows.len(), 3, "{csv}");
+    assert!(rows[0].starts_with("set,fighting.base,"), "{csv}");
+    assert!(rows[1].starts_with("0,"), "{csv}");
+    let few = contadora(&["calibrate", "--sets", "1"]);
+    assert_eq!(few.status.code(), Some(2));
+}

@@ -38,9 +38,9 @@ parameters! {
         expectations_fall = "expectations-fall": 0.25, 0.05 => 0.5, "a year", Assumed,
             "rate at which expectations follow what is worse than they were",
             "assumed: more slowly than they rise";
-        disappointment = "disappointment": 1.0, 0.0 => 5.0, "a year per unit of balance", Assumed,
+        disappointment = "disappointment": 1.7, 0.0 => 5.0, "a year per unit of balance", Assumed,
             "rate at which trust in the mission erodes for each unit that falls short of expectations",
-            "assumed; sign: UNDP Early Warning, Kosovo 2002-04; ABC/BBC/ARD, Afghanistan 2005-09";
+            "assumed; set so that a mission loses 8 to 11 points of trust a year while progress stalls (UNDP Early Warning, Kosovo 2002-04; ABC/BBC/ARD, Afghanistan 2005-09)";
         satisfaction = "satisfaction": 1.0, 0.0 => 5.0, "a year per unit of balance", Assumed,
             "rate at which trust in the mission is won for each unit above expectations",
             "assumed; sign: Afghan polls of December 2009 (AP, 11 Jan 2010)";

@@ -30,9 +30,9 @@ parameters! {
         deterrence = "deterrence": 0.288, 0.174 => 0.528, "per 1,000 soldiers", Published,
             "fall of the log of violence for each 1,000 soldiers near a party's whole strength",
             "x0.75 per 1,000 (0.59 to 0.84): data of Hultman, Kathman and Shannon 2013, AJPS 57(4), re-estimated without the largest months";
-        deterrence_scale = "deterrence-scale": 12.0, 4.0 => 40.0, "1,000 soldiers", Assumed,
+        deterrence_scale = "deterrence-scale": 8.0, 4.0 => 40.0, "1,000 soldiers", Assumed,
             "where more soldiers begin to add less",
-            "assumed: deployments concentrate at few sites (Cil et al. 2020, Geo-PKO)";
+            "assumed: deployments concentrate at few sites (Cil et al. 2020, Geo-PKO); set so that 10,000 soldiers take 60 to 80 % off battle deaths (Hultman, Kathman and Shannon 2014, APSR 108(4))";
         intelligence_helps = "intelligence-helps": 0.5, 0.0 => 1.5, "share", Assumed,
             "how much intelligence at full coverage adds to deterrence",
             "assumed";

@@ -24,18 +24,18 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 parameters! {
     /// Parameters of accords.
     pub struct AccordParameters in "accord" {
-        collapse = "collapse": 0.007, 0.003 => 0.03, "a year", Assumed,
+        collapse = "collapse": 0.0085, 0.003 => 0.03, "a year", Assumed,
             "hazard that a full accord collapses while all of it is open, without push",
-            "assumed; order of size: a fifth of accords collapse within a year (UCDP Peace Agreement Dataset 1975-2021)";
+            "assumed; order of size: a fifth of accords collapse within a year (UCDP Peace Agreement Dataset 1975-2021); default from calibration against V1 to V3";
         partial = "partial": 1.25, 1.0 => 2.0, "times", SignOnly,
             "how many times more a partial accord is strained than a full one",
             "23 against 18 % collapse within a year (UCDP Peace Agreement Dataset 1975-2021): sign";
         process = "process": 1.5, 1.0 => 2.5, "times", SignOnly,
             "the same of an accord on how to go on, or a ceasefire",
             "27 against 18 % (the same): sign";
-        settles = "settles": 1.8, 0.5 => 3.0, "a year", Assumed,
+        settles = "settles": 2.8, 0.5 => 3.0, "a year", Assumed,
             "rate at which what is open is settled between wholly committed parties",
-            "assumed; collapses come early (UCDP Peace Agreement Dataset 1975-2021)";
+            "assumed; collapses come early (UCDP Peace Agreement Dataset 1975-2021); default from calibration against V1 to V3";
         civil_society = "civil-society": 0.3, 0.0 => 1.0, "share", SignOnly,
             "how much faster that is where civil society has its full part in it",
             "accords with civil society last longer (Nilsson 2012, Int. Interactions 38(2)): sign";

@@ -28,21 +28,21 @@ use bevy_ecs::prelude::{Res, ResMut, Resource};
 parameters! {
     /// Parameters of fighting.
     pub struct FightingParameters in "fighting" {
-        base = "base": 0.025, 0.01 => 0.06, "a year", Assumed,
+        base = "base": 0.05, 0.01 => 0.06, "a year", Assumed,
             "hazard that one side of a wholly hostile pair begins to fight, without commitment or prize",
-            "assumed; order of size: half of post-war countries see fighting again within ten years (UCDP/PRIO armed conflict data 1946-2024)";
+            "assumed; order of size: half of post-war countries see fighting again within ten years (UCDP/PRIO armed conflict data 1946-2024); default from calibration against V1 to V3";
         winning = "winning": 2.5, 0.5 => 5.0, "per unit", Assumed,
             "how strongly the chance of winning, times the prize, raises the log of the hazard",
             "assumed";
         vacuum = "vacuum": 0.8, 0.0 => 2.0, "per unit", Assumed,
             "how strongly vacuum raises the log of the hazard",
             "assumed";
-        spreads = "spreads": 1.1, 0.3 => 3.0, "a year", Assumed,
+        spreads = "spreads": 1.9, 0.3 => 3.0, "a year", Assumed,
             "hazard that local fighting spreads, between parties that hold to nothing",
-            "assumed; 40 to 45 % of returns to fighting become war (UCDP/PRIO armed conflict data): order of size";
-        becomes_war = "becomes-war": 0.34, 0.1 => 1.5, "a year", Assumed,
+            "assumed; 40 to 45 % of returns to fighting become war (UCDP/PRIO armed conflict data): order of size; default from calibration against V1 to V3";
+        becomes_war = "becomes-war": 0.5, 0.1 => 1.5, "a year", Assumed,
             "hazard that fighting that has spread becomes war, the same",
-            "assumed, as for its spread";
+            "assumed, as for its spread; default from calibration against V1 to V3";
         grows_by_commitment = "grows-by-commitment": 0.25, 0.0 => 0.6, "per log-odds", Assumed,
             "how strongly commitment holds both down",
             "assumed";

@@ -27,9 +27,9 @@ parameters! {
         start = "start": 0.2, 0.0 => 0.5, "share", Assumed,
             "trust between parties after a war, where no accord is signed",
             "assumed";
-        gain = "gain": 0.3, 0.1 => 0.8, "a year", Assumed,
+        gain = "gain": 0.27, 0.1 => 0.8, "a year", Assumed,
             "rate at which promises that are seen to be kept build trust",
-            "assumed";
+            "assumed; default from calibration against V1 to V3";
         loss = "loss": 1.6, 0.8 => 3.2, "a year", Assumed,
             "rate at which promises that are not seen to be kept cost trust",
             "assumed: three to five times as fast as it is built";

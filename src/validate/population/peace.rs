@@ -5,7 +5,7 @@
 //! held between the government and all rebels on the date that was drawn.
 
 use crate::quantity::{Amount, Share, Weeks};
-use crate::scenario::{Accord, AccordKind, Ladder, Relation, Scenario, Vote};
+use crate::scenario::{Accord, AccordKind, Intensity, Ladder, Relation, Scenario, Vote};
 use crate::validate::population::draw::{self, CountryDraw};
 use crate::validate::population::write::headcount;
 use crate::vocabulary::PartyId;
@@ -36,6 +36,8 @@ pub struct Peace {
     pub vote_week: Option<Option<f64>>,
     /// How much losers keep [0..1].
     pub accommodation: f64,
+    /// Whether the government and the first rebels are at war, with no accord and no vote.
+    pub at_war: bool,
     /// Whether the third step of the rebels is held unkept for two months.
     pub third_step_unkept: bool,
 }
@@ -54,6 +56,14 @@ pub(super) fn write_peace(scenario: &mut Scenario, country: &CountryDraw, peace:
     scenario.accords = country.accord.iter().map(|drawn| accord(country, drawn, peace)).collect();
     // An accord that nobody but the government signs is none.
     scenario.accords.retain(|accord| accord.between.len() > 1);
+    if peace.at_war {
+        scenario.accords.clear();
+        scenario.votes.clear();
+        if let Some(first) = scenario.relations.first_mut() {
+            first.fighting = Some(Intensity::War);
+        }
+        return;
+    }
     let drawn = country.vote_years.map(|years| years * 365.25 / 7.0);
     let week = peace.vote_week.unwrap_or(drawn);
     scenario.votes =

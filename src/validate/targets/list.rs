@@ -3,11 +3,11 @@
 use crate::validate::target::Target;
 use crate::validate::targets::{
     v01_return_to_fighting, v01b_back_to_war, v02_early_years, v03_accords_collapse,
-    v04_doubled_effort, v05_mission_after_fighting, v05b_naive_comparison, v06_battle_deaths,
-    v06b_civilians_killed, v07_homicide, v10_months_to_peak, v10b_haiti_at_seven_months,
-    v11_concentration, v12_pledges_paid, v13_early_vote, v13b_accommodation, v14_legitimacy,
-    v15_aid_and_violence, v16_ladder_slips, v17_mission_fatalities, v18_exit_too_early,
-    v19_together, v20_how_the_war_ended,
+    v04_doubled_effort, v05_mission_after_fighting, v05b_naive_comparison, v05c_mission_in_war,
+    v06_battle_deaths, v06b_civilians_killed, v07_homicide, v10_months_to_peak,
+    v10b_haiti_at_seven_months, v11_concentration, v12_pledges_paid, v13_early_vote,
+    v13b_accommodation, v14_legitimacy, v15_aid_and_violence, v16_ladder_slips,
+    v17_mission_fatalities, v18_exit_too_early, v19_together, v20_how_the_war_ended,
 };
 
 /// All targets.
@@ -19,6 +19,7 @@ pub static TARGETS: &[&Target] = &[
     &v04_doubled_effort::TARGET,
     &v05_mission_after_fighting::TARGET,
     &v05b_naive_comparison::TARGET,
+    &v05c_mission_in_war::TARGET,
     &v06_battle_deaths::TARGET,
     &v06b_civilians_killed::TARGET,
     &v07_homicide::TARGET,

@@ -8,6 +8,7 @@ mod v03_accords_collapse;
 mod v04_doubled_effort;
 mod v05_mission_after_fighting;
 mod v05b_naive_comparison;
+mod v05c_mission_in_war;
 mod v06_battle_deaths;
 mod v06b_civilians_killed;
 mod v07_homicide;

@@ -56,7 +56,8 @@ fn measure(trial: &Trial) -> Result<Vec<Estimate>, ValidateError> {
         vote_week: Some(None),
         ..Peace::default()
     };
-    let civil = |tasks: Tasks| Some(MissionDraw { tasks, ..MissionDraw::civil(5_000.0) });
+    // So many that their order shows: 4,500 police in a country of nine million.
+    let civil = |tasks: Tasks| Some(MissionDraw { tasks, ..MissionDraw::civil(50_000.0) });
     let soldiers = |number: f64| {
         let tasks = Tasks::only(&["deter", "observe", "disarm", "reintegrate"]);
         Some(MissionDraw { soldiers: number, tasks, ..MissionDraw::there_at_once(5_000.0) })
