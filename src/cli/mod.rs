@@ -17,6 +17,7 @@ mod new;
 mod output;
 mod parameters;
 mod plan;
+mod reference;
 mod replace;
 mod simulate;
 mod upgrade;
