@@ -51,7 +51,9 @@ fn both_forms_have_every_concern_with_its_rule_and_what_is_left_out() {
     for concern in registry().concerns {
         let name = concern.name;
         assert!(markdown.contains(&format!("\n### {name}\n\n")), "{name}");
-        assert!(markdown.contains(concern.does), "{name}");
+        let kind = if concern.core { "core" } else { "can be switched off" };
+        let row = format!("| [{name}](#{name}) | {kind} | {} | ", concern.does);
+        assert_eq!(markdown.matches(&row).count(), 1, "{row}");
         assert!(html.contains(&format!("<h3 id=\"{name}\">{name}</h3>")), "{name}");
         assert!(html.contains(&in_html(concern.does)), "{name}");
     }

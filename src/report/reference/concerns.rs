@@ -35,8 +35,7 @@ pub fn concerns(registry: Registry) -> Vec<Block> {
         Block::Table(LIST, registry.concerns.iter().map(listed).collect()),
         paragraph(
             "The rule of each, its sources and what is left out stand at the head of its source \
-             file and are given here word for word. Names in code type are other concerns, files \
-             or symbols. A parameter is set with `--set KEY=VALUE`, between low and high, which is \
+             file and are given here word for word. A parameter is set with `--set KEY=VALUE`, between low and high, which is \
              the range that is still plausible. Its mark says how sure the default is.",
         ),
         Block::Items(vec![
@@ -45,7 +44,7 @@ pub fn concerns(registry: Registry) -> Vec<Block> {
             marked(Mark::Assumed, "no usable evidence: to be swept, not believed."),
         ]),
     ];
-    registry.concerns.iter().for_each(|concern| add(&mut blocks, concern));
+    registry.concerns.iter().for_each(|concern| add(&mut blocks, registry, concern));
     blocks
 }
 
@@ -55,7 +54,7 @@ fn marked(mark: Mark, meaning: &str) -> Line {
 
 /// Whether it can be switched off, in a word or two.
 fn kind(concern: &Concern) -> Span {
-    Span::Badge(if concern.core { "core" } else { "can be off" })
+    Span::Badge(if concern.core { "core" } else { "can be switched off" })
 }
 
 fn listed(concern: &Concern) -> Row {
@@ -69,20 +68,20 @@ fn listed(concern: &Concern) -> Row {
     Row { anchor: None, cells }
 }
 
-fn add(blocks: &mut Vec<Block>, concern: &Concern) {
+fn add(blocks: &mut Vec<Block>, registry: Registry, concern: &Concern) {
     blocks.push(Block::Heading(3, concern.name.to_owned()));
     let text = source_text(concern.name).and_then(|source| concern_text(source).ok());
     // A test holds that each has one; without it the rest is still worth reading.
     if let Some(text) = text {
         let mut title = vec![kind(concern), Span::Text(" ".to_owned())];
-        title.extend(spans(&text.title));
+        title.extend(linked(registry, &text.title));
         blocks.push(Block::Paragraph(title));
-        blocks.push(labelled("Rule", &text.rule));
+        blocks.push(labelled(registry, "Rule", &text.rule));
         blocks.extend(text.more.iter().map(|more| match more.split_once(": ") {
-            Some((label @ ("Source" | "Sources"), rest)) => labelled(label, rest),
-            _ => paragraph(more),
+            Some((label @ ("Source" | "Sources"), rest)) => labelled(registry, label, rest),
+            _ => Block::Paragraph(linked(registry, more)),
         }));
-        blocks.push(labelled("Left out", &text.left_out));
+        blocks.push(labelled(registry, "Left out", &text.left_out));
     }
     if concern.parameters.is_empty() {
         blocks.push(paragraph("It has no parameters."));
@@ -91,9 +90,19 @@ fn add(blocks: &mut Vec<Block>, concern: &Concern) {
     }
 }
 
-fn labelled(label: &str, text: &str) -> Block {
+/// A text in which the names of concerns lead to them.
+fn linked(registry: Registry, text: &str) -> Line {
+    let is_concern = |words: &str| registry.concerns.iter().any(|concern| concern.name == words);
+    let each = spans(text).into_iter().map(|span| match span {
+        Span::Code(words) if is_concern(&words) => Span::Link { to: words.clone(), words },
+        other => other,
+    });
+    each.collect()
+}
+
+fn labelled(registry: Registry, label: &str, text: &str) -> Block {
     let mut line = vec![Span::Strong(format!("{label}:")), Span::Text(" ".to_owned())];
-    line.extend(spans(text));
+    line.extend(linked(registry, text));
     Block::Paragraph(line)
 }
 

@@ -77,7 +77,10 @@ fn table(heads: &[Head], rows: &[Row]) -> String {
         Head::Words(_) => "",
         Head::Number(_) => " class=\"number\"",
     };
-    let mut text = String::from("<div class=\"wide\">\n<table>\n<thead>\n<tr>");
+    // Tables of one make have columns of the same widths, wherever they stand.
+    let columns = heads.len();
+    let mut text =
+        format!("<div class=\"wide\">\n<table class=\"columns-{columns}\">\n<thead>\n<tr>");
     for head in heads {
         text += &format!("<th scope=\"col\"{}>{}</th>", class(head), escaped(head.words()));
     }

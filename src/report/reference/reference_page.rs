@@ -53,9 +53,17 @@ fn document(registry: Registry, all: &[&Target]) -> Document {
 mod tests {
     use super::*;
     use crate::model::registry;
-    use crate::report::reference::document::{Block, Span, anchor};
+    use crate::report::reference::document::{Block, Line, Span, anchor};
     use crate::validate::TARGETS;
     use std::collections::BTreeSet;
+
+    fn links_of(line: &Line) -> Vec<String> {
+        let to = |span: &Span| match span {
+            Span::Link { to, .. } => Some(anchor(to)),
+            _ => None,
+        };
+        line.iter().filter_map(to).collect()
+    }
 
     #[test]
     fn every_place_has_a_name_of_its_own_and_every_link_leads_to_one() {
@@ -70,17 +78,14 @@ mod tests {
                 Block::Table(heads, rows) => {
                     for row in rows {
                         assert_eq!(row.cells.len(), heads.len());
-                        let cells = row.cells.iter().flatten();
-                        links.extend(cells.filter_map(|span| match span {
-                            Span::Link { to, .. } => Some(anchor(to)),
-                            _ => None,
-                        }));
+                        links.extend(row.cells.iter().flat_map(links_of));
                         if let Some(name) = &row.anchor {
                             assert!(places.insert(name.clone()), "{name} stands twice");
                         }
                     }
                 }
-                Block::Paragraph(_) | Block::Items(_) => {}
+                Block::Paragraph(line) => links.extend(links_of(line)),
+                Block::Items(items) => links.extend(items.iter().flat_map(links_of)),
             }
         }
         assert!(links.len() >= registry().concerns.len());
