@@ -86,6 +86,8 @@ pub enum Verb {
     Upgrade(UpgradeArguments),
     /// Print every parameter of the model with its range and source
     Parameters(ParametersArguments),
+    /// Write the reference of the model: rules, parameters, targets, limits of use
+    Reference(ReferenceArguments),
     /// Print the script with which a shell completes commands
     Completions(CompletionsArguments),
     /// Print the man page, or write one for each command
@@ -386,4 +388,21 @@ pub struct ParametersArguments {
     /// How the answer is written
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,
+}
+
+/// How the answer of `reference` is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReferenceFormat {
+    /// Markdown
+    Md,
+    /// One file of HTML that needs nothing else
+    Html,
+}
+
+/// Arguments of `reference`.
+#[derive(Debug, Args)]
+pub struct ReferenceArguments {
+    /// How the answer is written
+    #[arg(long, value_enum, default_value_t = ReferenceFormat::Md)]
+    pub format: ReferenceFormat,
 }

@@ -4,7 +4,7 @@ use crate::cli::args::{Arguments, Verb};
 use crate::cli::exit::Exit;
 use crate::cli::{
     calibrate, catalogue, check, compare, completions, concerns, describe, diff, list, man, new,
-    output, parameters, simulate, upgrade, validate, why,
+    output, parameters, reference, simulate, upgrade, validate, why,
 };
 use std::process::ExitCode;
 
@@ -26,6 +26,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Verb::Catalogue(catalogue) => catalogue::run(catalogue),
         Verb::Upgrade(upgrade) => upgrade::run(upgrade),
         Verb::Parameters(parameters) => parameters::run(parameters),
+        Verb::Reference(reference) => reference::run(reference),
         Verb::Completions(completions) => completions::run(completions),
         Verb::Man(man) => man::run(man),
     };

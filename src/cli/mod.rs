@@ -18,6 +18,7 @@ mod new;
 mod output;
 mod parameters;
 mod plan;
+mod reference;
 mod replace;
 mod simulate;
 mod upgrade;

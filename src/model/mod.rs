@@ -21,5 +21,6 @@ pub mod registry;
 pub mod score;
 mod score_parts;
 pub mod spawn;
+pub mod texts;
 
 pub use registry::registry;

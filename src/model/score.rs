@@ -6,6 +6,8 @@
 //! contributors' dead; cost. And what bound the mission: of all person-weeks asked for, how many
 //! became work, and which waits and gates took the rest. What several gates hold back together is
 //! shared among them in proportion to `1 - gate`.
+//!
+//! Left out: what comes after the horizon, and any weighing of the parts against each other.
 
 use crate::model::board::{Gates, Incidents, TaskGates};
 use crate::model::calendar::Calendar;

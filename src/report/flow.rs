@@ -4,7 +4,7 @@ use crate::report::columns::{PAGE_WIDTH, wrap};
 
 /// Stands for a blank that does not break; private use, so that no text of a package holds it by
 /// accident.
-const TIE: char = '\u{E000}';
+pub const TIE: char = '\u{E000}';
 
 /// Wraps as [`wrap`] does, but keeps "40 %", "12 w" and "M USD" on one line.
 #[must_use]

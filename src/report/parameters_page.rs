@@ -69,7 +69,7 @@ fn entry(spec: &ParameterSpec, value: f64, set: bool) -> String {
 }
 
 /// A value with as many digits as it was given.
-fn plain_value(value: f64) -> String {
+pub fn plain_value(value: f64) -> String {
     if value.abs() < 1000.0 { format!("{value}") } else { plain(value) }
 }
 

@@ -168,7 +168,8 @@ fn band(band: Band, unit: &str) -> String {
     }
 }
 
-fn band_in_words(band: Band) -> String {
+/// A band in words, without its unit.
+pub fn band_in_words(band: Band) -> String {
     match band {
         Band::Between(low, high) => format!("{} to {}", edge(low), edge(high)),
         Band::Above(low) => format!("above {}", edge(low)),

@@ -31,6 +31,7 @@ mod page_widths;
 mod pages;
 mod properties;
 mod readme;
+mod reference;
 mod scenario_errors;
 mod sequencing;
 mod shell;

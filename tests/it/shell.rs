@@ -17,6 +17,7 @@ const VERBS: [&str; 16] = [
     "catalogue",
     "upgrade",
     "parameters",
+    "reference",
     "completions",
     "man",
 ];

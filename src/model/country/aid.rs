@@ -1,6 +1,6 @@
 //! Aid: how much of it a place can absorb, and its two faces.
 //!
-//! Rule. **Absorption.** What gives work and builds (jobs, other livings, infrastructure, services)
+//! Rule: **absorption.** What gives work and builds (jobs, other livings, infrastructure, services)
 //! needs local offices and firms to take it up. A region absorbs so much for each inhabitant, the
 //! more the better its local economy and governance; relief needs none of that. The country absorbs
 //! as much in the first three years without open fighting, up to twice as much in years four to
@@ -14,8 +14,10 @@
 //! civilians (Zuercher 2017, *World Development* 98: aid in insecure districts tends to raise
 //! violence).
 //!
-//! What was offered is looked at as it stood at the end of the last tick. Left out: sectors that
-//! differ in this, sudden cuts of aid, prices and wages that aid drives up, attacks on aid workers.
+//! What was offered is looked at as it stood at the end of the last tick.
+//!
+//! Left out: sectors that differ in this, sudden cuts of aid, prices and wages that aid drives up,
+//! attacks on aid workers.
 
 use crate::maths;
 use crate::model::board::{Hazards, Levers, Openings, Pressures, TaskGates};

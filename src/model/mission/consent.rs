@@ -9,8 +9,10 @@
 //! asks the mission to leave, by a hazard on a clock (as Egypt asked UNEF in May 1967), until it is
 //! willing again.
 //!
-//! All sizes are assumed. Left out: what the host spends, appoints and reforms; consent by region;
-//! consent of other parties.
+//! All sizes are assumed.
+//!
+//! Left out: what the host spends, appoints and reforms; consent by region; consent of other
+//! parties.
 
 use crate::chance::{ClockSource, Draws, OrdinalSource, triangular};
 use crate::model::board::{Authority, Gates, Incidents, Levers, Permits, UpDown};

@@ -5,6 +5,8 @@
 //! host's leave, lift, season) > in transit > docking (ports) > operating > handing over (local
 //! hands have to be ready), then withdrawing, regenerating, pooled. How long a contributor takes
 //! and a unit assembles is drawn once by unit and attempt: two strategies meet the same answer.
+//!
+//! Left out: units that go on from one region to another, and units that split up.
 
 use crate::chance::{Draws, OrdinalSource, triangular};
 use crate::model::board::{Authority, OrderGiven, OrderKind, Orders, Permits, Preparedness};

@@ -10,8 +10,10 @@
 //! mandate without right authority covers as well; consent reads it. Who is there before a mandate
 //! of theirs has begun stays, and counts as covered by none.
 //!
-//! What soldiers may use force for is in `force`. Left out: negotiation of a mandate, and turning
-//! back units that are on their way when it ends (they come, and are called home).
+//! What soldiers may use force for is in `force`.
+//!
+//! Left out: negotiation of a mandate, and turning back units that are on their way when it ends
+//! (they come, and are called home).
 
 use crate::chance::{Draws, OrdinalSource};
 use crate::model::board::{Authority, Gates, TaskGates};

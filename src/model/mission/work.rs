@@ -3,6 +3,8 @@
 //! Rule: a unit's work at a task is its capacity times the gates it passes; coverage is concave in
 //! work per inhabitant, without a threshold. Tasks that move the same lever cover together, as
 //! chances that one of them reaches.
+//!
+//! Left out: tasks of one lever that get in each other's way.
 
 use crate::maths;
 use crate::model::board::{Gates, Levers, Preparedness, TaskGates};
