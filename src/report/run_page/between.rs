@@ -133,9 +133,10 @@ fn accord(view: &View, index: usize) -> String {
             format!("{} % by {party}", percent(ladder.seen))
         })
         .collect();
-    let steps = match steps.is_empty() {
-        true => String::new(),
-        false => format!("; of its steps seen to be done: {}", list(&steps)),
+    let steps = if steps.is_empty() {
+        String::new()
+    } else {
+        format!("; of its steps seen to be done: {}", list(&steps))
     };
     format!("{name}: {talked}signed {}{given}, {now}{steps}.", week(signed))
 }
@@ -148,9 +149,10 @@ fn vote(view: &View, index: usize) -> String {
     match (fate.held, fate.called) {
         (Some((at, winner)), _) => {
             let rejected: Vec<String> = fate.rejected_by.iter().map(|p| party(*p)).collect();
-            let accepted = match rejected.is_empty() {
-                true => "no loser rejects it".to_owned(),
-                false => format!("rejected by {}", list(&rejected)),
+            let accepted = if rejected.is_empty() {
+                "no loser rejects it".to_owned()
+            } else {
+                format!("rejected by {}", list(&rejected))
             };
             format!("{name}: held {}, {} wins; {accepted}.", week(at), party(winner))
         }
