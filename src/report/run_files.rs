@@ -3,7 +3,9 @@
 //! empty.
 
 use crate::model::score::{PARTS, is_seen};
-use crate::report::run_page::{View, country_week, measure_name, measured_of, step_outcomes};
+use crate::report::run_page::{
+    View, between_parties_json, country_week, measure_name, measured_of, step_outcomes,
+};
 use crate::run::{Digest, Plan, RegionWeek, RunRecord, measured};
 use crate::vocabulary::{Gate, Sector, Trusted, Wait};
 use serde_json::{Map, Value, json};
@@ -42,6 +44,7 @@ pub fn run_json(plan: &Plan, record: &RunRecord, no_orders: &RunRecord) -> Value
         "steps": steps(&view),
         "funds": funds(&view),
         "wills": wills(&view),
+        "between_parties": between_parties_json(&view),
         "evidence": evidence(&view),
     })
 }

@@ -13,6 +13,7 @@ pub use engine::{Engine, Plan, PlanError};
 pub use measured::measured;
 pub use passage::{Passage, passages};
 pub use record::{
-    FundWeek, RegionWeek, RunRecord, StepReport, UnitWeek, record, record_with_ledger,
+    FundWeek, LadderEnd, PartyEnd, RegionWeek, RunRecord, StepReport, UnitWeek, record,
+    record_with_ledger,
 };
 pub use schedule::{Entry, Page, Tick, tick_page};

@@ -3,6 +3,7 @@
 use crate::chance::Luck;
 use crate::model::board::{Gates, Incidents, Openings, TaskGates};
 use crate::model::calendar::Calendar;
+use crate::model::country::parties::Parties;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::ledger::{Entry, Ledger};
@@ -13,6 +14,7 @@ use crate::model::mission::will::Wills;
 use crate::model::mission::work::absorbed;
 use crate::model::observe::{CountrySeen, Observations};
 use crate::model::peace::fighting::Toll;
+use crate::model::peace::ladder::Ladders;
 use crate::model::score::{Outcome, Score};
 use crate::run::digest::Digest;
 use crate::run::engine::{Engine, Plan};
@@ -78,6 +80,44 @@ pub struct FundWeek {
     pub got: f64,
 }
 
+/// A party's fighters at the end of a run [people].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PartyEnd {
+    /// In the field or hidden at the start.
+    pub start: f64,
+    /// In the field.
+    pub fighters: f64,
+    /// Hidden, with their arms.
+    pub hidden: f64,
+    /// Idle after they laid down arms.
+    pub idle: f64,
+    /// Laid down arms by an accord and found a life.
+    pub reintegrated: f64,
+    /// How many times somebody who had laid down arms took them up again.
+    pub remobilised: f64,
+}
+
+impl PartyEnd {
+    /// How many times somebody laid down arms by an accord.
+    #[must_use]
+    pub fn laid_down(&self) -> f64 {
+        self.idle + self.reintegrated + self.remobilised
+    }
+}
+
+/// How far a party has climbed the ladder of an accord at the end of a run.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LadderEnd {
+    /// The accord.
+    pub accord: usize,
+    /// The party.
+    pub party: usize,
+    /// How far it has come [0..1].
+    pub done: f64,
+    /// How far it is seen to have come [0..1].
+    pub seen: f64,
+}
+
 /// What became of a step, and how its trigger stood at the end.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StepReport {
@@ -116,6 +156,10 @@ pub struct RunRecord {
     pub facts: Vec<(f64, Fact)>,
     /// The steps of the strategy.
     pub steps: Vec<StepReport>,
+    /// Each party's fighters at the end.
+    pub parties: Vec<PartyEnd>,
+    /// Who climbed the ladders of accords, accord by accord.
+    pub ladders: Vec<LadderEnd>,
     /// The score.
     pub outcome: Outcome,
     /// Week in which the last of the mission left, if it did [weeks].
@@ -195,6 +239,8 @@ fn record_in(mut engine: Engine, strategy: Option<usize>, luck: Luck) -> RunReco
             .enumerate()
             .map(|(i, state)| StepReport { state: *state, reading: script.reading(i, end) })
             .collect(),
+        parties: see_parties(world.resource(), ground),
+        ladders: see_ladders(world.resource()),
         outcome: engine.outcome(),
         exit_week: some(score.exit_week),
         returned_week: some(world.resource::<Toll>().returned_week),
@@ -273,6 +319,27 @@ fn see_gates(
     seen[Gate::Mandate.index()] *= mandate;
     seen[Gate::Absorption.index()] *= absorption;
     seen
+}
+
+fn see_parties(parties: &Parties, ground: &Ground) -> Vec<PartyEnd> {
+    let sum = |of: &[f64], p: usize| (0..ground.regions).map(|r| of[ground.at(p, r)]).sum();
+    (0..ground.parties)
+        .map(|p| PartyEnd {
+            start: parties.start[p],
+            fighters: parties.strength[p],
+            hidden: sum(&parties.hidden, p),
+            idle: sum(&parties.idle, p),
+            reintegrated: parties.reintegrated[p],
+            remobilised: parties.remobilised[p],
+        })
+        .collect()
+}
+
+fn see_ladders(ladders: &Ladders) -> Vec<LadderEnd> {
+    let climbers = ladders.climbers.iter();
+    climbers
+        .map(|of| LadderEnd { accord: of.accord, party: of.party, done: of.done, seen: of.seen })
+        .collect()
 }
 
 fn see_funds(engine: &Engine) -> Vec<FundWeek> {

@@ -158,6 +158,18 @@ pub enum PartyKind {
     Gang,
 }
 
+impl PartyKind {
+    /// Share of power of such a party where nothing is said of it [0..1]; assumed.
+    #[must_use]
+    pub fn usual_political_share(self) -> Share {
+        match self {
+            Self::Government => Share::new(0.6),
+            Self::Rebels | Self::Gang => Share::new(0.1),
+        }
+        .unwrap_or_default()
+    }
+}
+
 /// A party to the conflict.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Party {

@@ -1,5 +1,6 @@
 //! What there is to run, in plain English: the list of scenarios, a scenario, a strategy.
 
+mod accords_section;
 mod authority;
 mod command_section;
 mod contributors;
@@ -7,6 +8,7 @@ mod docking_section;
 mod funds_section;
 mod handover_section;
 mod list_page;
+mod parties_section;
 mod scenario_page;
 mod strategy_page;
 mod trades_section;

@@ -4,7 +4,8 @@ use crate::report::columns::{PAGE_WIDTH, shown, width, window};
 use crate::report::describe::authority;
 use crate::report::describe::contributors::contributors;
 use crate::report::describe::{
-    command_section, docking_section, funds_section, handover_section, trades_section,
+    accords_section, command_section, docking_section, funds_section, handover_section,
+    parties_section, trades_section,
 };
 use crate::report::expect;
 use crate::report::flow::{flow, item, paragraph};
@@ -13,7 +14,7 @@ use crate::report::numbers::{self, count, counted, month_name, percent, points, 
 use crate::report::run_page::{heading, measure_name};
 use crate::report::style::{BOLD, DIM, styled};
 use crate::report::words::{list, number_word, small};
-use crate::scenario::{Intensity, Legitimacy, PartyKind, Scenario, Strategy};
+use crate::scenario::{Legitimacy, PartyKind, Scenario, Strategy};
 use crate::vocabulary::Sector;
 
 /// A scenario in plain English; `more` is the command that describes one of its strategies.
@@ -30,7 +31,8 @@ pub fn describe_scenario_page(scenario: &Scenario, more: &str) -> String {
         regions(scenario),
         people(scenario),
         trades_section::section(scenario),
-        parties(scenario),
+        parties_section::section(scenario),
+        accords_section::section(scenario),
         actors(scenario),
         command_section::section(scenario),
         contributors(scenario),
@@ -187,74 +189,6 @@ fn people(scenario: &Scenario) -> String {
         text.push_str(&item("  ", &format!("In flight, in people: {}.", list(&fled))));
     } else if scenario.displacement {
         text.push_str(&item("  ", "Nobody is in flight yet; people flee where it gets dangerous."));
-    }
-    text
-}
-
-fn parties(scenario: &Scenario) -> String {
-    let mut text = heading("Parties");
-    for party in &scenario.parties {
-        let kind = match party.kind {
-            PartyKind::Government => "the government's own",
-            PartyKind::Rebels => "an armed movement",
-            PartyKind::Gang => "a gang",
-        };
-        let all: f64 = party.fighters.iter().map(|(_, number)| number.get()).sum();
-        let mut places = party.fighters.clone();
-        places.sort_by(|a, b| b.1.get().total_cmp(&a.1.get()).then(a.0.cmp(&b.0)));
-        let most: Vec<String> = places
-            .iter()
-            .take(3)
-            .map(|(at, _)| shown(&region_name(scenario, at.index())))
-            .collect();
-        let most_of = if places.len() > 3 { "most in" } else { "in" };
-        let mut told = format!(
-            "{}, {kind}: {} armed people, {most_of} {}",
-            shown(&party.name),
-            count(all),
-            list(&most)
-        );
-        let holds: Vec<String> = party
-            .control
-            .iter()
-            .filter(|(_, share)| share.get() > 0.0)
-            .map(|(at, share)| {
-                let share = percent(share.get());
-                format!("{share} % of {}", shown(&region_name(scenario, at.index())))
-            })
-            .collect();
-        if !holds.is_empty() {
-            told.push_str(&format!("; control over {}", list(&holds)));
-        }
-        text.push_str(&item("  ", &format!("{told}.")));
-    }
-    let name = |party: crate::vocabulary::PartyId| {
-        scenario.parties.get(party.index()).map_or_else(String::new, |party| shown(&party.name))
-    };
-    let mut relations: Vec<_> = scenario.relations.iter().collect();
-    relations.sort_by(|a, b| b.hostility.get().total_cmp(&a.hostility.get()));
-    let pairs: Vec<String> = relations
-        .iter()
-        .map(|relation| {
-            let now = match relation.fighting {
-                None => "",
-                Some(Intensity::Local) => ", fighting in one place at the start",
-                Some(Intensity::Spread) => ", fighting at the start",
-                Some(Intensity::War) => ", at war at the start",
-            };
-            format!(
-                "{} and {} ({}{now})",
-                name(relation.between.0),
-                name(relation.between.1),
-                percent(relation.hostility.get())
-            )
-        })
-        .collect();
-    if !pairs.is_empty() {
-        text.push_str(&item(
-            "  ",
-            &format!("Who may fight whom, the most hostile first (of 100): {}.", pairs.join("; ")),
-        ));
     }
     text
 }

@@ -481,7 +481,7 @@ mod tests {
                 assert_eq!(two.told(pair, Some(0.0), None), "only in police-first");
                 let section = two.section();
                 assert!(section.contains("Steps in one of the two only"), "{section}");
-                assert!(section.contains("hand the work of half"), "{section}");
+                assert!(section.contains("call the vote for an assembly"), "{section}");
             },
         );
     }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod beside;
+mod between;
 mod bound;
 mod happened;
 mod money;
@@ -25,6 +26,7 @@ mod who;
 mod why_not;
 
 pub use beside::{name as measure_name, whose as measured_of};
+pub use between::between_parties_json;
 pub use page::{command, heading, run_page, why_hint};
 pub use steps::step_outcomes;
 pub use view::{View, at_work, country_week};

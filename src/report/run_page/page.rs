@@ -5,7 +5,9 @@ use crate::report::columns::{PAGE_WIDTH, shown, wrap};
 use crate::report::flow::flow;
 use crate::report::numbers;
 use crate::report::run_page::view::View;
-use crate::report::run_page::{answer, beside, bound, happened, money, rest, sectors, steps, who};
+use crate::report::run_page::{
+    answer, beside, between, bound, happened, money, rest, sectors, steps, who,
+};
 use crate::report::style::{BOLD, DIM, bold_lines, styled};
 use crate::run::{Digest, Plan, RunRecord};
 use crate::vocabulary::Sector;
@@ -20,6 +22,7 @@ pub fn run_page(plan: &Plan, record: &RunRecord, no_orders: &RunRecord, again: &
     let sections = [
         who::section(&view),
         happened::section(&view),
+        between::section(&view),
         sectors::section(&view),
         rest::score_section(&view),
         money::funds_section(&view),

@@ -23,8 +23,8 @@ use crate::scenario::lower::read::{Quantity, Reader};
 use crate::scenario::lower::whole::AllNames;
 use crate::scenario::package::Package;
 use crate::scenario::plain::{
-    Displaced, GivenEvent, Intensity, Legitimacy, ParameterOverride, Party, PartyKind, Region,
-    Relation, SectorStart,
+    Displaced, GivenEvent, Intensity, Legitimacy, ParameterOverride, Party, Region, Relation,
+    SectorStart,
 };
 use crate::scenario::source::Place;
 use crate::vocabulary::{PartyId, PerSector, RegionId, Registry};
@@ -274,7 +274,7 @@ fn party<'a>(
         fighters,
         control,
         political_share: reader
-            .quantity_or(shape.political_share.as_ref(), usual_share(shape.kind)),
+            .quantity_or(shape.political_share.as_ref(), shape.kind.usual_political_share()),
         hidden: reader.quantity_or(shape.hidden.as_ref(), Share::default()),
         at_its_height: shape.at_its_height.as_ref().map(|number| reader.quantity(number)),
         war_chest_months: shape
@@ -283,15 +283,6 @@ fn party<'a>(
             .map_or_else(|| Amount::new(1.0).unwrap_or_default(), |months| reader.quantity(months)),
     };
     (party, PartyPlaces { id: place, fighters: fighter_places, control: control_places })
-}
-
-/// Share of power where nothing is said of it.
-fn usual_share(kind: PartyKind) -> Share {
-    match kind {
-        PartyKind::Government => Share::new(0.6),
-        PartyKind::Rebels | PartyKind::Gang => Share::new(0.1),
-    }
-    .unwrap_or_default()
 }
 
 /// A quantity for some regions, each region once, and where each entry stands. Fields are the
