@@ -1,8 +1,8 @@
 //! Commitment: how firmly each party holds to peace.
 //!
 //! Rule: commitment z is a log-odds. It tends to
-//! `base + frailty - g grievance - x X - d (1 - T) + s share + y Y - k control
-//! + t (1 - e^(-years of quiet / tau)) - r rejection + a accepted`
+//! `base + frailty - g grievance - x X - d (1 - T) + s share + y Y - k control +
+//! t (1 - e^(-years of quiet / tau)) - r rejection + a accepted`
 //! and gets there with a time of its own. X is exposure, T trust, share what a party has of power,
 //! Y what the economy offers, control what it has captured; X and T are means over its opponents,
 //! weighted by their force and how hostile they are. Frailty is drawn once a run, for the country

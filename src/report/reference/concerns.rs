@@ -35,8 +35,9 @@ pub fn concerns(registry: Registry) -> Vec<Block> {
         Block::Table(LIST, registry.concerns.iter().map(listed).collect()),
         paragraph(
             "The rule of each, its sources and what is left out stand at the head of its source \
-             file and are given here word for word. A parameter is set with `--set KEY=VALUE`, between low and high, which is \
-             the range that is still plausible. Its mark says how sure the default is.",
+             file and are given here word for word. A parameter is set with `--set KEY=VALUE`, \
+             between low and high, which is the range that is still plausible. Its mark says \
+             how sure the default is.",
         ),
         Block::Items(vec![
             marked(Mark::Published, "a published number for this very quantity."),

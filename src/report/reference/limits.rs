@@ -19,9 +19,9 @@ pub fn limits(registry: Registry) -> Vec<Block> {
     blocks.push(Block::Items(vec![
         led(
             "Not for forecasting a named country.",
-            "The histories that are shipped are concluded, and simplified. A run of one shows what this \
-             model makes of it, not what would have happened; a run of a country of today would \
-             show no more.",
+            "The histories that are shipped are concluded, and simplified. A run of one shows \
+             what this model makes of it, not what would have happened; a run of a country \
+             of today would show no more.",
         ),
         led(
             "Not for targeting.",

@@ -19,9 +19,10 @@ pub fn targets(all: &[&Target]) -> Vec<Block> {
         Block::Heading(2, "Validation targets".to_owned()),
         paragraph(
             "Published findings that the model is held against. A band is written down before \
-             anything is measured against it, and is never widened. What the model gives is not measured here: `contadora validate` measures it, \
-             with its 95 % interval, and says of each finding whether it is met or missed and what \
-             to think of a miss. Classes are counted apart and never added up.",
+             anything is measured against it, and is never widened. What the model gives \
+             is not measured here: `contadora validate` measures it, with its 95 % \
+             interval, and says of each finding whether it is met or missed and what to \
+             think of a miss. Classes are counted apart and never added up.",
         ),
     ];
     for class in Class::ALL {
