@@ -58,7 +58,7 @@ fn who_orders(scenario: &Scenario, wanted: impl Fn(&Order) -> bool) -> Option<St
 
 fn accord(scenario: &Scenario, index: usize, said: &Accord) -> String {
     let kind = match said.kind {
-        AccordKind::Ceasefire => "a ceasefire, which settles nothing else",
+        AccordKind::Ceasefire => "to stop fighting and no more",
         AccordKind::Process => "on how to go on",
         AccordKind::Partial => "on part of what they fight over",
         AccordKind::Full => "on all they fight over",

@@ -3,7 +3,7 @@
 use crate::report::columns::shown;
 use crate::report::flow::item;
 use crate::report::narrate::region_name;
-use crate::report::numbers::{count, counted, percent};
+use crate::report::numbers::{count, percent};
 use crate::report::run_page::heading;
 use crate::report::words::list;
 use crate::scenario::{Intensity, Party, PartyKind, Scenario};
@@ -91,17 +91,13 @@ fn more(party: &Party) -> String {
         let share = percent(party.political_share.get());
         told.push_str(&format!(" It has {share} % of power."));
     }
-    if party.war_chest_months.get() > 0.0 {
-        let months = counted(party.war_chest_months.get(), "month");
-        told.push_str(&format!(" What it has saved would pay for {months} of war."));
-    }
     told
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quantity::{Amount, Headcount, Share};
+    use crate::quantity::{Headcount, Share};
     use crate::report::fixture::marova;
 
     #[test]
@@ -113,11 +109,9 @@ mod tests {
         front.hidden = Share::new(0.2).unwrap();
         front.at_its_height = Headcount::new(4_000.0).ok();
         front.political_share = Share::new(0.25).unwrap();
-        front.war_chest_months = Amount::new(6.0).unwrap();
         let text = section(&scenario).split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(text.contains("20 % of them are hidden, with their arms."), "{text}");
         assert!(text.contains("At the height of the war they were 4,000."), "{text}");
         assert!(text.contains("It has 25 % of power."), "{text}");
-        assert!(text.contains("What it has saved would pay for 6 months of war."), "{text}");
     }
 }

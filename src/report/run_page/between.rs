@@ -8,9 +8,12 @@ use crate::report::narrate::{accord_name, party_name, vote_name};
 use crate::report::numbers::{count, percent, week, weeks};
 use crate::report::run_page::page::heading;
 use crate::report::run_page::view::View;
-use crate::report::words::{capital, list};
+use crate::report::words::{capital, list, number_word};
 use crate::scenario::Intensity;
 use serde_json::{Value, json};
+
+/// Pairs that fought shown one by one at most.
+const PAIRS: usize = 5;
 
 /// What became of an accord [weeks].
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
@@ -161,34 +164,24 @@ fn vote(view: &View, index: usize) -> String {
     }
 }
 
-/// A pair each that fought, and how many never did.
+/// The pairs that fought longest, one each, what the others did, and how many never fought.
 fn fighting(view: &View) -> Vec<String> {
-    let scenario = view.scenario();
-    let mut told = Vec::new();
-    let mut quiet = 0;
-    for (pair, relation) in scenario.relations.iter().enumerate() {
-        let of = fought(view, pair);
-        if of.highest == 0 {
-            quiet += 1;
-            continue;
-        }
-        let names = [relation.between.0, relation.between.1]
-            .map(|p| shown(&party_name(scenario, p.index())));
-        let highest = match of.highest {
-            1 => "in one place at most",
-            2 => "over more than one place at most",
-            _ => "at war at the highest",
-        };
-        let end = if of.at_the_end { ", still at the end" } else { "" };
+    let all = view.scenario().relations.len();
+    let mut fights: Vec<(usize, Fought)> =
+        (0..all).map(|pair| (pair, fought(view, pair))).filter(|(_, of)| of.highest > 0).collect();
+    let quiet = all - fights.len();
+    fights.sort_by(|a, b| b.1.weeks.total_cmp(&a.1.weeks).then(a.0.cmp(&b.0)));
+    let shown_pairs = if fights.len() > PAIRS + 1 { PAIRS } else { fights.len() };
+    let mut told: Vec<String> =
+        fights[..shown_pairs].iter().map(|(pair, of)| pair_fought(view, *pair, of)).collect();
+    let rest = &fights[shown_pairs..];
+    if let Some((_, longest)) = rest.first() {
         told.push(format!(
-            "{} and {}: open fighting in {} of {}, {highest}{end}.",
-            names[0],
-            names[1],
-            weeks(of.weeks),
-            count(view.end())
+            "{} other pairs: open fighting in {} at most.",
+            capital(&number_word(rest.len())),
+            weeks(longest.weeks)
         ));
     }
-    let all = scenario.relations.len();
     match (quiet, all) {
         (0, _) => {}
         (_, 1) => told.push("No open fighting between the parties.".to_owned()),
@@ -196,6 +189,26 @@ fn fighting(view: &View) -> Vec<String> {
         _ => told.push(format!("No open fighting in {quiet} of {all} pairs.")),
     }
     told
+}
+
+/// "Vell Front and Quay Ring: open fighting in 4 weeks of 156, in one place at most."
+fn pair_fought(view: &View, pair: usize, of: &Fought) -> String {
+    let scenario = view.scenario();
+    let between = scenario.relations[pair].between;
+    let names = [between.0, between.1].map(|p| shown(&party_name(scenario, p.index())));
+    let highest = match of.highest {
+        1 => "in one place at most",
+        2 => "over more than one place at most",
+        _ => "at war at the highest",
+    };
+    let end = if of.at_the_end { ", still at the end" } else { "" };
+    format!(
+        "{} and {}: open fighting in {} of {}, {highest}{end}.",
+        names[0],
+        names[1],
+        weeks(of.weeks),
+        count(view.end())
+    )
 }
 
 /// What became of a party's fighters, where any laid down arms or hid.
@@ -353,6 +366,22 @@ mod tests {
         run.record.facts = vec![(4.0, Fact::FightingEnded { pair: 1 })];
         let of = fought(&run.view(), 1);
         assert_eq!(of, Fought { weeks: 4.0, highest: 3, at_the_end: false });
+    }
+
+    #[test]
+    fn many_pairs_that_fought_are_folded_the_longest_first() {
+        let mut run = run_with(Vec::new());
+        let relations = &mut Arc::make_mut(&mut run.plan.scenario).relations;
+        let one = relations[0].clone();
+        relations.clear();
+        relations.resize(8, one);
+        let weeks = [19.0, 18.0, 17.0, 16.0, 15.0, 14.0, 13.0, 12.0];
+        let starts = weeks.iter().enumerate();
+        run.record.facts = starts.map(|(pair, at)| (*at, Fact::FightingStarted { pair })).collect();
+        let told = fighting(&run.view());
+        assert_eq!(told.len(), 6, "{told:?}");
+        assert!(told[0].contains("open fighting in 8 weeks of 20"), "{told:?}");
+        assert_eq!(told[5], "Three other pairs: open fighting in 3 weeks at most.");
     }
 
     #[test]
