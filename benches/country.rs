@@ -50,7 +50,10 @@ pub fn marova_times(copies: usize) -> Scenario {
                 }
                 Order::HandOver { regions, .. } | Order::Withdraw { regions, .. } => regions,
                 Order::Allocate { .. } | Order::Transfer { .. } => continue,
-                Order::Sign { .. } => continue,
+                Order::Sign { .. }
+                | Order::Talk { .. }
+                | Order::Hold { .. }
+                | Order::Accommodate { .. } => continue,
             };
             match to {
                 RegionSelection::Named(named) => {

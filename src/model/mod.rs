@@ -17,6 +17,7 @@ pub mod observe;
 pub mod orders;
 pub mod peace;
 pub mod peace_board;
+pub mod peace_seen;
 pub mod registry;
 pub mod score;
 mod score_parts;

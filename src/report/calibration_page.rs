@@ -23,8 +23,9 @@ pub fn calibration_page(samples: &[Sample], trial: &Trial) -> String {
     let drawn = samples.len().saturating_sub(1);
     let mut page = paragraph(&format!(
         "Of {drawn} sets of {} parameters drawn over their ranges, {left} are not ruled out by the \
-         findings of class C that the population answers ({} countries each, seed {}). Weighed by \
-         how near they come they are worth {:.1} sets. In this model; hold-outs were not looked at.",
+         findings of class C that the population answers ({} countries each, seed {}). Weighed \
+         by how near they come they are worth {:.1} sets. In this model; hold-outs were not \
+         looked at.",
         DRAWN.len(),
         trial.countries(),
         trial.seed,

@@ -1,11 +1,12 @@
-//! Calibration by history matching: which sets of parameters are not ruled out by what was published.
+//! Calibration by history matching: which sets of parameters are not ruled out by what was
+//! published.
 //!
-//! Sets are drawn over the ranges of some parameters, evenly on the scale of logarithms where a range
-//! spans a factor of two or more. Each runs the population against the findings of class C that the
-//! population answers. How implausible a set is by one finding is
-//! `I = |measured - middle| / sqrt(se^2 + d^2 + mc^2)`: se half the band over two, d a discrepancy of the
-//! model declared beforehand, mc the error of the runs (Craig et al. 1997; Vernon, Goldstein and Bower
-//! 2010, Bayesian Analysis 5(4)). A set is ruled out where the second largest I exceeds 3. Those that are
+//! Sets are drawn over the ranges of some parameters, evenly on the scale of logarithms where a
+//! range spans a factor of two or more. Each runs the population against the findings of class C
+//! that the population answers. How implausible a set is by one finding is `I = |measured - middle|
+//! / sqrt(se^2 + d^2 + mc^2)`: se half the band over two, d a discrepancy of the model declared
+//! beforehand, mc the error of the runs (Craig et al. 1997; Vernon, Goldstein and Bower 2010,
+//! Bayesian Analysis 5(4)). A set is ruled out where the second largest I exceeds 3. Those that are
 //! left weigh `exp(-sum I^2 / 2)`. What was learned of a parameter is `1 - variance left / variance
 //! before`: near 0 means that these findings say nothing of it.
 //!

@@ -42,10 +42,11 @@ pub enum Lever {
     /// Stands between parties who talk, and mends what they break; takes away drivers of governance
     /// too.
     Mediate,
-    /// Brings people of both sides together outside the talks of their leaders; takes away drivers of
-    /// justice too.
+    /// Brings people of both sides together outside the talks of their leaders; takes away drivers
+    /// of justice too.
     Dialogue,
-    /// Takes in fighters and their arms: camps, registers, stores; takes away drivers of security too.
+    /// Takes in fighters and their arms: camps, registers, stores; takes away drivers of security
+    /// too.
     Disarm,
     /// Prepares a vote and watches it; takes away drivers of governance too.
     Elections,

@@ -72,6 +72,7 @@ const HEADINGS: [&str; 9] = [
     "Beside the record",
     "What bound",
     "The steps of",
+    "Between the parties",
     "Digest",
 ];
 

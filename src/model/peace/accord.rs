@@ -4,9 +4,9 @@
 //! the commitment of those who signed. It collapses by a hazard of its own: `collapse x kind x open
 //! share x push`, with the same push to break the peace as fighting has (`fighting`), and, with a
 //! chance of its own, when deaths between those who signed reach 25 in a calendar year. A skirmish
-//! is no collapse, and a collapse is no fighting: the two are counted apart. Full accords collapse less
-//! than partial ones, and these less than accords about how to go on (UCDP Peace Agreement Dataset
-//! 1975-2021: 18, 23 and 27 % within a year; an order, the sizes are assumed).
+//! is no collapse, and a collapse is no fighting: the two are counted apart. Full accords collapse
+//! less than partial ones, and these less than accords about how to go on (UCDP Peace Agreement
+//! Dataset 1975-2021: 18, 23 and 27 % within a year; an order, the sizes are assumed).
 //!
 //! Left out: single provisions other than the giving up of arms (`ladder`) and votes (`elections`).
 

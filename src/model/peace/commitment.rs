@@ -177,7 +177,6 @@ impl CommitmentParameters {
 }
 
 /// Parties weigh what holds them to peace.
-#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn parties_weigh_peace(
     parameters: Res<CommitmentParameters>,
     ground: Res<Ground>,

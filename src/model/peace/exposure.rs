@@ -2,10 +2,10 @@
 //!
 //! Rule: between parties i and j, `X_i = U_j' / (U_j' + U_i + G + R)` and the chance of winning
 //! `S_i = U_i / (U_i + U_j + G + R)`. U is usable force: active fighters, most of the hidden, some
-//! of those in camps. `U_j'` adds what i fears of what it cannot see. G is what the mission's soldiers
-//! near the fighters would do there and then, concave in their number, less where nobody sees who
-//! moves, little in open fighting, and only as far as the party trusts the mission. R is local
-//! order that both trust: police with courts, and administration. There is no multiplier for
+//! of those in camps. `U_j'` adds what i fears of what it cannot see. G is what the mission's
+//! soldiers near the fighters would do there and then, concave in their number, less where nobody
+//! sees who moves, little in open fighting, and only as far as the party trusts the mission. R is
+//! local order that both trust: police with courts, and administration. There is no multiplier for
 //! the presence of a mission.
 //!
 //! X and S are near complements: without an order that both trust they would cancel, and disarming
@@ -120,7 +120,6 @@ impl Forces {
 }
 
 /// Parties weigh what they face.
-#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn parties_weigh_what_they_face(
     parameters: Res<ExposureParameters>,
     ground: Res<Ground>,

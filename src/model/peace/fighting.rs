@@ -67,7 +67,7 @@ parameters! {
 /// This concern.
 pub const CONCERN: Concern = Concern {
     name: "fighting",
-    does: "open fighting between pairs of parties breaks out, spreads and ends, by hazards on a clock",
+    does: "open fighting between parties breaks out, spreads and ends, by hazards on a clock",
     core: false,
     parameters: FightingParameters::SPECS,
 };

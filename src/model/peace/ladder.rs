@@ -1,13 +1,13 @@
 //! The ladder: fighters and arms are given up step by step, each side's step after the other's.
 //!
 //! Rule: under an accord with a ladder, each party that gives up force climbs from 0 to 1. Where
-//! the sides are in lock-step, a party may begin its next step once the other's progress is *seen* to
-//! have passed the step before; progress is seen with a lag that verification shortens. The pace
+//! the sides are in lock-step, a party may begin its next step once the other's progress is *seen*
+//! to have passed the step before; progress is seen with a lag that verification shortens. The pace
 //! is linear: `planned pace x capacity x logistic(z - x (X' - 1/2))`, with capacity what camps,
 //! registers and stores can take in (less where more claim to be fighters than are), and X' the
 //! exposure expected after the step. A step may stay unkept, the likelier the less a party holds to
-//! peace; then all sides stand still until it is mended, which mediators speed up. Of what is
-//! given up a part is hidden, the more the more exposed a party is and the less anybody sees.
+//! peace; then all sides stand still until it is mended, which mediators speed up. Of what is given
+//! up a part is hidden, the more the more exposed a party is and the less anybody sees.
 //!
 //! In El Salvador the guerrilla demobilised in five steps of a fifth, each against a step of
 //! the government; the first fell short until units were dissolved, the end slipped by six weeks

@@ -23,7 +23,8 @@ parameters! {
         grow = "grow": 0.6, 0.1 => 1.5, "a year", Assumed,
             "rate at which support at full coverage builds them",
             "assumed";
-        driven_out = "driven-out": 0.004, 0.0 => 0.02, "a year per killed in 100,000 a year", Assumed,
+        driven_out = "driven-out": 0.004, 0.0 => 0.02,
+            "a year per killed in 100,000 a year", Assumed,
             "rate at which the killing of civilians drives them out",
             "assumed";
     }

@@ -115,7 +115,6 @@ pub fn talks_open(
 }
 
 /// Parties talk, and some talks end with an accord.
-#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn parties_talk(
     parameters: Res<TalkParameters>,
     ground: Res<Ground>,

@@ -259,8 +259,8 @@ impl Population {
         (seen + 0.5 * self.frailty(number)) / 1.118
     }
 
-    /// What nobody sees of a country beforehand, as the model draws it under the country's luck: how
-    /// firmly its parties hold to peace; mean 0, variance 1, larger where they hold less.
+    /// What nobody sees of a country beforehand, as the model draws it under the country's luck:
+    /// how firmly its parties hold to peace; mean 0, variance 1, larger where they hold less.
     fn frailty(&self, number: u32) -> f64 {
         let mut draws = Draws::new(0);
         draws.restart(self.luck(number));

@@ -1,8 +1,8 @@
 //! What the parties of a country agreed, and what they may fight over, written into a scenario.
 //!
 //! An accord is signed in week 0 by those who sign it. Where it says how to disarm, rebels give up
-//! all of their force and the government four tenths, in five steps planned over 60 weeks. A vote is
-//! held between the government and all rebels on the date that was drawn.
+//! all of their force and the government four tenths, in five steps planned over 60 weeks. A vote
+//! is held between the government and all rebels on the date that was drawn.
 
 use crate::quantity::{Amount, Share, Weeks};
 use crate::scenario::{Accord, AccordKind, Intensity, Ladder, Relation, Scenario, Vote};

@@ -1,9 +1,9 @@
 //! V3: how often accords collapse, and which kinds.
 //!
-//! UCDP Peace Agreement Dataset 1975 to 2021 (255 full or partial accords): 12 to 15 % have collapsed
-//! within 6 months, 20 to 22 within 12, 25 to 26 within two years, 27 to 29 within five; full accords
-//! less often than partial ones. Measured over the countries of the population whose wars ended by an
-//! accord, with the missions that then come.
+//! UCDP Peace Agreement Dataset 1975 to 2021 (255 full or partial accords): 12 to 15 % have
+//! collapsed within 6 months, 20 to 22 within 12, 25 to 26 within two years, 27 to 29 within five;
+//! full accords less often than partial ones. Measured over the countries of the population whose
+//! wars ended by an accord, with the missions that then come.
 
 use crate::validate::band::Band;
 use crate::validate::courses::{Course, YEAR, as_number, courses};

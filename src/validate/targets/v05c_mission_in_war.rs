@@ -1,8 +1,9 @@
 //! V5c: a mission sent into a war under way does not change how soon it ends.
 //!
-//! Gilligan and Sergenti 2008 find no effect of UN missions on the end of wars under way. Measured over
-//! the population with the government at war with the first rebels, and no accord: a mission of 5,000
-//! soldiers, there at once, against none, on the same luck; ends for each year of war within five years.
+//! Gilligan and Sergenti 2008 find no effect of UN missions on the end of wars under way. Measured
+//! over the population with the government at war with the first rebels, and no accord: a mission
+//! of 5,000 soldiers, there at once, against none, on the same luck; ends for each year of war
+//! within five years.
 
 use crate::validate::band::Band;
 use crate::validate::courses::{Course, YEAR, courses_of};
@@ -17,7 +18,8 @@ pub static TARGET: Target = Target {
     class: Class::Seen,
     findings: &[Finding {
         short: "A war's end with a mission",
-        target: "A mission sent into a war under way changes the chance that it ends by 15 % at most.",
+        target: "A mission sent into a war under way changes the chance that it ends by 15 % at \
+                 most.",
         source: "Gilligan & Sergenti 2008, QJPS 3:89-122",
         band: Band::Between(-15.0, 15.0),
         unit: "%",

@@ -1,12 +1,12 @@
-//! V13: a vote before demobilisation is dangerous; a large mission takes part of that away; a vote with
-//! none of the dangers is not.
+//! V13: a vote before demobilisation is dangerous; a large mission takes part of that away; a vote
+//! with none of the dangers is not.
 //!
-//! Brancati and Snyder 2013 find that early votes raise the risk of war, mitigated by demobilisation,
-//! peacekeeping, power-sharing and strong institutions; Collier, Hoeffler and Soderbom 2008 find no
-//! net effect of elections. Measured over the population as if all wars had ended by a full accord with
-//! a ladder, on the same luck: the vote is held after two years, and the ladder begins at once or a
-//! month after the vote. Missions come at once and stay: a small one has 1,250 soldiers, a large one
-//! 20,000.
+//! Brancati and Snyder 2013 find that early votes raise the risk of war, mitigated by
+//! demobilisation, peacekeeping, power-sharing and strong institutions; Collier, Hoeffler and
+//! Soderbom 2008 find no net effect of elections. Measured over the population as if all wars had
+//! ended by a full accord with a ladder, on the same luck: the vote is held after two years, and
+//! the ladder begins at once or a month after the vote. Missions come at once and stay: a small one
+//! has 1,250 soldiers, a large one 20,000.
 
 use crate::validate::band::Band;
 use crate::validate::courses::{Course, DECADE, as_number, courses_of};
@@ -24,7 +24,8 @@ pub static TARGET: Target = Target {
     findings: &[
         Finding {
             short: "Vote before demobilisation",
-            target: "With a small mission fighting returns more often where a vote comes before demobilisation than after it.",
+            target: "With a small mission fighting returns more often where a vote comes before \
+                     demobilisation than after it.",
             source: SOURCE,
             band: Band::SurelyAbove(1.0),
             unit: "times",
@@ -32,7 +33,8 @@ pub static TARGET: Target = Target {
         },
         Finding {
             short: "Excess, large less small mission",
-            target: "A large mission makes the excess of returns after such a vote smaller than a small one does.",
+            target: "A large mission makes the excess of returns after such a vote smaller than a \
+                     small one does.",
             source: SOURCE,
             band: Band::Below(0.0),
             unit: "percent points",
@@ -40,7 +42,8 @@ pub static TARGET: Target = Target {
         },
         Finding {
             short: "A vote without dangers",
-            target: "A vote after demobilisation, with power shared before it and a large mission, leaves the chance of return as it is (0.8 to 1.25 times).",
+            target: "A vote after demobilisation, with power shared before it and a large \
+                     mission, leaves the chance of return as it is (0.8 to 1.25 times).",
             source: "Collier, Hoeffler & Soderbom 2008, J. Peace Research 45(4):461-478",
             band: Band::Between(0.8, 1.25),
             unit: "times",

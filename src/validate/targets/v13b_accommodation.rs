@@ -1,8 +1,9 @@
 //! V13b: sharing power before a vote stabilises; a vote without it does the opposite.
 //!
-//! Joshi, Melander and Quinn 2017: accommodation before a first vote after a war makes peace last, its
-//! absence does not. Measured over the population as if all wars had ended by a full accord with a
-//! ladder, with missions of 1,250 soldiers: a vote after two years against none, on the same luck.
+//! Joshi, Melander and Quinn 2017: accommodation before a first vote after a war makes peace last,
+//! its absence does not. Measured over the population as if all wars had ended by a full accord
+//! with a ladder, with missions of 1,250 soldiers: a vote after two years against none, on the same
+//! luck.
 
 use crate::validate::band::Band;
 use crate::validate::courses::{Course, DECADE, as_number, courses_of};
@@ -20,7 +21,8 @@ pub static TARGET: Target = Target {
     findings: &[
         Finding {
             short: "Vote without accommodation",
-            target: "Without power shared before it a vote raises the chance that fighting returns.",
+            target: "Without power shared before it a vote raises the chance that fighting \
+                     returns.",
             source: SOURCE,
             band: Band::Above(1.0),
             unit: "times",

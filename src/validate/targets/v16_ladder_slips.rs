@@ -1,10 +1,11 @@
 //! V16: how long the last step of a ladder slips when one step stays unkept.
 //!
-//! In El Salvador the guerrilla's ladder of 1992 slipped from 31 October to 15 December after its first
-//! step had fallen short (Peace Accords Matrix, Kroc Institute). Measured over two-party countries of the
-//! population as if their wars had ended by a full accord in lock-step, with a standard mission: the
-//! rebels' third step is held unkept for two months, against the same ladder without that, on the
-//! same luck; months from one end to the other, of those that come to an end in both.
+//! In El Salvador the guerrilla's ladder of 1992 slipped from 31 October to 15 December after its
+//! first step had fallen short (Peace Accords Matrix, Kroc Institute). Measured over two-party
+//! countries of the population as if their wars had ended by a full accord in lock-step, with a
+//! standard mission: the rebels' third step is held unkept for two months, against the same ladder
+//! without that, on the same luck; months from one end to the other, of those that come to an end
+//! in both.
 
 use crate::validate::band::Band;
 use crate::validate::courses::{YEAR, courses_of};
@@ -19,7 +20,8 @@ pub static TARGET: Target = Target {
     class: Class::Seen,
     findings: &[Finding {
         short: "Slippage of a ladder",
-        target: "The last step of a lock-step ladder slips by 1 to 6 months on average when one step stays unkept for two months.",
+        target: "The last step of a lock-step ladder slips by 1 to 6 months on average when one \
+                 step stays unkept for two months.",
         source: "Kroc Institute, Peace Accords Matrix: El Salvador 1992",
         band: Band::Between(1.0, 6.0),
         unit: "months",

@@ -2,8 +2,8 @@
 //!
 //! Police with courts, and demobilisation with livelihoods: peace at five years. A guarantor with
 //! lock-step: fighters who laid down arms and hid none, after three years. Interactions are read as
-//! `both - one - the other + neither`, over the population as if all wars had ended by a full accord with
-//! a ladder, on the same luck; missions come at once and stay.
+//! `both - one - the other + neither`, over the population as if all wars had ended by a full
+//! accord with a ladder, on the same luck; missions come at once and stay.
 
 use crate::validate::band::Band;
 use crate::validate::courses::{Course, YEAR, as_number, courses_of};
@@ -29,7 +29,8 @@ pub static TARGET: Target = Target {
         },
         Finding {
             short: "Demobilisation x livelihoods",
-            target: "Demobilisation and livelihoods together do more for peace at five years than both apart.",
+            target: "Demobilisation and livelihoods together do more for peace at five years than \
+                     both apart.",
             source: "Blattman & Annan 2016, APSR 110(1): sign only",
             band: Band::SurelyAbove(0.0),
             unit: "percent points",
@@ -37,7 +38,8 @@ pub static TARGET: Target = Target {
         },
         Finding {
             short: "Guarantor x lock-step",
-            target: "A guarantor and lock-step together disarm more, with fewer arms hidden, than both apart.",
+            target: "A guarantor and lock-step together disarm more, with fewer arms hidden, than \
+                     both apart.",
             source: "Kroc Institute, Peace Accords Matrix: El Salvador 1992: sign only",
             band: Band::SurelyAbove(0.0),
             unit: "percent points",
