@@ -63,7 +63,7 @@ pub fn assert_fits(name: &str, page: &str) {
     }
 }
 
-const HEADINGS: [&str; 9] = [
+const HEADINGS: [&str; 10] = [
     "Who was there",
     "What happened",
     "Five sectors",

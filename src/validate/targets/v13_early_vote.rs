@@ -32,7 +32,7 @@ pub static TARGET: Target = Target {
             missed: "Read a vote before arms are given up as too harmless.",
         },
         Finding {
-            short: "Excess, large less small mission",
+            short: "Its excess, large mission",
             target: "A large mission makes the excess of returns after such a vote smaller than a \
                      small one does.",
             source: SOURCE,
