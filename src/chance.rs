@@ -232,6 +232,13 @@ impl Draws {
         keyed_uniform(&self.ordinal, source as u8, unit, attempt)
     }
 
+    /// The budgets of the first event of `source` for all entities, in their order.
+    pub fn first_budgets(&self, source: ClockSource, budgets: &mut [f64]) {
+        for (entity, budget) in budgets.iter_mut().enumerate() {
+            *budget = self.clock(source, key_of(entity), 0);
+        }
+    }
+
     /// The unit-exponential budget of the `k`-th event of `source` for `entity`.
     #[must_use]
     pub fn clock(&self, source: ClockSource, entity: u32, k: u32) -> f64 {
@@ -241,6 +248,12 @@ impl Draws {
         };
         -maths::ln(uniform)
     }
+}
+
+/// The key of what stands at a place in its list.
+#[must_use]
+pub fn key_of(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }
 
 /// Seeks to the block of (source, entity, n): 8, 28 and 28 bits of the block counter.

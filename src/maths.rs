@@ -137,6 +137,12 @@ pub fn coverage(density: f64, two_thirds: f64) -> f64 {
     if density <= 0.0 { 0.0 } else { step_share(LN_3 * density / two_thirds, 1.0) }
 }
 
+/// From 0 at 0 to 1 at 1, the steeper at first the smaller `half` is: `(1 + half) x / (x + half)`.
+#[must_use]
+pub fn steep_to_one(x: f64, half: f64) -> f64 {
+    (1.0 + half) * x / (x + half)
+}
+
 /// `x` where it is small, never more than `most`: `x most / (x + most)`, finite for every `x >= 0`.
 #[must_use]
 pub fn saturating(x: f64, most: f64) -> f64 {

@@ -294,6 +294,16 @@ impl Ground {
     }
 }
 
+/// The other of a pair of parties; none where the party is not of it.
+#[must_use]
+pub fn other_of((a, b): (usize, usize), party: usize) -> Option<usize> {
+    match party {
+        party if party == a => Some(b),
+        party if party == b => Some(a),
+        _ => None,
+    }
+}
+
 /// Fighters of a party at the height of the war; those it has where nothing is said [people].
 fn height(party: &crate::scenario::Party) -> f64 {
     let now: f64 = party.fighters.iter().map(|(_, number)| number.get()).sum();

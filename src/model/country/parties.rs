@@ -12,7 +12,7 @@
 //!
 //! Left out: cohesion, and arms apart from the people who carry them.
 
-use crate::chance::{Draws, OrdinalSource, log_logistic};
+use crate::chance::{Draws, OrdinalSource, key_of, log_logistic};
 use crate::maths;
 use crate::model::board::{Incidents, Levers, Movements, Openings};
 use crate::model::calendar::Calendar;
@@ -156,8 +156,7 @@ impl Parties {
     /// Draws how resolved each party is in this future.
     pub fn draw_resolve(&mut self, draws: &Draws, parameters: &PartyParameters) {
         for (party, resolve) in self.resolve.iter_mut().enumerate() {
-            let party = u32::try_from(party).unwrap_or(u32::MAX);
-            let uniform = draws.ordinal(OrdinalSource::Resolve, party, 0);
+            let uniform = draws.ordinal(OrdinalSource::Resolve, key_of(party), 0);
             *resolve = log_logistic(uniform, parameters.unseen);
         }
     }

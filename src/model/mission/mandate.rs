@@ -15,7 +15,7 @@
 //! Left out: negotiation of a mandate, and turning back units that are on their way when it ends
 //! (they come, and are called home).
 
-use crate::chance::{Draws, OrdinalSource};
+use crate::chance::{Draws, OrdinalSource, key_of};
 use crate::model::board::{Authority, Gates, TaskGates};
 use crate::model::calendar::Calendar;
 use crate::model::fact::{Fact, Facts, MandateEnd};
@@ -192,7 +192,8 @@ impl Mandates {
                 let before_its_day = expires.is_none_or(|at| self.due_week[m] < at);
                 let how = match mandate.renewal.filter(|_| before_its_day) {
                     Some(renewal) => {
-                        let uniform = draws.ordinal(OrdinalSource::Renewal, key(m), self.votes[m]);
+                        let uniform =
+                            draws.ordinal(OrdinalSource::Renewal, key_of(m), self.votes[m]);
                         self.votes[m] += 1;
                         self.due_week[m] += renewal.every_weeks.get();
                         vote(uniform, renewal.chance.get(), renewal.veto.get())
@@ -257,10 +258,6 @@ impl Mandates {
         }
         Some(last)
     }
-}
-
-fn key(mandate: usize) -> u32 {
-    u32::try_from(mandate).unwrap_or(u32::MAX)
 }
 
 /// What comes of a vote: nothing when the mandate is renewed, otherwise why not.

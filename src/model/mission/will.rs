@@ -15,7 +15,7 @@
 //!
 //! Left out: elections at home, contributors that follow each other out.
 
-use crate::chance::{ClockSource, Draws};
+use crate::chance::{ClockSource, Draws, key_of};
 use crate::maths;
 use crate::model::board::{Authority, Gates, Permits, Pressures, UpDown};
 use crate::model::calendar::Calendar;
@@ -167,9 +167,7 @@ impl Wills {
 
     /// Draws the budget of each contributor's first leaving.
     pub fn draw_budgets(&mut self, draws: &Draws) {
-        for actor in 0..self.budget.len() {
-            self.budget[actor] = next_budget(draws, actor, 0);
-        }
+        draws.first_budgets(ClockSource::ContributorLeaves, &mut self.budget);
     }
 
     /// The chance that a request is refused, where `refusal` is that at the start.
@@ -180,7 +178,7 @@ impl Wills {
 }
 
 fn next_budget(draws: &Draws, actor: usize, times: u32) -> f64 {
-    draws.clock(ClockSource::ContributorLeaves, u32::try_from(actor).unwrap_or(u32::MAX), times)
+    draws.clock(ClockSource::ContributorLeaves, key_of(actor), times)
 }
 
 /// Security of the country with the mission's [balance].

@@ -10,7 +10,7 @@
 //!
 //! Left out: single provisions other than the giving up of arms (`ladder`) and votes (`elections`).
 
-use crate::chance::{ClockSource, Draws, OrdinalSource};
+use crate::chance::{ClockSource, Draws, OrdinalSource, key_of};
 use crate::model::calendar::Calendar;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
@@ -111,10 +111,7 @@ impl Strain {
 
     /// Draws the budgets.
     pub fn draw_budgets(&mut self, draws: &Draws) {
-        for (accord, budget) in self.budget.iter_mut().enumerate() {
-            let key = u32::try_from(accord).unwrap_or(u32::MAX);
-            *budget = draws.clock(ClockSource::AccordCollapses, key, 0);
-        }
+        draws.first_budgets(ClockSource::AccordCollapses, &mut self.budget);
     }
 }
 
@@ -128,8 +125,8 @@ pub fn strain_of(kind: AccordKind, parameters: &AccordParameters) -> f64 {
     }
 }
 
-/// Accords that the scenario dates are signed in their week, where none of their parties fights
-/// another accord's war: what history settled is not left to chance.
+/// Accords that the scenario dates are signed in their week: what history settled is not left to
+/// chance.
 pub fn dated_accords_are_signed(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
@@ -178,8 +175,8 @@ pub fn accords_are_strained(
         let mut breaks = strain.hazard[accord] >= strain.budget[accord];
         if deaths >= RETURN_DEATHS && strain.last_year[accord] != toll.years + 1 {
             strain.last_year[accord] = toll.years + 1;
-            let key = u32::try_from(accord).unwrap_or(u32::MAX);
-            let uniform = draws.ordinal(OrdinalSource::AccordOutlives, key, strain.years[accord]);
+            let (key, years) = (key_of(accord), strain.years[accord]);
+            let uniform = draws.ordinal(OrdinalSource::AccordOutlives, key, years);
             strain.years[accord] += 1;
             breaks |= uniform < parameters.deaths_break;
         }

@@ -14,13 +14,13 @@
 //!
 //! Left out: leaders, and splits within a party.
 
-use crate::chance::{Draws, OrdinalSource, logistic_variate};
+use crate::chance::{Draws, OrdinalSource, key_of, logistic_variate};
 use crate::maths;
 use crate::model::calendar::Calendar;
 use crate::model::country::parties::Parties;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
-use crate::model::ground::Ground;
+use crate::model::ground::{Ground, other_of};
 use crate::model::peace::elections::Votes;
 use crate::model::peace::fighting::Toll;
 use crate::model::peace::trust::Trust;
@@ -113,7 +113,7 @@ impl Commitment {
             parameters.frailty_country,
         );
         for p in 0..ground.parties {
-            let key = u32::try_from(p).unwrap_or(u32::MAX);
+            let key = key_of(p);
             let own = draws.ordinal(OrdinalSource::Frailty, key + 1, 0);
             let falsely = draws.ordinal(OrdinalSource::FalseCommitment, key, 0);
             let lacks = if falsely < parameters.false_share { parameters.false_lacks } else { 0.0 };
@@ -193,11 +193,7 @@ pub fn parties_weigh_peace(
         let (mut exposure, mut trusted, mut weight) = (0.0, 0.0, 0.0);
         let mut quiet = f64::INFINITY;
         for (pair, &(a, b, hostility)) in ground.pairs.iter().enumerate() {
-            let other = match p {
-                p if p == a => b,
-                p if p == b => a,
-                _ => continue,
-            };
+            let Some(other) = other_of((a, b), p) else { continue };
             let i = p * ground.parties + other;
             let counts = hostility * stakes.usable[other];
             exposure += counts * stakes.exposure[i];

@@ -12,7 +12,7 @@
 //!
 //! Left out: turnout, programmes, and alliances.
 
-use crate::chance::{Draws, OrdinalSource};
+use crate::chance::{Draws, OrdinalSource, key_of};
 use crate::maths;
 use crate::model::board::{Levers, OrderKind, Orders};
 use crate::model::calendar::Calendar;
@@ -172,8 +172,7 @@ impl ElectionParameters {
     /// The chance that a loser rejects the outcome [0..1].
     #[must_use]
     pub fn rejects(&self, loses: &Loses) -> f64 {
-        let half = self.half_force;
-        let force = (1.0 + half) * loses.force / (loses.force + half) - 0.5;
+        let force = maths::steep_to_one(loses.force, self.half_force) - 0.5;
         maths::logistic(
             self.base + self.exposure * loses.exposure
                 - self.accommodation * loses.accommodation
@@ -202,7 +201,7 @@ pub fn losers_accept_or_reject(
         if !due || !votes.held_week[vote].is_nan() || said.between.is_empty() {
             continue;
         }
-        let key = u32::try_from(vote).unwrap_or(u32::MAX);
+        let key = key_of(vote);
         let winner = winner(&votes, said, draws.ordinal(OrdinalSource::VoteWon, key, 0));
         decisions.won[vote] = Some(winner);
         facts.note(calendar.week, Fact::VoteHeld { vote, winner });
@@ -226,7 +225,7 @@ pub fn losers_accept_or_reject(
                 commitment: commitment.level[party],
                 force: if height > 0.0 { (stakes.usable[party] / height).min(1.0) } else { 0.0 },
             };
-            let key = u32::try_from(vote * 64 + party % 64).unwrap_or(u32::MAX);
+            let key = key_of(vote * 64 + party % 64);
             let uniform = draws.ordinal(OrdinalSource::VoteAccepted, key, 0);
             if uniform < parameters.rejects(&loses) {
                 decisions.rejects[party] = true;

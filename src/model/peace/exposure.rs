@@ -134,9 +134,8 @@ pub fn parties_weigh_what_they_face(
         let usable = parties.usable(p, parameters.hidden_counts, parameters.camps_count) / 1000.0;
         stakes.usable[p] = usable;
         let kept = if ground.height[p] > 0.0 { usable * 1000.0 / ground.height[p] } else { 0.0 };
-        let half = parameters.half_able;
         stakes.able[p] = usable / (usable + parameters.half_force)
-            * ((1.0 + half) * kept / (kept + half)).min(1.0);
+            * maths::steep_to_one(kept, parameters.half_able).min(1.0);
         let chest = parties.chest[p];
         stakes.prize[p] = parameters.prize_always
             + parameters.prize_control * parties.control_where_they_are(&ground, &control, p)

@@ -13,7 +13,7 @@
 //!
 //! Left out: fronts, and who wins.
 
-use crate::chance::{ClockSource, Draws};
+use crate::chance::{ClockSource, Draws, key_of};
 use crate::maths;
 use crate::model::board::Incidents;
 use crate::model::calendar::Calendar;
@@ -116,8 +116,6 @@ pub struct Toll {
     pub returned_week: f64,
     /// The same of 1,000 [weeks].
     pub war_week: f64,
-    /// Week in which fighting first broke out; not a number before [weeks].
-    pub first_outbreak_week: f64,
 }
 
 fn level_of(intensity: Option<Intensity>) -> u8 {
@@ -174,8 +172,8 @@ impl Fighting {
     pub fn draw_budgets(&mut self, draws: &Draws) {
         for pair in 0..self.level.len() {
             self.budget[pair] = next_budget(draws, pair, self.is_open(pair), 0);
-            self.growth_budget[pair] = draws.clock(ClockSource::FightingGrows, key(pair), 0);
         }
+        draws.first_budgets(ClockSource::FightingGrows, &mut self.growth_budget);
     }
 
     /// Fighting starts or ends: the next event has a budget of its own.
@@ -187,14 +185,10 @@ impl Fighting {
     }
 }
 
-fn key(pair: usize) -> u32 {
-    u32::try_from(pair).unwrap_or(u32::MAX)
-}
-
 /// Budgets of starts and of ends have keys of their own.
 fn next_budget(draws: &Draws, pair: usize, open: bool, events: u32) -> f64 {
     let source = if open { ClockSource::FightingEnds } else { ClockSource::FightingStarts };
-    draws.clock(source, key(pair), events)
+    draws.clock(source, key_of(pair), events)
 }
 
 impl Toll {
@@ -209,7 +203,6 @@ impl Toll {
             month: calendar.month,
             returned_week: f64::NAN,
             war_week: f64::NAN,
-            first_outbreak_week: f64::NAN,
         }
     }
 }
@@ -290,7 +283,8 @@ pub fn fighting_starts_and_ends(
             fighting.growth[pair] = 0.0;
             fighting.grown[pair] += 1;
             let next = fighting.grown[pair];
-            fighting.growth_budget[pair] = draws.clock(ClockSource::FightingGrows, key(pair), next);
+            fighting.growth_budget[pair] =
+                draws.clock(ClockSource::FightingGrows, key_of(pair), next);
             let war = fighting.level[pair] == 3;
             facts.note(calendar.week, Fact::FightingGrew { pair, war });
         }
@@ -330,9 +324,6 @@ pub fn fighting_settles(
         toll.all_year += deaths;
         let quiet = &mut toll.quiet_years[pair];
         *quiet = if fighting.is_open(pair) { 0.0 } else { *quiet + calendar.step_years };
-        if decisions.broke_out[pair] && toll.first_outbreak_week.is_nan() {
-            toll.first_outbreak_week = calendar.week;
-        }
     }
     if toll.returned_week.is_nan() && toll.all_year >= RETURN_DEATHS {
         toll.returned_week = calendar.week;

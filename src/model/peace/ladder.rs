@@ -16,13 +16,13 @@
 //!
 //! Left out: what the steps of a government are, beyond the force it gives up.
 
-use crate::chance::{ClockSource, Draws, OrdinalSource};
+use crate::chance::{ClockSource, Draws, OrdinalSource, key_of};
 use crate::maths;
 use crate::model::board::{Levers, Movements};
 use crate::model::calendar::Calendar;
 use crate::model::country::parties::Parties;
 use crate::model::fact::{Fact, Facts};
-use crate::model::ground::Ground;
+use crate::model::ground::{Ground, other_of};
 use crate::model::peace::accord::Accords;
 use crate::model::peace::commitment::Commitment;
 use crate::model::peace_board::{Between, Stakes};
@@ -159,13 +159,9 @@ impl Ladders {
 
     /// Draws budgets, and how many claim to be fighters.
     pub fn draw(&mut self, draws: &Draws, parameters: &LadderParameters) {
-        for (accord, budget) in self.budget.iter_mut().enumerate() {
-            let key = u32::try_from(accord).unwrap_or(u32::MAX);
-            *budget = draws.clock(ClockSource::StepMended, key, 0);
-        }
+        draws.first_budgets(ClockSource::StepMended, &mut self.budget);
         for (party, claims) in self.claims.iter_mut().enumerate() {
-            let key = u32::try_from(party).unwrap_or(u32::MAX);
-            let uniform = draws.ordinal(OrdinalSource::Caseload, key, 0);
+            let uniform = draws.ordinal(OrdinalSource::Caseload, key_of(party), 0);
             let spread = crate::chance::log_logistic(uniform, parameters.claims_spread);
             *claims = (parameters.claims * spread).clamp(1.0, 3.0);
         }
@@ -232,7 +228,7 @@ pub fn parties_give_up_arms(
         if climber.done * climber.steps >= f64::from(climber.tried) - 1.0e-9 {
             let party = climber.party;
             ladders.climbers[c].tried += 1;
-            let key = u32::try_from(climber.accord * 64 + party % 64).unwrap_or(u32::MAX);
+            let key = key_of(climber.accord * 64 + party % 64);
             let uniform = draws.ordinal(OrdinalSource::StepKept, key, climber.tried);
             if uniform < parameters.unkept * (1.0 - commitment.share(party)) {
                 ladders.climbers[c].stalled = true;
@@ -297,8 +293,8 @@ fn mend(
         ladders.climbers[climber].stalled = false;
         ladders.hazard[accord] = 0.0;
         ladders.mended[accord] += 1;
-        let key = u32::try_from(accord).unwrap_or(u32::MAX);
-        ladders.budget[accord] = draws.clock(ClockSource::StepMended, key, ladders.mended[accord]);
+        let times = ladders.mended[accord];
+        ladders.budget[accord] = draws.clock(ClockSource::StepMended, key_of(accord), times);
     }
 }
 
@@ -306,11 +302,7 @@ fn mend(
 fn opponents(ground: &Ground, stakes: &Stakes, climber: &Climber) -> (f64, f64) {
     let (mut now, mut after) = (0.0_f64, 0.0_f64);
     for &(a, b) in &ground.sides[climber.accord] {
-        let other = match climber.party {
-            p if p == a => b,
-            p if p == b => a,
-            _ => continue,
-        };
+        let Some(other) = other_of((a, b), climber.party) else { continue };
         let i = climber.party * ground.parties + other;
         now = now.max(stakes.exposure[i]);
         after = after.max(stakes.exposure_after[i]);

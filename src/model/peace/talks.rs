@@ -82,10 +82,7 @@ impl Talks {
 
     /// Draws the budgets.
     pub fn draw_budgets(&mut self, draws: &Draws) {
-        for (accord, budget) in self.budget.iter_mut().enumerate() {
-            let key = u32::try_from(accord).unwrap_or(u32::MAX);
-            *budget = draws.clock(ClockSource::TalksSucceed, key, 0);
-        }
+        draws.first_budgets(ClockSource::TalksSucceed, &mut self.budget);
     }
 }
 
