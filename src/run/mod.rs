@@ -1,6 +1,7 @@
 //! One world, one schedule, one seed: a run is a pure function of (scenario, parameters, strategy,
 //! seed, run index).
 
+mod course;
 mod digest;
 mod engine;
 mod measured;
@@ -8,6 +9,7 @@ mod passage;
 mod record;
 mod schedule;
 
+pub use course::{Course, Moment, course};
 pub use digest::Digest;
 pub use engine::{Engine, Plan, PlanError};
 pub use measured::measured;
