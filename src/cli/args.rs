@@ -180,6 +180,42 @@ pub struct CompareArguments {
     /// Show no progress
     #[arg(long)]
     pub quiet: bool,
+    /// Single changes of the first strategy.
+    #[command(flatten)]
+    pub changes: ChangeArguments,
+}
+
+/// Single changes of a strategy, and why two differ.
+#[derive(Debug, Args)]
+pub struct ChangeArguments {
+    /// Also the first strategy with a step so many weeks later, or earlier (below 0); may be repeated
+    #[arg(long, value_name = "STEP=WEEKS,...")]
+    pub shift: Vec<String>,
+    /// Also the first strategy with two steps in each other's place; may be repeated
+    #[arg(long, value_name = "STEP,STEP")]
+    pub swap: Vec<String>,
+    /// Also the first strategy without a step; may be repeated
+    #[arg(long, value_name = "STEP")]
+    pub drop: Vec<String>,
+    /// Also the first strategy with its steps in reverse order
+    #[arg(long)]
+    pub reverse: bool,
+    /// Try every single change of one strategy: what each step, its date and each order of neighbours
+    /// is worth
+    #[arg(long, conflicts_with_all = ["shift", "swap", "drop", "reverse", "by_owner", "explain"])]
+    pub one_at_a_time: bool,
+    /// By how many weeks --one-at-a-time moves a step
+    #[arg(long, value_name = "N", default_value_t = 8.0, requires = "one_at_a_time")]
+    pub shift_weeks: f64,
+    /// Leave out each owner's units of one strategy in turn: what each brings that others do not
+    #[arg(long, conflicts_with_all = ["shift", "swap", "drop", "reverse", "explain"])]
+    pub by_owner: bool,
+    /// Explain why one strategy ends above another, cause by cause
+    #[arg(long, num_args = 2, value_names = ["A", "B"])]
+    pub explain: Option<Vec<String>>,
+    /// The part of the score these ask about, or composite [default: security]
+    #[arg(long, value_name = "PART")]
+    pub score: Option<String>,
 }
 
 /// Arguments of `why`.

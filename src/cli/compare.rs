@@ -3,24 +3,22 @@
 use crate::batch::Design;
 use crate::cli::args::{ChanceArgument, CompareArguments, Format, ModelArguments};
 use crate::cli::exit::{Exit, Mistake};
-use crate::cli::{output, plan};
+use crate::cli::{output, plan, single_changes};
 use crate::compare;
 use crate::report;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// More threads than this help on no machine there is.
-const MOST_THREADS: usize = 256;
+pub const MOST_THREADS: usize = 256;
 
 /// Compares and prints the page.
 pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
-    let plan = plan::plan(&typed.model)?;
-    let strategies = match typed.strategies.as_slice() {
-        [] => plan.scenario.compared_strategies(),
-        names => names
-            .iter()
-            .map(|name| plan::strategy(&plan.scenario, name))
-            .collect::<Result<Vec<_>, _>>()?,
-    };
+    let made = single_changes::made(plan::plan(&typed.model)?, typed)?;
+    if let Some(exit) = single_changes::answered(&made, typed)? {
+        return Ok(exit);
+    }
+    let plan = &made.plan;
+    let strategies = made.compared(typed)?;
     for (i, strategy) in strategies.iter().enumerate() {
         if strategies[..i].contains(strategy) {
             let name = &plan.scenario.strategies[*strategy].id;
@@ -52,32 +50,35 @@ pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
     }
     let design = Design { strategies, seed: typed.model.seed, runs: typed.runs };
     let bar = progress_bar(typed.runs, typed.quiet);
-    let done = compare::compare(&plan, &design, typed.threads, |runs| bar.set_position(runs));
+    let done = compare::compare(plan, &design, typed.threads, |runs| bar.set_position(runs));
     bar.finish_and_clear();
     let comparison = done.map_err(|error| Mistake::typed(error.to_string()))?;
     match typed.model.format {
-        Format::Json => output::print_json(&report::compare_json(&plan, &comparison))?,
+        Format::Json => {
+            let mut value = report::compare_json(plan, &comparison);
+            made.told_json(&mut value);
+            output::print_json(&value)?;
+        }
         Format::Text => {
-            // None were named: all but lessons, in their order.
-            let named = if typed.strategies.is_empty() { &[][..] } else { &design.strategies[..] };
-            let names: String =
-                named.iter().map(|s| format!(" {}", plan.scenario.strategies[*s].id)).collect();
+            let names: String = typed.strategies.iter().map(|name| format!(" {name}")).collect();
             let again = format!(
-                "contadora compare {}{names} --runs {} --seed {}{}{}",
+                "contadora compare {}{names}{} --runs {} --seed {}{}{}",
                 typed.model.scenario,
+                single_changes::change_words(&typed.changes),
                 typed.runs,
                 typed.model.seed,
                 model_words(&typed.model),
                 if typed.composite { " --composite" } else { "" }
             );
-            output::print(&report::compare_page(&plan, &comparison, typed.composite, &again))?;
+            let page = report::compare_page(plan, &comparison, typed.composite, &again);
+            output::print(&(page + &made.told()))?;
         }
     }
     Ok(Exit::Done)
 }
 
 /// A bar on a terminal, redrawn four times a second; nothing elsewhere.
-fn progress_bar(runs: u64, quiet: bool) -> ProgressBar {
+pub fn progress_bar(runs: u64, quiet: bool) -> ProgressBar {
     let target = match quiet {
         true => ProgressDrawTarget::hidden(),
         false => ProgressDrawTarget::stderr_with_hz(4),

@@ -21,6 +21,7 @@ mod plan;
 mod reference;
 mod replace;
 mod simulate;
+mod single_changes;
 mod upgrade;
 mod validate;
 mod why;

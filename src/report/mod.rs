@@ -27,6 +27,7 @@ mod reference;
 mod rehearsal;
 mod run_files;
 mod run_page;
+mod single_changes;
 mod style;
 mod upgrade_page;
 mod validate_page;
@@ -55,6 +56,10 @@ pub use reference::{reference_html, reference_markdown};
 pub use rehearsal::run_dry;
 pub use run_files::{run_json, series_csv};
 pub use run_page::{View, run_page, why_hint};
+pub use single_changes::{
+    by_owner_json, by_owner_page, explain_json, explain_page, one_at_a_time_json, one_at_a_time_page,
+    variants_json, variants_notes,
+};
 pub use upgrade_page::upgrade_page;
 pub use validate_page::{validate_json, validate_page};
 pub use why::{wait_page, why_json, why_page};

@@ -35,6 +35,7 @@ mod reference;
 mod scenario_errors;
 mod sequencing;
 mod shell;
+mod single_changes;
 mod step_size;
 mod tidy;
 mod tiny;
