@@ -1,7 +1,12 @@
-//! Many runs: which futures, met by which strategies, on how many threads; results in run order.
+//! Many runs: which futures, met by which strategies, under which parameters, on how many threads;
+//! results in run order.
 
 mod design;
+mod distribution;
 mod execute;
+mod samples;
 
-pub use design::{Design, Future};
-pub use execute::{BatchError, execute, in_order};
+pub use design::{CHUNK, Design, Future};
+pub use distribution::{Distribution, DistributionError};
+pub use execute::{BatchError, execute, execute_chunks, in_order, in_order_until};
+pub use samples::{SampleError, SampleSet, Sampling};
