@@ -3,10 +3,12 @@
 
 mod design;
 mod distribution;
+mod ensemble;
 mod execute;
 mod samples;
 
 pub use design::{CHUNK, Design, Future};
 pub use distribution::{Distribution, DistributionError};
+pub use ensemble::{Ensemble, EnsembleError, shipped};
 pub use execute::{BatchError, execute, execute_chunks, in_order, in_order_until};
 pub use samples::{SampleError, SampleSet, Sampling};

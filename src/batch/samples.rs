@@ -7,6 +7,7 @@
 //! direction numbers of Joe and Kuo 2008).
 
 use crate::batch::distribution::Distribution;
+use crate::batch::ensemble::Ensemble;
 use crate::chance::{Chance, Draws, Luck, OrdinalSource};
 use crate::run::Plan;
 use crate::vocabulary::{ParameterSpec, Registry};
@@ -179,6 +180,22 @@ impl SampleSet {
         }
         let keys = specs.iter().map(|spec| spec.key).collect();
         Ok(Self { keys, samples, origin: Origin::Rows(values) })
+    }
+
+    /// The first members of an ensemble, which stand in random order.
+    ///
+    /// # Errors
+    /// [`SampleError::TooMany`] when it has fewer, [`SampleError::Nothing`] for none.
+    pub fn members(ensemble: &Ensemble, samples: u64) -> Result<Self, SampleError> {
+        let most = ensemble.members.len() as u64;
+        if samples > most {
+            return Err(SampleError::TooMany { asked: samples, most, way: "the ensemble" });
+        }
+        if samples == 0 {
+            return Err(SampleError::Nothing);
+        }
+        let values = ensemble.members.iter().take(count(samples)).flatten().copied().collect();
+        Ok(Self { keys: ensemble.keys.clone(), samples, origin: Origin::Rows(values) })
     }
 
     /// The parameters, in the order of the values.
@@ -409,6 +426,16 @@ mod tests {
         keys.sort_unstable();
         keys.dedup();
         assert_eq!(keys.len(), all);
+    }
+
+    #[test]
+    fn an_ensemble_gives_its_first_members() {
+        let members = vec![vec![0.1], vec![0.2], vec![0.3]];
+        let ensemble = Ensemble::new(registry(), &["trust.gain"], members).unwrap();
+        let set = SampleSet::members(&ensemble, 2).unwrap();
+        assert_eq!((set.samples(), set.values(1)), (2, vec![0.2]));
+        let refused = SampleSet::members(&ensemble, 4).unwrap_err().to_string();
+        assert_eq!(refused, "4 samples are more than 3, the most of the ensemble");
     }
 
     #[test]
