@@ -58,6 +58,12 @@ impl Design {
         self.set.is_none()
     }
 
+    /// The parameters that samples set.
+    #[must_use]
+    pub fn keys(&self) -> &[&'static str] {
+        self.set.as_deref().map(SampleSet::keys).unwrap_or_default()
+    }
+
     /// The sample that owns a run.
     #[must_use]
     pub fn sample_of(&self, run: u64) -> u64 {

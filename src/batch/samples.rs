@@ -105,6 +105,18 @@ enum Origin {
 }
 
 impl SampleSet {
+    /// What can be varied where nothing is named: every parameter with the distribution of the
+    /// registry, but for those of the score, which say what is measured, and those of `except`.
+    #[must_use]
+    pub fn all_of(registry: Registry, except: &[String]) -> Vec<(String, Distribution)> {
+        let concerns = registry.concerns.iter().filter(|concern| concern.name != "score");
+        concerns
+            .flat_map(|concern| concern.parameters)
+            .filter(|spec| spec.low < spec.high && !except.iter().any(|key| key == spec.key))
+            .map(|spec| (spec.key.to_owned(), Distribution::of(spec)))
+            .collect()
+    }
+
     /// Draws so many samples of parameters from their distributions.
     ///
     /// # Errors
@@ -153,18 +165,18 @@ impl SampleSet {
     ///
     /// # Errors
     /// [`SampleError`] for an unknown parameter, one named twice, a value out of its range (with the
-    /// number of the row, from `first_row` on), or rows of another length.
+    /// number of its line, from `first_line` on), or rows of another length.
     pub fn rows<'a>(
         registry: Registry,
         keys: &[&str],
         rows: impl IntoIterator<Item = &'a [f64]>,
-        first_row: u64,
+        first_line: u64,
     ) -> Result<Self, SampleError> {
         let specs = specs(registry, keys)?;
         let mut values = Vec::new();
         let mut samples = 0;
         for row in rows {
-            let place = || format!("row {}", first_row + samples);
+            let place = || format!("line {}", first_line + samples);
             if row.len() != specs.len() {
                 let (found, wanted) = (row.len(), specs.len());
                 return Err(SampleError::Ragged { place: place(), found, wanted });
@@ -182,20 +194,30 @@ impl SampleSet {
         Ok(Self { keys, samples, origin: Origin::Rows(values) })
     }
 
-    /// The first members of an ensemble, which stand in random order.
+    /// The first members of an ensemble, which stand in random order, without the parameters of
+    /// `except`.
     ///
     /// # Errors
     /// [`SampleError::TooMany`] when it has fewer, [`SampleError::Nothing`] for none.
-    pub fn members(ensemble: &Ensemble, samples: u64) -> Result<Self, SampleError> {
+    pub fn members(
+        ensemble: &Ensemble,
+        samples: u64,
+        except: &[String],
+    ) -> Result<Self, SampleError> {
         let most = ensemble.members.len() as u64;
         if samples > most {
             return Err(SampleError::TooMany { asked: samples, most, way: "the ensemble" });
         }
-        if samples == 0 {
+        let left = |place: &usize| !except.iter().any(|key| key == ensemble.keys[*place]);
+        let places: Vec<usize> = (0..ensemble.keys.len()).filter(left).collect();
+        if samples == 0 || places.is_empty() {
             return Err(SampleError::Nothing);
         }
-        let values = ensemble.members.iter().take(count(samples)).flatten().copied().collect();
-        Ok(Self { keys: ensemble.keys.clone(), samples, origin: Origin::Rows(values) })
+        let members = ensemble.members.iter().take(count(samples));
+        let values = members.flat_map(|member| places.iter().map(|place| member[*place]));
+        let origin = Origin::Rows(values.collect());
+        let keys = places.iter().map(|place| ensemble.keys[*place]).collect();
+        Ok(Self { keys, samples, origin })
     }
 
     /// The parameters, in the order of the values.
@@ -432,10 +454,12 @@ mod tests {
     fn an_ensemble_gives_its_first_members() {
         let members = vec![vec![0.1], vec![0.2], vec![0.3]];
         let ensemble = Ensemble::new(registry(), &["trust.gain"], members).unwrap();
-        let set = SampleSet::members(&ensemble, 2).unwrap();
+        let set = SampleSet::members(&ensemble, 2, &[]).unwrap();
         assert_eq!((set.samples(), set.values(1)), (2, vec![0.2]));
-        let refused = SampleSet::members(&ensemble, 4).unwrap_err().to_string();
+        let refused = SampleSet::members(&ensemble, 4, &[]).unwrap_err().to_string();
         assert_eq!(refused, "4 samples are more than 3, the most of the ensemble");
+        let none = SampleSet::members(&ensemble, 2, &["trust.gain".to_owned()]);
+        assert_eq!(none, Err(SampleError::Nothing), "what is set stays as it is set");
     }
 
     #[test]
@@ -444,8 +468,8 @@ mod tests {
             SampleSet::rows(registry(), keys, rows.iter().copied(), 2).unwrap_err().to_string()
         };
         let refused = one(&[&[0.1], &[1e9]], &["trust.gain"]);
-        assert!(refused.starts_with("row 3: `trust.gain` = 1000000000 is outside"), "{refused}");
-        assert_eq!(one(&[&[0.1, 0.2]], &["trust.gain"]), "row 2: 2 values for 1 parameters");
+        assert!(refused.starts_with("line 3: `trust.gain` = 1000000000 is outside"), "{refused}");
+        assert_eq!(one(&[&[0.1, 0.2]], &["trust.gain"]), "line 2: 2 values for 1 parameters");
         assert_eq!(one(&[], &["no.such"]), "no parameter is called `no.such`");
         assert!(one(&[], &["trust.gain"]).starts_with("nothing is varied"));
         let twice = one(&[], &["trust.gain", "trust.gain"]);
