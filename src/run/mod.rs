@@ -2,6 +2,7 @@
 //! seed, run index).
 
 mod digest;
+mod ending;
 mod engine;
 mod measured;
 mod passage;
@@ -9,6 +10,7 @@ mod record;
 mod schedule;
 
 pub use digest::Digest;
+pub use ending::{CountryLine, Ending};
 pub use engine::{Engine, Plan, PlanError};
 pub use measured::measured;
 pub use passage::{Passage, passages};
