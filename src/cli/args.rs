@@ -205,7 +205,7 @@ pub struct CompareArguments {
 /// Single changes of a strategy, and why two differ.
 #[derive(Debug, Args)]
 pub struct ChangeArguments {
-    /// Also the first strategy with a step so many weeks later, or earlier (below 0); may be repeated
+    /// Also the first strategy with a step later, or earlier (below 0), by so many weeks; repeatable
     #[arg(long, value_name = "STEP=WEEKS,...")]
     pub shift: Vec<String>,
     /// Also the first strategy with two steps in each other's place; may be repeated
@@ -217,8 +217,7 @@ pub struct ChangeArguments {
     /// Also the first strategy with its steps in reverse order
     #[arg(long)]
     pub reverse: bool,
-    /// Try every single change of one strategy: what each step, its date and each order of neighbours
-    /// is worth
+    /// Try every single change of one strategy: what each step, its date and each order is worth
     #[arg(long, conflicts_with_all = ["shift", "swap", "drop", "reverse", "by_owner", "explain"])]
     pub one_at_a_time: bool,
     /// By how many weeks --one-at-a-time moves a step

@@ -1,5 +1,5 @@
-//! `compare` with single changes of a strategy: variants made on the fly, all of them one at a time,
-//! owner by owner, and why one strategy ends above another.
+//! `compare` with single changes of a strategy: variants made on the fly, all of them one at a
+//! time, owner by owner, and why one strategy ends above another.
 
 use crate::cli::args::{ChanceArgument, ChangeArguments, CompareArguments, Format};
 use crate::cli::compare::{MOST_THREADS, model_words, progress_bar};
@@ -253,9 +253,9 @@ fn one_at_a_time(made: &Made, typed: &CompareArguments) -> Result<(), Mistake> {
     let done = compare::one_at_a_time(&made.plan, &trials, |runs| bar.set_position(runs));
     bar.finish_and_clear();
     let done = done.map_err(failed)?;
-    let by = match weeks {
-        8.0 => String::new(),
-        weeks => format!(" --shift-weeks {weeks}"),
+    let by = match typed.changes.shift_weeks == 8.0 {
+        true => String::new(),
+        false => format!(" --shift-weeks {weeks}"),
     };
     match typed.model.format {
         Format::Json => output::print_json(&report::one_at_a_time_json(&made.plan, &done)),

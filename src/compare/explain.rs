@@ -1,13 +1,14 @@
 //! Why one strategy ends above another: the ledgers of both over the same futures, cause by cause.
 //!
-//! What is explained is a balance of a sector or what parties hold, at the end or as the mean of all
-//! weeks. A ledger's rows add up to the change of its variable, and both strategies begin in the same
-//! country; so the rows of one less the rows of the other add up to their difference, future by
-//! future. For a mean of all weeks a row of tick j of N counts (N - j) / N: it is there from then on.
-//! Work is put together by component, whichever step asked for it, since steps of two strategies
-//! have no place in common. Each interval is a paired Student's t at 95 %, for itself.
+//! What is explained is a balance of a sector or what parties hold, at the end or as the mean of
+//! all weeks. A ledger's rows add up to the change of its variable, and both strategies begin in
+//! the same country; so the rows of one less the rows of the other add up to their difference,
+//! future by future. For a mean of all weeks a row of tick j of N counts (N - j) / N: it is there
+//! from then on. Work is put together by component, whichever step asked for it, since steps of two
+//! strategies have no place in common. Each interval is a paired Student's t at 95 %, for itself.
 //!
-//! The paths of a future part in the first week at whose end the two differ by half a point or more.
+//! The paths of a future part in the first week at whose end the two differ by half a point or
+//! more.
 
 use crate::batch::BatchError;
 use crate::compare::comparison::ALPHA;

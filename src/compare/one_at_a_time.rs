@@ -1,5 +1,5 @@
-//! Every single change of a strategy, tried one at a time on the same luck: what each step, its date
-//! and each order of neighbours is worth.
+//! Every single change of a strategy, tried one at a time on the same luck: what each step, its
+//! date and each order of neighbours is worth.
 //!
 //! Estimators: the paired difference of each change from the strategy, with Student's t at a level
 //! divided by the number of bars (Bonferroni; Law, *Simulation Modeling and Analysis*, ch. 10), so
@@ -96,7 +96,8 @@ pub fn told_apart(difference: &Difference) -> bool {
     difference.interval.0 > 0.0 || difference.interval.1 < 0.0
 }
 
-/// Whether a change for the better; a composite, and what is no part of the score, is better higher.
+/// Whether a change for the better; a composite, and what is no part of the score, is better
+/// higher.
 #[must_use]
 pub fn is_better(metric: &Metric, change: f64) -> bool {
     match metric {

@@ -3,8 +3,8 @@
 //! An owner's units are those that the strategy's orders ask it for. Left out, orders that name it
 //! are not given; one that names nobody goes to the others who have the component, as far as they
 //! have it. Its money, and what stood in the country from the start, stay: so the luck of all other
-//! units stays too. Intervals hold together (Bonferroni). Owners need each other, so the rows do not
-//! add up to what all of them bring; that is a row of its own.
+//! units stays too. Intervals hold together (Bonferroni). Owners need each other, so the rows do
+//! not add up to what all of them bring; that is a row of its own.
 
 use crate::batch::BatchError;
 use crate::compare::comparison::ALPHA;
@@ -108,7 +108,8 @@ fn without(
     (units > 0).then_some(Without { strategy, units, people, steps, lost })
 }
 
-/// Whose units an order asks for, pool by pool: those of the actor it names, or of whoever has some.
+/// Whose units an order asks for, pool by pool: those of the actor it names, or of whoever has
+/// some.
 fn asked(
     scenario: &Scenario,
     (component, from): (ComponentId, Option<ActorId>),

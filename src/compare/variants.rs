@@ -1,5 +1,5 @@
-//! Single changes of a sequence: the same strategy with one step earlier or later, two steps in each
-//! other's place, a step left out, or the whole order reversed.
+//! Single changes of a sequence: the same strategy with one step earlier or later, two steps in
+//! each other's place, a step left out, or the whole order reversed.
 //!
 //! Every change keeps the steps where they stand in the strategy, so that what refers to a step
 //! still finds it, and draws no luck of its own: under the same seed a variant meets the futures of

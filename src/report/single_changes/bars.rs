@@ -58,11 +58,12 @@ impl Layout {
     /// The names of the columns, and the axis.
     #[must_use]
     pub fn head(&self, label: &str, columns: &[&str], effect: &str) -> String {
-        let mut line = format!("  {label:<1$}", self.label);
-        for (name, room) in columns.iter().zip(&self.cells) {
+        let Self { label: first, words, .. } = *self;
+        let mut line = format!("  {label:<first$}");
+        for (name, room) in columns.iter().zip(self.cells.iter().copied()) {
             line.push_str(&format!("  {name:>room$}"));
         }
-        line.push_str(&format!("  {effect:<1$}  {2}", self.words, self.axis()));
+        line.push_str(&format!("  {effect:<words$}  {}", self.axis()));
         styled(DIM, line.trim_end()) + "\n"
     }
 

@@ -184,7 +184,7 @@ fn rest(base: &Strategy, tried: &OneAtATime) -> String {
             waiting.extend(
                 consequences(base, &bar.variant)
                     .last()
-                    .map(|told| format!("without {} {told}", id(base, step))),
+                    .map(|told| format!("without {}: {}", id(base, step), told.trim_end_matches('.'))),
             );
         } else if !bar.variant.followers.is_empty() {
             let followers: Vec<String> =
@@ -198,7 +198,7 @@ fn rest(base: &Strategy, tried: &OneAtATime) -> String {
         let text = format!(
             "What waits for a step follows it when it moves, and keeps its week, or its other ways, \
              when it is left out: {}.",
-            waiting.join("; ").trim_end_matches('.')
+            waiting.join("; ")
         );
         page.push_str(&column("  ", 4, &text));
     }
