@@ -67,7 +67,8 @@ pub fn made(plan: Plan, typed: &CompareArguments) -> Result<Made, Mistake> {
     let strategy = &plan.scenario.strategies[base];
     let mut variants: Vec<Variant> = Vec::new();
     for change in changes(&plan, base, &typed.changes)? {
-        let variant = compare::vary(strategy, &change).map_err(|error| refused(&error, strategy))?;
+        let variant =
+            compare::vary(strategy, &change).map_err(|error| refused(&error, strategy))?;
         if variants.iter().any(|known| known.strategy.id == variant.strategy.id) {
             let name = &variant.strategy.id;
             return Err(Mistake::typed(format!("the variant `{name}` is asked for twice")));
@@ -84,11 +85,7 @@ pub fn made(plan: Plan, typed: &CompareArguments) -> Result<Made, Mistake> {
 }
 
 /// The changes as typed.
-fn changes(
-    plan: &Plan,
-    base: usize,
-    typed: &ChangeArguments,
-) -> Result<Vec<Change>, Mistake> {
+fn changes(plan: &Plan, base: usize, typed: &ChangeArguments) -> Result<Vec<Change>, Mistake> {
     let strategy = &plan.scenario.strategies[base];
     let mut changes = Vec::new();
     for text in &typed.shift {
@@ -134,9 +131,7 @@ fn step(strategy: &Strategy, name: &str) -> Result<usize, Mistake> {
     let name = name.trim();
     let ids = || strategy.steps.iter().map(|step| step.id.as_str());
     let help = format!("{} has: {}", strategy.id, ids().collect::<Vec<_>>().join(", "));
-    ids()
-        .position(|id| id == name)
-        .ok_or_else(|| Mistake::unknown_name("step", name, ids(), &help))
+    ids().position(|id| id == name).ok_or_else(|| Mistake::unknown_name("step", name, ids(), &help))
 }
 
 /// A change that cannot be made, with what can.
@@ -213,9 +208,9 @@ fn metric(made: &Made, typed: &CompareArguments) -> Result<Metric, Mistake> {
     let names = || seen().chain(["composite"]);
     let found = part_index(name).filter(|_| seen().any(|key| key == name));
     let help = format!("can be asked for: {}", names().collect::<Vec<_>>().join(", "));
-    found.map(Metric::Part).ok_or_else(|| {
-        Mistake::unknown_name("part of the score seen here", name, names(), &help)
-    })
+    found
+        .map(Metric::Part)
+        .ok_or_else(|| Mistake::unknown_name("part of the score seen here", name, names(), &help))
 }
 
 /// A part of the score that ledgers explain.
@@ -299,10 +294,10 @@ fn explain(
     bar.finish_and_clear();
     let done = done.map_err(failed)?;
     match typed.model.format {
-        Format::Json => output::print_json(&report::explain_json(&made.plan, &done)),
+        Format::Json => output::print_json(&report::difference_json(&made.plan, &done)),
         Format::Text => {
             let again = again(made, typed, &format!(" --explain {first} {second}"));
-            output::print(&report::explain_page(&made.plan, &done, &again))
+            output::print(&report::difference_page(&made.plan, &done, &again))
         }
     }
 }

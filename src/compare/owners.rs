@@ -79,7 +79,8 @@ fn without(
                 orders.push(order);
                 continue;
             };
-            let of = |may: &dyn Fn(ActorId) -> bool| asked(scenario, (*component, *from), *wanted, may);
+            let of =
+                |may: &dyn Fn(ActorId) -> bool| asked(scenario, (*component, *from), *wanted, may);
             let gone: u32 = of(&|_| true)
                 .iter()
                 .filter(|(owner, _)| left_out(*owner))
@@ -157,9 +158,8 @@ pub fn by_owner(
     let met = values(&more, &strategies, futures, metric, progress)?;
     #[expect(clippy::cast_precision_loss, reason = "owners are few")]
     let alpha = ALPHA / (owners.len() + 1) as f64;
-    let brings = |place: usize| {
-        difference(metric, met.iter().map(move |row| (row[place], row[0])), alpha)
-    };
+    let brings =
+        |place: usize| difference(metric, met.iter().map(move |row| (row[place], row[0])), alpha);
     let all = brings(owners.len() + 1);
     let mut bars: Vec<OwnerBar> = owners
         .into_iter()
@@ -189,7 +189,8 @@ mod tests {
                     orders
                         .map(|order| match order {
                             Order::Send { component, from, units, .. } => {
-                                let asked = asked(&scenario, (*component, *from), *units, &|_| true);
+                                let asked =
+                                    asked(&scenario, (*component, *from), *units, &|_| true);
                                 asked.iter().map(|(_, units)| units).sum()
                             }
                             _ => 0,

@@ -256,9 +256,8 @@ fn renamed(trigger: &Trigger, other: &dyn Fn(usize) -> usize) -> Trigger {
 
 /// Steps outside `changed` whose trigger names one of them.
 fn followers(strategy: &Strategy, changed: &[usize]) -> Vec<usize> {
-    let follows = |step: &usize| {
-        !changed.contains(step) && names_any(&strategy.steps[*step].when, changed)
-    };
+    let follows =
+        |step: &usize| !changed.contains(step) && names_any(&strategy.steps[*step].when, changed);
     (0..strategy.steps.len()).filter(follows).collect()
 }
 

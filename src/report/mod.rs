@@ -63,8 +63,8 @@ pub use rehearsal::run_dry;
 pub use run_files::{run_json, series_csv};
 pub use run_page::{View, run_page, why_hint};
 pub use single_changes::{
-    by_owner_json, by_owner_page, explain_json, explain_page, one_at_a_time_json, one_at_a_time_page,
-    variants_json, variants_notes,
+    by_owner_json, by_owner_page, difference_json, difference_page, one_at_a_time_json,
+    one_at_a_time_page, variants_json, variants_notes,
 };
 pub use summary_page::{summary_json, summary_page};
 pub use upgrade_page::upgrade_page;

@@ -9,7 +9,7 @@ use contadora::compare::{
     vary, with_strategies,
 };
 use contadora::report::{
-    by_owner_json, by_owner_page, explain_json, explain_page, one_at_a_time_json,
+    by_owner_json, by_owner_page, difference_json, difference_page, one_at_a_time_json,
     one_at_a_time_page, variants_notes,
 };
 use contadora::run::{Digest, Engine, Plan};
@@ -160,7 +160,10 @@ fn a_variant_can_be_explained_under_its_name() {
     let output = contadora(&[&words[..], &more].concat());
     assert!(output.status.success(), "{}", text(&output.stderr));
     let value: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    assert_eq!((&value["strategy"], &value["against"]), (&"police-first".into(), &"without-streets".into()));
+    assert_eq!(
+        (&value["strategy"], &value["against"]),
+        (&"police-first".into(), &"without-streets".into())
+    );
     let causes = value["causes"].as_array().expect("a list");
     let sum: f64 = causes.iter().filter_map(|row| row["difference"]["mean"].as_f64()).sum();
     let whole = value["difference"]["mean"].as_f64().expect("a number");
@@ -188,8 +191,8 @@ fn pages_and_json_of_every_shipped_scenario_fit_and_agree() {
         let metric = Metric::Part(0);
         let told = explain(&plan, (0, last), Explained::of(0).expect("it is"), &futures, |_| {});
         let told = told.expect("threads start");
-        assert_fits(&name, &explain_page(&plan, &told, "contadora compare again"));
-        assert_eq!(explain_json(&plan, &told)["runs"], 2);
+        assert_fits(&name, &difference_page(&plan, &told, "contadora compare again"));
+        assert_eq!(difference_json(&plan, &told)["runs"], 2);
         let done = by_owner(&plan, last, &metric, &futures, |_| {}).expect("threads start");
         assert_fits(&name, &by_owner_page(&plan, &done, "contadora compare again"));
         let owners = by_owner_json(&plan, &done);
@@ -239,7 +242,10 @@ fn what_cannot_be_changed_is_told_with_what_can() {
         "error: steps `base` and `talk` have the same trigger and priority: there is nothing to \
          swap\n",
     );
-    told(&["--drop", "jobs", "--drop", "jobs"], "error: the variant `without-jobs` is asked for twice\n");
+    told(
+        &["--drop", "jobs", "--drop", "jobs"],
+        "error: the variant `without-jobs` is asked for twice\n",
+    );
     told(
         &["police-first", "aid-first", "--by-owner"],
         "error: `--by-owner` takes one strategy, and 2 are named\n  help: `contadora compare marova \

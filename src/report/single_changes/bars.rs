@@ -172,8 +172,8 @@ mod tests {
     fn rows_share_one_axis_and_fit_the_page() {
         let rows = [row("streets", -2.1, 0.3), row(&"x".repeat(60), 0.4, 0.3)];
         let layout = Layout::of(rows.iter(), &["runs in"]);
-        let head = anstream::adapter::strip_str(&layout.head("Step", &["runs in"], "change"))
-            .to_string();
+        let head =
+            anstream::adapter::strip_str(&layout.head("Step", &["runs in"], "change")).to_string();
         assert!(head.contains("-5") && head.contains("+5"), "{head}");
         for row in &rows {
             let line = anstream::adapter::strip_str(&layout.row(row)).to_string();

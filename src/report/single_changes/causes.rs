@@ -28,7 +28,10 @@ pub fn told(scenario: &Scenario, sector: Sector, cause: Cause) -> String {
             format!("People killed in {}", kind.map_or("violence", |kind| kind.plural()))
         }
         Cause::KilledIn { region } => {
-            format!("People killed next door, in {}", shown(&region_name(scenario, region as usize)))
+            format!(
+                "People killed next door, in {}",
+                shown(&region_name(scenario, region as usize))
+            )
         }
         Cause::HeldBy { party } => {
             format!("{} hold ground (vacuum)", shown(&party_name(scenario, party as usize)))
@@ -38,6 +41,7 @@ pub fn told(scenario: &Scenario, sector: Sector, cause: Cause) -> String {
             format!("{party} take what nobody polices, administers or pays")
         }
         Cause::Rule(rule) => by_rule(rule, sector),
+        Cause::Effect { effect } => format!("The facilitator's effect number {}", effect + 1),
         Cause::Together => "Only together: capacity and accountability both moved".to_owned(),
         Cause::Bound => "Cut off at 0 or 100 % (bound)".to_owned(),
     }
@@ -92,9 +96,7 @@ pub fn behind(scenario: &Scenario, told: &Explanation, cause: Cause) -> Vec<Stri
 
 /// The steps that send a component: "asked for by streets and base".
 fn asked(strategy: &Strategy, component: usize) -> String {
-    let sends = |order: &Order| {
-        matches!(order, Order::Send { component: of, .. } if of.index() == component)
-    };
+    let sends = |order: &Order| matches!(order, Order::Send { component: of, .. } if of.index() == component);
     let steps: Vec<String> = strategy
         .steps
         .iter()

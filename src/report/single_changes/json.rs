@@ -124,7 +124,9 @@ pub fn one_at_a_time_json(plan: &Plan, tried: &OneAtATime) -> Value {
     let steps: Vec<Value> = tried
         .order
         .iter()
-        .map(|step| json!({ "step": base.steps[*step].id, "week_without_chance": tried.ran[*step] }))
+        .map(
+            |step| json!({ "step": base.steps[*step].id, "week_without_chance": tried.ran[*step] }),
+        )
         .collect();
     let impossible: Vec<Value> = tried
         .impossible

@@ -3,16 +3,16 @@
 
 mod bars;
 mod causes;
-mod explain_json;
-mod explain_page;
+mod difference_json;
+mod difference_page;
 mod json;
 mod notes;
 mod one_at_a_time_page;
 mod owners_page;
 mod words;
 
-pub use explain_json::explain_json;
-pub use explain_page::explain_page;
+pub use difference_json::difference_json;
+pub use difference_page::difference_page;
 pub use json::{by_owner_json, one_at_a_time_json, variants_json};
 pub use notes::variants_notes;
 pub use one_at_a_time_page::one_at_a_time_page;

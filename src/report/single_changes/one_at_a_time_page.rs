@@ -182,9 +182,9 @@ fn rest(base: &Strategy, tried: &OneAtATime) -> String {
         let Change::Drop { step } = bar.variant.change else { continue };
         if !bar.variant.lost.is_empty() {
             waiting.extend(
-                consequences(base, &bar.variant)
-                    .last()
-                    .map(|told| format!("without {}: {}", id(base, step), told.trim_end_matches('.'))),
+                consequences(base, &bar.variant).last().map(|told| {
+                    format!("without {}: {}", id(base, step), told.trim_end_matches('.'))
+                }),
             );
         } else if !bar.variant.followers.is_empty() {
             let followers: Vec<String> =
@@ -215,7 +215,8 @@ fn met_again(base: &Strategy, tried: &OneAtATime, what: &Measured) -> String {
         counted(tried.trials.futures.count())
     );
     let mut page = format!("\n{}", heading(&title));
-    let head = format!("  {:<40}{:>12}  {:<30}{:>8}", "Change", "at first", "again, 95 % for all", "gap");
+    let head =
+        format!("  {:<40}{:>12}  {:<30}{:>8}", "Change", "at first", "again, 95 % for all", "gap");
     page.push_str(&format!("{}\n", styled(DIM, &head)));
     for again in &tried.again {
         let bar = &tried.bars[again.bar];

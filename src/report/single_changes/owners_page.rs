@@ -29,9 +29,7 @@ pub fn by_owner_page(plan: &Plan, done: &ByOwner, again: &str) -> String {
     let mut page = column(&format!("{}  ", styled(BOLD, "Question")), 10, &question);
     let told = answer(plan, done, &what);
     page.push_str(&column(&format!("{}    ", styled(BOLD, "Answer")), 10, &told));
-    let better = |d: &Difference| {
-        told_apart(d).then(|| is_better(&done.metric, d.mean))
-    };
+    let better = |d: &Difference| told_apart(d).then(|| is_better(&done.metric, d.mean));
     let mut rows: Vec<BarRow> = done
         .bars
         .iter()

@@ -165,10 +165,5 @@ pub fn footer(plan: &Plan, futures: &Futures, notes: &str, again: &str) -> Strin
         env!("CARGO_PKG_VERSION"),
         Digest::shortened(&plan.scenario.digest)
     );
-    format!(
-        "\n{}{}{}\n",
-        paragraph(&text),
-        command("Again: ", again),
-        styled(DIM, &version)
-    )
+    format!("\n{}{}{}\n", paragraph(&text), command("Again: ", again), styled(DIM, &version))
 }

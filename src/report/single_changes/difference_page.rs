@@ -29,7 +29,7 @@ const SPARKS: usize = 40;
 
 /// The page; `again` is the command that makes it once more.
 #[must_use]
-pub fn explain_page(plan: &Plan, done: &Explanation, again: &str) -> String {
+pub fn difference_page(plan: &Plan, done: &Explanation, again: &str) -> String {
     let what = measured(&Metric::Part(done.of.part));
     let (first, second) = names(plan, done);
     let question = format!(
@@ -148,13 +148,8 @@ fn causes(plan: &Plan, done: &Explanation, what: &Measured) -> String {
         page.push_str(&format!("{}\n", styled(BOLD, line)));
     }
     let clip = |name: &str| window(name, 0, 12);
-    let head = format!(
-        "  {:<13}{:<8} {:>12}{:>13}  cause",
-        "difference",
-        "",
-        clip(&first),
-        clip(&second)
-    );
+    let head =
+        format!("  {:<13}{:<8} {:>12}{:>13}  cause", "difference", "", clip(&first), clip(&second));
     page.push_str(&format!("{}\n", styled(DIM, &head)));
     let mut printed: Vec<_> =
         done.rows.iter().filter(|row| tenth(row.difference.mean) != 0.0).collect();
@@ -242,7 +237,8 @@ fn paths(plan: &Plan, done: &Explanation, what: &Measured) -> String {
 /// The waits and gates that bound.
 fn bound(plan: &Plan, done: &Explanation) -> String {
     let (first, second) = names(plan, done);
-    let mut page = format!("\n{}", heading("What bound, of 100 person-weeks asked for, 95 % for each"));
+    let mut page =
+        format!("\n{}", heading("What bound, of 100 person-weeks asked for, 95 % for each"));
     let rows: Vec<&BoundRow> = done
         .bound
         .iter()
@@ -254,8 +250,7 @@ fn bound(plan: &Plan, done: &Explanation) -> String {
         return page;
     }
     let clip = |name: &str| window(name, 0, 20);
-    let head =
-        format!("  {:<30}{:>21}{:>21}{:>20}", "", clip(&first), clip(&second), "difference");
+    let head = format!("  {:<30}{:>21}{:>21}{:>20}", "", clip(&first), clip(&second), "difference");
     page.push_str(&format!("{}\n", styled(DIM, head.trim_end())));
     for row in rows {
         let d = &row.difference;

@@ -11,7 +11,7 @@ use serde_json::{Map, Value, json};
 
 /// The explanation: `causes` add up to `difference`; `path` is the variable moment by moment.
 #[must_use]
-pub fn explain_json(plan: &Plan, done: &Explanation) -> Value {
+pub fn difference_json(plan: &Plan, done: &Explanation) -> Value {
     let scenario = &plan.scenario;
     let sector = if done.of.part < 10 { Sector::ALL[done.of.part % 5] } else { Sector::Security };
     let causes: Vec<Value> = done
