@@ -78,6 +78,15 @@ pub struct Parting {
     pub weeks: Option<[f64; 3]>,
 }
 
+/// When a step ran.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Ran {
+    /// Share of the futures in which it did [0..1].
+    pub share: f64,
+    /// The mean of these [weeks]; not a number where it never did.
+    pub week: f64,
+}
+
 /// Both at one moment.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Abreast {
@@ -119,6 +128,8 @@ pub struct Explanation {
     pub parting: Parting,
     /// The variable, moment by moment.
     pub path: Vec<Abreast>,
+    /// When the steps of the first and of the second ran.
+    pub ran: (Vec<Ran>, Vec<Ran>),
     /// What became work, and the waits and gates that bound; the largest difference first.
     pub bound: Vec<BoundRow>,
     /// What became of the person-weeks of each component under both, on average.
@@ -131,6 +142,7 @@ struct Seen {
     rows: BTreeMap<Cause, f64>,
     weeks: Vec<f64>,
     path: Vec<f64>,
+    ran: Vec<f64>,
     metrics: Vec<f64>,
     bound: Vec<Bound>,
 }
@@ -183,6 +195,7 @@ fn see(plan: &Plan, of: Explained, course: &Course) -> Seen {
         rows,
         weeks: course.weeks.clone(),
         path: course.country.iter().map(|moment| moment[of.variable]).collect(),
+        ran: course.ran.clone(),
         metrics,
         bound: course.outcome.bound.clone(),
     }
@@ -216,6 +229,7 @@ struct Sums {
     path: Vec<(Paired, f64, f64)>,
     metrics: Vec<(Paired, f64, f64)>,
     bound: Vec<(Bound, Bound)>,
+    ran: (Vec<Ran>, Vec<Ran>),
     weeks: Vec<f64>,
     parted: Vec<f64>,
 }
@@ -259,6 +273,8 @@ impl Sums {
             sum.0.add(a);
             sum.1.add(b);
         }
+        note(&mut self.ran.0, &first.ran);
+        note(&mut self.ran.1, &second.ran);
         let mut apart = first.path.iter().zip(&second.path);
         let at = apart.position(|(a, b)| (a - b).abs() >= PARTED);
         self.parted.extend(at.map(|at| first.weeks[at]));
@@ -316,11 +332,26 @@ impl Sums {
             difference: self.value.difference(ALPHA),
             rows,
             parting: parting(self.parted, n),
+            ran: (on_average(&self.ran.0, n), on_average(&self.ran.1, n)),
             path: path.collect(),
             bound,
             components: components.collect(),
         }
     }
+}
+
+/// Adds when the steps of one more future ran.
+fn note(sums: &mut Vec<Ran>, ran: &[f64]) {
+    sums.resize(ran.len(), Ran::default());
+    for (sum, week) in sums.iter_mut().zip(ran).filter(|(_, week)| week.is_finite()) {
+        sum.share += 1.0;
+        sum.week += week;
+    }
+}
+
+/// When steps ran in one of `n` futures, on average.
+fn on_average(sums: &[Ran], n: f64) -> Vec<Ran> {
+    sums.iter().map(|sum| Ran { share: sum.share / n, week: sum.week / sum.share }).collect()
 }
 
 /// What bound a component in one of `n` futures, on average.

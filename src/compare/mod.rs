@@ -12,7 +12,7 @@ mod variants;
 
 pub use comparison::{Comparison, Pair, compare};
 pub use concerns::{ConcernEffect, MEASURES, concern_effects};
-pub use explain::{Abreast, BoundRow, CauseRow, Explained, Explanation, PARTED, Parting, explain};
+pub use explain::{Abreast, BoundRow, CauseRow, Explained, Explanation, PARTED, Parting, Ran, explain};
 pub use futures::Futures;
 pub use metric::{Metric, metrics};
 pub use one_at_a_time::{

@@ -5,6 +5,7 @@ use crate::compare::{Comparison, Difference, Metric, Pair};
 use crate::model::score::{Better, PARTS, is_seen};
 use crate::report::columns::{shown, wrap};
 use crate::report::intervals::{decade, decimals, number, power_of_ten, signed, span};
+use crate::report::run_page::command;
 use crate::report::style::{BOLD, DIM, GREEN, RED};
 use crate::run::{Digest, Plan};
 use crate::scenario::Scenario;
@@ -461,7 +462,7 @@ fn footer(page: &mut String, plan: &Plan, comparison: &Comparison, again: &str) 
         "The intervals are Monte Carlo error of the average; more runs shrink it. They do not say \
          that\nthe parameters are right: what is not known of them comes on top.\n",
     );
-    let _ = writeln!(page, "{DIM}Again: {again}{DIM:#}");
+    page.push_str(&command("Again: ", again));
     let _ = writeln!(
         page,
         "{DIM}contadora {} · scenario {}{DIM:#}",

@@ -7,6 +7,7 @@ use crate::model::ledger::{Entry, Ledger};
 use crate::model::observe::Observations;
 use crate::model::score::Outcome;
 use crate::run::engine::Engine;
+use crate::strategy::Script;
 use crate::vocabulary::{Observation, Sector};
 
 /// The country at one moment: the balance of each sector [points], and what parties hold [percent].
@@ -21,6 +22,8 @@ pub struct Course {
     pub weeks: Vec<f64>,
     /// The country at each of them.
     pub country: Vec<Moment>,
+    /// When each step ran; not a number where it did not [weeks].
+    pub ran: Vec<f64>,
     /// What changed each variable, cause by cause; empty where the engine keeps no ledger.
     pub ledger: Vec<Entry>,
 }
@@ -37,7 +40,9 @@ pub fn course(engine: &mut Engine, strategy: usize, luck: Luck) -> Course {
     }
     let ledger = engine.world_mut().get_resource_mut::<Ledger>();
     let ledger = ledger.map(|mut ledger| ledger.take()).unwrap_or_default();
-    Course { outcome: engine.outcome(), weeks, country, ledger }
+    let states = engine.world().resource::<Script>().states();
+    let ran = states.iter().map(|state| state.ran_week).collect();
+    Course { outcome: engine.outcome(), weeks, country, ran, ledger }
 }
 
 fn see(engine: &Engine) -> Moment {

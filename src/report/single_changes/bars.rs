@@ -33,13 +33,17 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// What all these rows need, under column names of these lengths.
+    /// What all these rows need, under these names of columns; the first is as wide as `label`.
     #[must_use]
-    pub fn of<'a>(rows: impl Iterator<Item = &'a BarRow> + Clone, columns: &[&str]) -> Self {
+    pub fn of<'a>(
+        rows: impl Iterator<Item = &'a BarRow> + Clone,
+        label: &str,
+        columns: &[&str],
+    ) -> Self {
         let widest = |of: &dyn Fn(&BarRow) -> usize, least: usize| {
             rows.clone().map(of).fold(least, usize::max)
         };
-        let label = widest(&|row| width(&row.label), 8).min(LABEL);
+        let label = widest(&|row| width(&row.label), width(label)).min(LABEL);
         let cells: Vec<usize> = columns
             .iter()
             .enumerate()
@@ -171,7 +175,7 @@ mod tests {
     #[test]
     fn rows_share_one_axis_and_fit_the_page() {
         let rows = [row("streets", -2.1, 0.3), row(&"x".repeat(60), 0.4, 0.3)];
-        let layout = Layout::of(rows.iter(), &["runs in"]);
+        let layout = Layout::of(rows.iter(), "Step", &["runs in"]);
         let head =
             anstream::adapter::strip_str(&layout.head("Step", &["runs in"], "change")).to_string();
         assert!(head.contains("-5") && head.contains("+5"), "{head}");
@@ -185,7 +189,7 @@ mod tests {
     #[test]
     fn the_middle_is_nothing_and_what_has_no_interval_is_still_drawn() {
         let rows = [row("a", 0.0, f64::NAN)];
-        let layout = Layout::of(rows.iter(), &["runs in"]);
+        let layout = Layout::of(rows.iter(), "Step", &["runs in"]);
         assert_eq!(layout.column(0.0), layout.room / 2);
         assert!(layout.row(&rows[0]).contains('●'));
     }

@@ -1,12 +1,12 @@
 //! A cause that two strategies share, in words, and what a planner can read behind it.
 
-use crate::compare::Explanation;
+use crate::compare::{Explanation, Ran};
 use crate::model::ledger::{Cause, Rule};
 use crate::model::mission::life_cycle::NO_STEP;
 use crate::model::score::Bound;
 use crate::report::columns::shown;
 use crate::report::narrate::{local_hands, party_name, region_name};
-use crate::report::numbers::{count, weeks};
+use crate::report::numbers::{count, percent, week, weeks};
 use crate::report::words::{capital, list, plural, small};
 use crate::scenario::{Scenario, Strategy};
 use crate::vocabulary::{Gate, IncidentKind, Order, Sector, Wait};
@@ -75,7 +75,7 @@ pub fn behind(scenario: &Scenario, told: &Explanation, cause: Cause) -> Vec<Stri
         return Vec::new();
     }
     let both = [told.strategies.0, told.strategies.1].map(|s| &scenario.strategies[s]);
-    let asked: Vec<String> = both.map(|strategy| asked(strategy, component)).into();
+    let asked = [asked(both[0], &told.ran.0, component), asked(both[1], &told.ran.1, component)];
     let mut lines = Vec::new();
     if asked[0] == asked[1] {
         lines.push(format!("both: {}", asked[0]));
@@ -94,14 +94,20 @@ pub fn behind(scenario: &Scenario, told: &Explanation, cause: Cause) -> Vec<Stri
     lines
 }
 
-/// The steps that send a component: "asked for by streets and base".
-fn asked(strategy: &Strategy, component: usize) -> String {
+/// The steps that send a component: "asked for by streets (w0) and base (w12)".
+fn asked(strategy: &Strategy, ran: &[Ran], component: usize) -> String {
     let sends = |order: &Order| matches!(order, Order::Send { component: of, .. } if of.index() == component);
+    let when = |ran: &Ran| match ran.share {
+        share if share <= 0.0 => "never".to_owned(),
+        share if share >= 1.0 => week(ran.week),
+        share => format!("{} in {} % of futures", week(ran.week), percent(share)),
+    };
     let steps: Vec<String> = strategy
         .steps
         .iter()
-        .filter(|step| step.orders.iter().any(sends))
-        .map(|step| shown(&step.id))
+        .zip(ran)
+        .filter(|(step, _)| step.orders.iter().any(sends))
+        .map(|(step, ran)| format!("{} ({})", shown(&step.id), when(ran)))
         .collect();
     match steps.is_empty() {
         true => "asked for by no step".to_owned(),

@@ -1,6 +1,6 @@
 //! Why one strategy ends above another, for programs: full precision, every row.
 
-use crate::compare::{Explanation, Metric};
+use crate::compare::{Explanation, Metric, Ran};
 use crate::model::score::Bound;
 use crate::report::single_changes::causes::{behind, told};
 use crate::report::single_changes::json::{difference, head, score};
@@ -80,6 +80,18 @@ pub fn difference_json(plan: &Plan, done: &Explanation) -> Value {
         "weeks_quarter_half_three_quarters": done.parting.weeks,
     });
     value["path"] = json!(path);
+    let steps = |strategy: usize, ran: &[Ran]| -> Vec<Value> {
+        let steps = scenario.strategies[strategy].steps.iter().zip(ran);
+        steps
+            .map(|(step, ran)| {
+                json!({ "step": step.id, "share_of_futures": ran.share, "mean_week": ran.week })
+            })
+            .collect()
+    };
+    value["steps"] = json!({
+        "first": steps(done.strategies.0, &done.ran.0),
+        "second": steps(done.strategies.1, &done.ran.1),
+    });
     value["bound"] = json!(bound);
     value["components"] = json!(components);
     value

@@ -22,7 +22,10 @@ const MOST_ROWS: usize = 12;
 const MOST_BOUND: usize = 8;
 
 /// Columns in front of a cause.
-const INDENT: usize = 46;
+const INDENT: usize = 49;
+
+/// Columns in front of what lies behind a cause.
+const BEHIND: usize = 20;
 
 /// Columns of a sparkline.
 const SPARKS: usize = 40;
@@ -149,7 +152,7 @@ fn causes(plan: &Plan, done: &Explanation, what: &Measured) -> String {
     }
     let clip = |name: &str| window(name, 0, 12);
     let head =
-        format!("  {:<13}{:<8} {:>12}{:>13}  cause", "difference", "", clip(&first), clip(&second));
+        format!("  {:<13}{:<6} {:>12}{:>13}  cause", "difference", "", clip(&first), clip(&second));
     page.push_str(&format!("{}\n", styled(DIM, &head)));
     let mut printed: Vec<_> =
         done.rows.iter().filter(|row| tenth(row.difference.mean) != 0.0).collect();
@@ -160,12 +163,12 @@ fn causes(plan: &Plan, done: &Explanation, what: &Measured) -> String {
         let amount = tenth(row.difference.mean);
         sum += amount;
         let better = is_better(&Metric::Part(done.of.part), amount);
-        let blocks = bar(amount.abs(), largest / 7.0);
+        let blocks = bar(amount.abs(), largest / 5.0);
         let head = amounts(amount, Some(half(&row.difference)), &blocks, better, Some(row.amounts));
         let cause = told(&plan.scenario, sector(done), row.cause);
         page.push_str(&column(&head, INDENT, &cause));
         for line in behind(&plan.scenario, done, row.cause) {
-            page.push_str(&column(&format!("{:1$}└ ", "", INDENT), INDENT + 2, &line));
+            page.push_str(&column(&format!("{:1$}└ ", "", BEHIND), BEHIND + 2, &line));
         }
     }
     let (whole, rest) = (tenth(done.difference.mean), tenth(tenth(done.difference.mean) - sum));
@@ -195,7 +198,7 @@ fn amounts(
     };
     let text = format!("  {:>6} {half:<6}", signed(amount, 1));
     let text = if half.is_empty() { text } else { styled(if better { GREEN } else { RED }, &text) };
-    let blanks = " ".repeat(8_usize.saturating_sub(blocks.chars().count()));
+    let blanks = " ".repeat(6_usize.saturating_sub(blocks.chars().count()));
     let both = both.map_or_else(
         || format!("{:>12}{:>13}", "", ""),
         |(a, b)| format!("{:>12}{:>13}", signed(tenth(a), 1), signed(tenth(b), 1)),

@@ -5,7 +5,7 @@ use crate::report::columns::shown;
 use crate::report::flow::column;
 use crate::report::narrate::lead;
 use crate::report::run_page::heading;
-use crate::report::single_changes::words::{consequences, doing, id};
+use crate::report::single_changes::words::{consequences, id};
 use crate::report::words::small;
 use crate::scenario::{Scenario, Strategy};
 
@@ -54,7 +54,7 @@ fn note(scenario: &Scenario, base: &Strategy, variant: &Variant) -> String {
         }
         Change::Reverse { order } => {
             let first = order.last().map(|step| id(base, *step)).unwrap_or_default();
-            vec![format!("{}: {first} comes first.", doing(base, &variant.change))]
+            vec![format!("All steps in the reverse of the order in which they run: {first} first.")]
         }
     };
     told.extend(consequences(base, variant));

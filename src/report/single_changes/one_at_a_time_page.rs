@@ -62,7 +62,7 @@ fn answer(base: &Strategy, tried: &OneAtATime, what: &Measured) -> String {
     let (helps, hurts) = (apart(true), apart(false));
     let mut text = match tried.again.first() {
         Some(largest) => format!(
-            "In this model the largest effect has {} {} on fresh futures.",
+            "In this model the largest effect comes from {} {}, on fresh futures.",
             told(tried, largest, base, what),
             what.unit
         ),
@@ -96,7 +96,7 @@ type Kind = (&'static str, fn(&Change) -> bool);
 const KINDS: [Kind; 3] = [
     ("A step left out", |change| matches!(change, Change::Drop { .. })),
     ("A step earlier or later", |change| matches!(change, Change::Shift { .. })),
-    ("Two neighbours in each other's place", |change| matches!(change, Change::Swap { .. })),
+    ("Two neighbours swapped", |change| matches!(change, Change::Swap { .. })),
 ];
 
 fn tables(base: &Strategy, tried: &OneAtATime, what: &Measured) -> String {
@@ -123,7 +123,8 @@ fn tables(base: &Strategy, tried: &OneAtATime, what: &Measured) -> String {
             (*title, bars.filter(|bar| told_apart(&bar.effect)).map(row).collect())
         })
         .collect();
-    let layout = Layout::of(kinds.iter().flat_map(|(_, rows)| rows), &["runs in"]);
+    let all = kinds.iter().flat_map(|(_, rows)| rows);
+    let layout = Layout::of(all, "A step earlier or later", &["runs in"]);
     let mut page = format!(
         "\n{}",
         heading(&format!(

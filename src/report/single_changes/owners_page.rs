@@ -53,7 +53,7 @@ pub fn by_owner_page(plan: &Plan, done: &ByOwner, again: &str) -> String {
         what.name, what.unit
     );
     page.push_str(&format!("\n{}", heading(&title)));
-    let layout = Layout::of(rows.iter(), &COLUMNS);
+    let layout = Layout::of(rows.iter(), "Owner", &COLUMNS);
     page.push_str(&layout.head("Owner", &COLUMNS, "brings"));
     rows.iter().for_each(|row| page.push_str(&layout.row(row)));
     for bar in done.bars.iter().filter(|bar| !bar.without.lost.is_empty()) {
@@ -81,7 +81,7 @@ fn answer(plan: &Plan, done: &ByOwner, what: &Measured) -> String {
         return "In this model nobody is asked for any units.".to_owned();
     };
     let mut text = format!(
-        "In this model most hangs on {}: {} at the same luck.",
+        "In this model most hangs on {}: {} on the same luck.",
         name(most.actor),
         of(&most.brings)
     );

@@ -106,8 +106,9 @@ pub fn consequences(strategy: &Strategy, variant: &Variant) -> Vec<String> {
     if let (false, Change::Shift { .. } | Change::Swap { .. }) =
         (followers.is_empty(), &variant.change)
     {
-        let verbs = if many { "wait for it and follow" } else { "waits for it and follows" };
-        told.push(format!("{} {verbs}.", ids(strategy, &followers)));
+        let (wait, follow) = if many { ("wait", "follow") } else { ("waits", "follows") };
+        let whom = if variant.change.steps().len() > 1 { "one of the two" } else { "it" };
+        told.push(format!("{} {wait} for {whom} and {follow}.", ids(strategy, &followers)));
     } else if let (false, Change::Drop { .. }) = (followers.is_empty(), &variant.change) {
         let (verb, whose) = if many { ("name", "keep their") } else { ("names", "keeps its") };
         told.push(format!(
