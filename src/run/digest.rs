@@ -89,6 +89,7 @@ impl Digest {
             &parties.idle,
             &parties.reintegrated,
             &parties.remobilised,
+            &parties.integrated,
             &parties.chest,
         ] {
             add(values);
@@ -149,6 +150,8 @@ impl Digest {
         let toll = world.resource::<Toll>();
         add(&toll.quiet_years);
         add(&toll.year);
+        add(&toll.lately);
+        add(&toll.fought_years);
         add(&[toll.returned_week, toll.war_week]);
         let trust = world.resource::<Trust>();
         add(&trust.between);

@@ -174,12 +174,14 @@ fn fighters_are_conserved(engine: &Engine) -> Result<(), TestCaseError> {
     amounts("fighters", &parties.fighters)?;
     amounts("hidden", &parties.hidden)?;
     amounts("idle", &parties.idle)?;
+    amounts("in the army", &parties.integrated)?;
     let regions = parties.fighters.len() / parties.start.len();
     for p in 0..parties.start.len() {
         let active: f64 = parties.fighters[p * regions..(p + 1) * regions].iter().sum();
         let came = parties.start[p] + parties.recruited[p];
         let of = |values: &[f64]| values[p * regions..(p + 1) * regions].iter().sum::<f64>();
-        let aside = of(&parties.hidden) + of(&parties.idle) + parties.reintegrated[p];
+        let aside = of(&parties.hidden) + of(&parties.idle) + of(&parties.integrated);
+        let aside = aside + parties.reintegrated[p];
         let are = active + aside + parties.left[p] + parties.killed[p];
         let near = (came - are).abs() <= 1e-9 * came.max(1.0);
         prop_assert!(near, "party {}: {} came, {} are accounted for", p, came, are);

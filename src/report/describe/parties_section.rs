@@ -60,8 +60,14 @@ pub(super) fn section(scenario: &Scenario) -> String {
                 Some(Intensity::Spread) => ", fighting at the start",
                 Some(Intensity::War) => ", at war at the start",
             };
+            let years = relation.fought_years.get();
+            let before = if years > 0.0 {
+                format!(", after {years} years of fighting")
+            } else {
+                String::new()
+            };
             format!(
-                "{} and {} ({}{now})",
+                "{} and {} ({}{now}{before})",
                 name(relation.between.0),
                 name(relation.between.1),
                 percent(relation.hostility.get())

@@ -21,7 +21,7 @@ error[accord-of-one]: an accord of one party only
   --> tiny/scenario.ron:60:74
   60 | …cords: [(id: "truce", name: "the truce", kind: Ceasefire, between: ["vell-front"])],
      |                                                                     ^^^^^^^^^^^^^^ with whom?
-  help: name two parties or more, as in `between: ["government", "vell-front"]`
+  help: name another party, or write `with_mission: true` for its word to the mission
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
