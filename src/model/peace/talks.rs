@@ -2,8 +2,7 @@
 //!
 //! Rule: talks on an accord that the scenario does not date open when they are ordered, once the
 //! accord it builds on is in force. They succeed by a hazard: `rate x kind x will x (floor + trust)
-//! x (1 + m mediation)`, will being `logistic(c z + r ripe)` of the least willing, z its commitment,
-//! which counts for less in signing than in keeping.
+//! x (1 + m mediation)`, will being `logistic(z + r ripe)` of the least willing, z its commitment.
 //! A war is ripe for talks when it hurts and neither side can end it by force: `ripe = (1 -
 //! e^(-years fought / tau)) x deaths / (deaths + half)`, the deaths of a year between those who
 //! talk. An accord on how to go on, or a ceasefire, is easier than a full one. While parties talk
@@ -51,9 +50,6 @@ parameters! {
         mediation_helps = "mediation-helps": 1.5, 0.0 => 4.0, "share", SignOnly,
             "how much full mediation adds",
             "mediated civil wars end sooner (Regan and Aydin 2006, J. Conflict Resolution 50(5)): sign; the size is assumed";
-        commitment = "commitment": 0.4, 0.1 => 1.0, "log-odds per log-odds", Assumed,
-            "how much of a party's commitment to peace counts in what it signs",
-            "assumed: parties sign what they may not keep (Walter 2002, Committing to Peace)";
         ripeness = "ripeness": 3.0, 0.0 => 5.0, "log-odds", SignOnly,
             "how much readier to sign a stalemate makes a party that hurts as much as can be",
             "stalemates that hurt bring parties to talk (Zartman 2000); troops that hold deaths down can delay it (Greig and Diehl 2005, Int. Studies Quarterly 49(4)): sign; the size is assumed";
@@ -81,7 +77,7 @@ impl TalkParameters {
     pub fn will(&self, commitment: f64, fought_years: f64, deaths: f64) -> f64 {
         let stalemate = maths::step_share(1.0 / self.stalemate_years, fought_years);
         let hurts = deaths / (deaths + self.hurts_deaths);
-        maths::logistic(self.commitment * commitment + self.ripeness * stalemate * hurts)
+        maths::logistic(commitment + self.ripeness * stalemate * hurts)
     }
 }
 
@@ -202,9 +198,9 @@ mod tests {
     fn neither_pain_alone_nor_a_long_war_alone_makes_a_party_willing_but_both_do() {
         let it = defaults();
         let (young, silent) = (it.will(-2.0, 0.0, 5000.0), it.will(-2.0, 20.0, 0.0));
-        assert!((young - maths::logistic(-2.0 * it.commitment)).abs() < 1e-12);
+        assert!((young - maths::logistic(-2.0)).abs() < 1e-12);
         assert!((silent - young).abs() < 1e-12);
-        assert!(it.will(-2.0, 8.0, 2000.0) > 1.5 * young);
+        assert!(it.will(-2.0, 8.0, 2000.0) > 2.0 * young);
         assert!(it.will(-2.0, 8.0, 2000.0) > it.will(-2.0, 2.0, 2000.0));
         assert!(it.will(-2.0, 8.0, 2000.0) > it.will(-2.0, 8.0, 200.0));
     }
