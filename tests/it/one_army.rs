@@ -1,5 +1,6 @@
-//! One army made of two, and one party's undertaking to the mission.
+//! Wars that are ripe for talks, one army made of two, and one party's undertaking to the mission.
 
+use crate::concerns::script;
 use crate::concerns_of_peace::{
     FRONT, GOVERNMENT, accord, at_the_front, end, get, ladder, laddered, plan, share, two_sides,
 };
@@ -9,12 +10,13 @@ use contadora::model::peace::accord::Accords;
 use contadora::model::peace::elections::Votes;
 use contadora::model::peace::fighting::Fighting;
 use contadora::model::peace::ladder::Ladders;
+use contadora::model::peace::talks::Talks;
 use contadora::model::peace::trust::Trust;
 use contadora::model::peace_board::Stakes;
-use contadora::quantity::Weeks;
+use contadora::quantity::{Amount, Weeks};
 use contadora::run::Engine;
 use contadora::scenario::{Accord, AccordKind, Intensity, Joins, Ladder, Scenario};
-use contadora::vocabulary::PartyId;
+use contadora::vocabulary::{AccordId, Order, PartyId};
 
 /// The Front may join the army of the government, and so many teams merge the two.
 fn one_army(teams: u32) -> Scenario {
@@ -135,4 +137,22 @@ fn an_undertaking_that_is_broken_costs_trust_in_the_mission_alone() {
     };
     let (seldom, often) = (run(false), run(true));
     assert!(often > seldom, "{seldom} {often}");
+}
+
+#[test]
+fn talks_get_further_the_longer_a_war_has_lasted_and_the_more_it_costs() {
+    let hazard = |fought: f64, intensity: Intensity| {
+        let mut scenario = two_sides();
+        scenario.relations[0].fighting = Some(intensity);
+        scenario.relations[0].fought_years = Amount::new(fought).expect("years");
+        scenario.accords = vec![accord(AccordKind::Full, None)];
+        script(&mut scenario, vec![(26.0, vec![Order::Talk { accord: AccordId(0) }])]);
+        let engine = end(scenario, &[], 52);
+        assert!(get::<Fighting>(&engine).is_open(0) || intensity != Intensity::War);
+        get::<Talks>(&engine).hazard[0]
+    };
+    let (young, old) = (hazard(0.0, Intensity::War), hazard(10.0, Intensity::War));
+    assert!(young > 0.0 && old > 1.3 * young, "{young} {old}");
+    let small = hazard(10.0, Intensity::Local);
+    assert!(old > small, "{old} {small}");
 }
