@@ -129,7 +129,6 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
         Fact::StartAdvanced { .. }
         | Fact::FundUsedUp { .. }
         | Fact::MoneyKept { .. }
-        | Fact::UnitsPrepared { .. }
         | Fact::MoneyMoved { .. } => money_fact_json(scenario, fact, step, component),
         _ => authority_fact_json(scenario, fact)
             .or_else(|| peace_fact_json(scenario, fact))
@@ -244,13 +243,6 @@ fn money_fact_json(
             let body = json!({ "step": step(s), "fund": fund(f), what: id, "musd": amount });
             ("money-kept", body)
         }
-        Fact::UnitsPrepared { step: s, pool, units, amount } => {
-            let pool = scenario.pools.get(pool);
-            let of = pool.and_then(|pool| scenario.components.get(pool.component.index()));
-            let of = of.map(|of| of.id.clone());
-            let body = json!({ "step": step(s), "component": of, "units": units, "musd": amount });
-            ("units-prepared", body)
-        }
         Fact::MoneyMoved { step: s, from, to, amount } => {
             let (from, to) = (fund(from), fund(to));
             ("money-moved", json!({ "step": step(s), "from": from, "to": to, "musd": amount }))
@@ -355,7 +347,6 @@ fn country_fact_json(
         | Fact::StartAdvanced { .. }
         | Fact::FundUsedUp { .. }
         | Fact::MoneyKept { .. }
-        | Fact::UnitsPrepared { .. }
         | Fact::MoneyMoved { .. } => ("mission", json!({})),
     }
 }
