@@ -157,8 +157,8 @@ pub struct Ground {
     pub pairs: Vec<(usize, usize, f64)>,
     /// Fighters at the height of the war, by party [people].
     pub height: Vec<f64>,
-    /// Pairs of those who sign, by accord: places in `pairs`. For an undertaking to the mission, all
-    /// pairs of the one who gives it.
+    /// Pairs of those who sign, by accord: places in `pairs`. For an undertaking to the mission,
+    /// all pairs of the one who gives it.
     pub pairs_of: Vec<Vec<usize>>,
     /// The same as parties.
     pub sides: Vec<Vec<(usize, usize)>>,

@@ -60,7 +60,7 @@ fn lessons_of_marova(scenario: &Scenario) -> Vec<(&'static str, Vec<(Metric, Wor
             ],
         ),
         ("early-vote", vec![(part("security_mean"), Lower), (part("civilians_killed"), Higher)]),
-        ("one-army", vec![(part("cost"), Higher)]),
+        ("one-army", vec![security()]),
         ("early-exit", vec![(Metric::Work, Lower), (part("party_control"), Higher), security()]),
     ]
 }

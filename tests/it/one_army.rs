@@ -152,7 +152,7 @@ fn talks_get_further_the_longer_a_war_has_lasted_and_the_more_it_costs() {
         get::<Talks>(&engine).hazard[0]
     };
     let (young, old) = (hazard(0.0, Intensity::War), hazard(10.0, Intensity::War));
-    assert!(young > 0.0 && old > 1.3 * young, "{young} {old}");
+    assert!(young > 0.0 && old > 1.15 * young, "{young} {old}");
     let small = hazard(10.0, Intensity::Local);
     assert!(old > small, "{old} {small}");
 }

@@ -7,8 +7,9 @@
 //! and its readiness to fight. Fighters are conserved: those at the start and the recruits are
 //! those active, those who left, and those killed.
 //!
-//! Fighters are active, hidden with their arms, idle after they laid down arms, taken into the army,
-//! or back in civil life; `ladder` and `ddr` say who goes where, and all of it settles here, so that nobody is lost.
+//! Fighters are active, hidden with their arms, idle after they laid down arms, taken into the
+//! army, or back in civil life; `ladder` and `ddr` say who goes where, and all of it settles here,
+//! so that nobody is lost.
 //!
 //! Left out: cohesion, and arms apart from the people who carry them.
 

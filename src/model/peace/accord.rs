@@ -8,10 +8,11 @@
 //! less than partial ones, and these less than accords about how to go on (UCDP Peace Agreement
 //! Dataset 1975-2021: 18, 23 and 27 % within a year; an order, the sizes are assumed).
 //!
-//! An undertaking of one party to the mission is strained by that party's push alone, against all it
-//! may fight; it ends no fighting and gives no power, and builds trust in the mission.
+//! An undertaking of one party to the mission is strained by that party's push alone, against all
+//! it may fight; it ends no fighting and gives no power, and builds trust in the mission.
 //!
-//! Left out: what the mission promises in return, and single provisions other than the giving up of arms (`ladder`) and votes (`elections`).
+//! Left out: what the mission promises in return, and single provisions other than the giving up of
+//! arms (`ladder`) and votes (`elections`).
 
 use crate::chance::{ClockSource, Draws, OrdinalSource, key_of};
 use crate::model::calendar::Calendar;

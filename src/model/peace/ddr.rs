@@ -9,13 +9,13 @@
 //! known of single fighters (Humphreys and Weinstein 2007, J. Conflict Resolution 51(4); Blattman
 //! and Annan 2016, APSR 110(1)); no clean estimate of re-mobilisation was found.
 //!
-//! Where an accord in force says so, and as far as it says, the idle are also taken into the army of
-//! another side, at a rate that follows the work of those who merge the two. There they find no way
-//! back by idleness, count for less than soldiers as the army's force (`exposure`), and may desert to
-//! their party when fighting breaks out, the more the less it holds to peace. Nothing else comes of
-//! it: whether merging armies makes peace last is contested (Licklider 2014, New Armies from Old;
-//! Krebs and Licklider 2016, International Security 40(3), find little evidence that it does), so it
-//! has no term of its own in any hazard.
+//! Where an accord in force says so, and as far as it says, the idle are also taken into the army
+//! of another side, at a rate that follows the work of those who merge the two. There they find no
+//! way back by idleness, count for less than soldiers as the army's force (`exposure`), and may
+//! desert to their party when fighting breaks out, the more the less it holds to peace. Nothing
+//! else comes of it: whether merging armies makes peace last is contested (Licklider 2014, New
+//! Armies from Old; Krebs and Licklider 2016, International Security 40(3), find little evidence
+//! that it does), so it has no term of its own in any hazard.
 //!
 //! Left out: ranks and pay within the army, and former fighters who fall as soldiers.
 

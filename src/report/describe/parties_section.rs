@@ -72,8 +72,8 @@ pub(super) fn section(scenario: &Scenario) -> String {
     text
 }
 
-/// How a pair fights at the start, and for how long it has: ", at war at the start, after 7 years of
-/// fighting".
+/// How a pair fights at the start, and for how long it has: ", at war at the start, after 7 years
+/// of fighting".
 fn fight(relation: &Relation) -> String {
     let now = match relation.fighting {
         None => "",

@@ -15,7 +15,9 @@ those who sign it.",
 .bad(&[r#"accords: [(id: "truce", name: "the truce", kind: Ceasefire, between: ["vell-front"])],"#])
 .good(&[r#"accords: [
     (id: "truce", name: "the truce", kind: Ceasefire, between: ["government", "vell-front"]),
-    (id: "word", name: "its word", kind: Partial, between: ["vell-front"], with_mission: true),
+    (
+        id: "word", name: "its word", kind: Partial, between: ["vell-front"], with_mission: true,
+    ),
 ],"#]);
 
 /// How two are named.

@@ -5,10 +5,10 @@
 //! police from the day on which fighting stopped to the end of the decade, against none, on the
 //! same luck: returns for each year at risk.
 //!
-//! Those figures are of missions that were there. Most leave after a few years, and what they did for
-//! peace fades then (Sambanis 2008): beside it stands the same decade with a mission that leaves after
-//! four years, the median stay being about three and a half (Mullenbach, v3.1). No publication gives
-//! that size, so only its sign is held.
+//! Those figures are of missions that were there. Most leave after a few years, and what they did
+//! for peace fades then (Sambanis 2008): beside it stands the same decade with a mission that
+//! leaves after four years, the median stay being about three and a half (Mullenbach, v3.1). No
+//! publication gives that size, so only its sign is held.
 
 use crate::validate::band::Band;
 use crate::validate::courses::{Course, YEAR, courses};

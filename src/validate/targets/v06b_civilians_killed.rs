@@ -5,8 +5,8 @@
 //! not significant). "No change" is read as one within 15 %, as for battle deaths. Measured: months
 //! of four weeks with an attack of a party on civilians, in the year of V6.
 //!
-//! How much fewer are killed where soldiers are was estimated from the same data and is the parameter
-//! `violence.deterrence`: so nothing here is held out.
+//! How much fewer are killed where soldiers are was estimated from the same data and is the
+//! parameter `violence.deterrence`: so nothing here is held out.
 
 use crate::validate::band::Band;
 use crate::validate::estimate::Estimate;
