@@ -134,8 +134,8 @@ fn strategies_that_are_apart_keep_their_order_at_any_step() {
 /// Runs whose means are held against each other, each with the same luck at both steps.
 const RUNS: u64 = 160;
 
-/// What happened between the parties in a run: accords in force and collapsed, outbreaks and ends of
-/// fighting, rejected votes; each in weeks or counts, and whether fighting returned.
+/// What happened between the parties in a run: weeks to accords, collapses, turns of fighting,
+/// rejected votes, whether fighting returned, and the log of civilians killed.
 fn happened(engine: &mut Engine, strategy: Option<usize>, plan: &Plan, run: u64) -> [f64; 6] {
     let outcome = engine.run(strategy, plan.luck(3, run));
     let world = engine.world();
