@@ -2,7 +2,7 @@
 
 use crate::model::mission::consent::host_hand;
 use crate::scenario::{Arm, Mandate, PartyKind, Reach, Scenario};
-use crate::vocabulary::{Lever, Need, SecurityNeed};
+use crate::vocabulary::{Lever, Need, Order, SecurityNeed};
 use bevy_ecs::prelude::Resource;
 use std::sync::Arc;
 
@@ -279,7 +279,7 @@ impl Ground {
             unit_pools: s.unit_pools().map(|pool| pool.index()).collect(),
             wills: (0..s.actors.len()).map(|actor| will_rule(s, actor)).collect(),
             follows_wills: s.actors.iter().any(|actor| actor.will.is_some()),
-            states_readiness: s.pools.iter().any(|pool| readiness_rule(pool).said),
+            states_readiness: s.pools.iter().any(|pool| readiness_rule(s, pool).said),
             interpreters: s.interpreters.map(|port| port.index()),
             interpreted: s
                 .components
@@ -403,7 +403,7 @@ fn pool_rules(scenario: &Scenario) -> Vec<PoolRule> {
                 payable: payable(scenario, pool.paid_by.index(), pool),
                 decision_weeks: weeks(&pool.decision_weeks),
                 refusal: pool.refusal.get(),
-                readiness: readiness_rule(pool),
+                readiness: readiness_rule(scenario, pool),
             }
         })
         .collect()
@@ -436,12 +436,19 @@ fn will_rule(scenario: &Scenario, actor: usize) -> Option<WillRule> {
     })
 }
 
-fn readiness_rule(pool: &crate::scenario::Pool) -> ReadinessRule {
+fn readiness_rule(scenario: &Scenario, pool: &crate::scenario::Pool) -> ReadinessRule {
     let readiness = &pool.readiness;
+    let mut steps = scenario.strategies.iter().flat_map(|strategy| &strategy.steps);
+    let bought = steps.any(|step| {
+        step.orders.iter().any(|order| match order {
+            Order::Prepare { component, .. } => *component == pool.component,
+            _ => false,
+        })
+    });
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of units")]
     let standing = (readiness.standing.get() * f64::from(pool.units)).round() as usize;
     ReadinessRule {
-        said: *readiness != crate::scenario::PoolReadiness::unsaid(),
+        said: bought || *readiness != crate::scenario::PoolReadiness::unsaid(),
         standing,
         sustainable: readiness.sustainable.get(),
         vacancy: readiness.vacancy.get(),

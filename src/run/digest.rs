@@ -15,6 +15,7 @@ use crate::model::mission::handover::Handovers;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
 use crate::model::mission::purses::Funds;
+use crate::model::mission::readiness::Committed;
 use crate::model::mission::will::Wills;
 use crate::model::peace::accord::{Accords, Strain};
 use crate::model::peace::commitment::Commitment;
@@ -93,6 +94,9 @@ impl Digest {
             &parties.chest,
         ] {
             add(values);
+        }
+        for (_, units, weeks) in &world.resource::<Committed>().preparing {
+            add(&[f64::from(*units), *weeks]);
         }
         let funds = world.resource::<Funds>();
         add(&funds.cash);
