@@ -12,8 +12,8 @@ use contadora::vocabulary::{Order, Stage};
 
 const ASKED: f64 = 40.0;
 
-/// Police trainers are asked for in week 40; so many are made to stand ready in week `week`, where one
-/// is said, out of a fund with so much cash [M USD].
+/// Police trainers are asked for in week 40; so many are made to stand ready in week `week`, where
+/// one is said, out of a fund with so much cash [M USD].
 fn trainers(ready: Option<(f64, u32)>, cash: f64) -> Scenario {
     let mut scenario = empty();
     let of = component(&scenario, "police-trainers");
@@ -39,9 +39,14 @@ fn run(scenario: Scenario, weeks: u32) -> Engine {
 
 /// The week in which the first unit is no longer assembling or before that.
 fn leaves(scenario: &Scenario) -> u32 {
-    let past = |stage: &Stage| *stage > Stage::Assembling;
-    let found = (41..130).find(|weeks| stages(&mut run(scenario.clone(), *weeks)).iter().any(past));
-    found.expect("they leave")
+    let mut engine = run(scenario.clone(), 41);
+    for week in 41..130 {
+        if stages(&mut engine).iter().any(|stage| *stage > Stage::Assembling) {
+            return week;
+        }
+        engine.step();
+    }
+    panic!("they never leave")
 }
 
 #[test]

@@ -2,14 +2,14 @@
 //! after an exchange, and who can talk with people.
 //!
 //! Rule: the first units of a pool may be held ready beforehand: they take part of the usual time
-//! to prepare. A strategy may buy the same for more of them, before a crisis or in it: the pool's fund
-//! pays, and after a time they stand ready. Once more of a pool is asked for than it can sustain, preparation takes longer.
-//! Posts that are not filled stand empty for two years at work and then fill as fast as people are
-//! recruited.
-//! Where exchanges are felt, a unit works less each time its people go home, and makes it up over
-//! part of its ramp-up. Of the work done with people (building, vetting, order, relief) those who
-//! do not speak the language do only part, unless interpreters are docked. Who has trained
-//! together learns the place sooner. Regeneration is in the life cycle.
+//! to prepare. A strategy may buy the same for more of them, before a crisis or in it: the pool's
+//! fund pays, and after a time they stand ready. Once more of a pool is asked for than it can
+//! sustain, preparation takes longer. Posts that are not filled stand empty for two years at work
+//! and then fill as fast as people are recruited. Where exchanges are felt, a unit works less each
+//! time its people go home, and makes it up over part of its ramp-up. Of the work done with people
+//! (building, vetting, order, relief) those who do not speak the language do only part, unless
+//! interpreters are docked. Who has trained together learns the place sooner. Regeneration is in
+//! the life cycle.
 //!
 //! Source: professional recruitment took 362 days in 2001 and 347 in 2002 (OIOS, 2004), for posts
 //! at headquarters. Standing police were away a third of their time, not two thirds as planned
