@@ -4,7 +4,7 @@ use crate::concerns::script;
 use crate::concerns_of_peace::{
     FRONT, GOVERNMENT, accord, at_the_front, end, get, ladder, laddered, plan, share, two_sides,
 };
-use crate::packages::{luck, started, with};
+use crate::packages::{luck, shipped, started, with};
 use contadora::model::country::parties::Parties;
 use contadora::model::peace::accord::Accords;
 use contadora::model::peace::elections::Votes;
@@ -17,6 +17,28 @@ use contadora::quantity::{Amount, Weeks};
 use contadora::run::Engine;
 use contadora::scenario::{Accord, AccordKind, Intensity, Joins, Ladder, Scenario};
 use contadora::vocabulary::{AccordId, Order, PartyId};
+
+/// Marova where fighters go every way there is: they give up arms under an accord of week 1, join the
+/// army, and fight the government again; the gang gives its word to the mission.
+pub fn merging() -> Scenario {
+    let mut scenario = shipped("marova");
+    let accord = &mut scenario.accords[1];
+    accord.signed_week = Weeks::new(1.0).ok();
+    accord.after = None;
+    if let Some(ladder) = &mut accord.ladder {
+        ladder.lock_step = false;
+    }
+    let word = Accord { between: vec![PartyId(2)], ..undertaking() };
+    let gives_up = vec![(PartyId(2), share(0.5))];
+    scenario.accords.push(Accord {
+        ladder: word.ladder.clone().map(|ladder| Ladder { gives_up, ..ladder }),
+        ..word
+    });
+    scenario.relations[0].fighting = Some(Intensity::Local);
+    at_the_front(&mut scenario, "army-integration-team", 2);
+    at_the_front(&mut scenario, "reintegration-team", 2);
+    scenario
+}
 
 /// The Front may join the army of the government, and so many teams merge the two.
 fn one_army(teams: u32) -> Scenario {

@@ -30,7 +30,8 @@ use std::sync::LazyLock;
 
 static PACKAGES: LazyLock<Vec<Scenario>> = LazyLock::new(|| {
     let tiny = crate::tiny::runnable(&[]);
-    vec![shipped("marova"), tiny, shipped("haiti-2004"), crate::funds::allocating()]
+    let merging = crate::one_army::merging();
+    vec![shipped("marova"), tiny, shipped("haiti-2004"), crate::funds::allocating(), merging]
 });
 
 /// Any run: package, strategy, parameters as parts of their ranges, concerns, step and luck.
@@ -51,7 +52,7 @@ fn any_run() -> impl Strategy<Value = AnyRun> {
     // A part of its range, more often than by chance one of its ends.
     let part = prop_oneof![3 => 0.0..=1.0_f64, 1 => Just(0.0), 1 => Just(1.0)];
     (
-        prop_oneof![4 => Just(0_usize), 2 => Just(1), 1 => Just(2), 2 => Just(3)],
+        prop_oneof![4 => Just(0_usize), 2 => Just(1), 1 => Just(2), 2 => Just(3), 2 => Just(4)],
         0..4_usize,
         prop::collection::vec(part, parameters),
         prop_oneof![2 => Just(0_u64), 3 => any::<u64>()],
