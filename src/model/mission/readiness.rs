@@ -15,8 +15,8 @@
 //! at headquarters. Standing police were away a third of their time, not two thirds as planned
 //! (OIOS evaluation of the Standing Police Capacity, 2015). All sizes of effects are assumed.
 //!
-//! Left out: languages by name, skills other than language, who trains the pools, exercises, and that
-//! readiness that was bought wears off.
+//! Left out: languages by name, skills other than language, who trains the pools, exercises, and
+//! that readiness that was bought wears off.
 
 use crate::maths;
 use crate::model::board::{Gates, Preparedness};
