@@ -86,7 +86,8 @@ fn what_was_made_ready_is_noted_and_forgotten_with_the_run() {
     assert_eq!(facts.iter().filter(made).count(), 1);
     let mut engine = Engine::new(&plan);
     for _ in 0..2 {
-        engine.run(Some(0), plan.luck(1, 0));
+        let outcome = engine.run(Some(0), plan.luck(1, 0));
+        assert!(outcome.parts.iter().all(|part| part.is_finite()));
         assert_eq!(engine.world().resource::<Committed>().preparing.len(), 1);
     }
 }
