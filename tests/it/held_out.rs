@@ -6,33 +6,33 @@ use contadora::validate::{Class, TARGETS, Target};
 use std::collections::BTreeSet;
 
 /// What a source text names: each publication as the names before its year, and the year.
-fn publications(text: &str) -> Vec<(BTreeSet<String>, u32)> {
+fn publications(text: &str) -> Vec<(BTreeSet<&str>, u32)> {
     let mut found = Vec::new();
-    let mut names = BTreeSet::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        match word.parse::<u32>() {
-            Ok(year) if (1900..2100).contains(&year) => {
-                if !names.is_empty() {
+    for piece in text.split([';', ':', '(', ')']) {
+        let mut names = BTreeSet::new();
+        for word in piece.split(|c: char| !c.is_alphanumeric()) {
+            match word.parse::<u32>() {
+                Ok(year) if (1900..2100).contains(&year) && !names.is_empty() => {
                     found.push((std::mem::take(&mut names), year));
                 }
+                _ if word.len() >= 4 && word.starts_with(char::is_uppercase) => {
+                    names.insert(word);
+                }
+                _ => {}
             }
-            _ if word.len() >= 4 && word.starts_with(char::is_uppercase) => {
-                names.insert(word.to_owned());
-            }
-            _ => {}
         }
     }
     found
 }
 
-/// Words of titles and places that are nobody's name.
-const NO_NAMES: [&str; 3] = ["Data", "Third", "University"];
+/// Words of titles and journals that are nobody's name.
+const NO_NAMES: [&str; 5] = ["Data", "Third", "University", "Review", "Journal"];
 
 fn share_one(a: &str, b: &str) -> bool {
     let (a, b) = (publications(a), publications(b));
     a.iter().any(|(names, year)| {
         b.iter().any(|(others, same)| {
-            let common = names.intersection(others).filter(|name| !NO_NAMES.contains(&&name[..]));
+            let common = names.intersection(others).filter(|name| !NO_NAMES.contains(name));
             year == same && common.count() > 0
         })
     })

@@ -8,9 +8,9 @@ use crate::scenario::source::Place;
 pub static RULE: Rule = Rule::error(
     "accord-of-one",
     "\
-An accord is signed by two parties at least, or by one party that gives its word to the mission, and
-a vote is held between two at least. Who gives up fighters or arms under an accord has to be among
-those who sign it.",
+An accord is signed by two parties at least, or by one party that gives its word to the mission. A
+vote is held between two parties at least. Who gives up fighters or arms under an accord has to be
+among those who sign it.",
 )
 .bad(&[r#"accords: [(id: "truce", name: "the truce", kind: Ceasefire, between: ["vell-front"])],"#])
 .good(&[r#"accords: [
