@@ -16,7 +16,8 @@ among those who sign it.",
 .good(&[r#"accords: [
     (id: "truce", name: "the truce", kind: Ceasefire, between: ["government", "vell-front"]),
     (
-        id: "word", name: "its word", kind: Partial, between: ["vell-front"], with_mission: true,
+        id: "word", name: "its word", kind: Partial,
+        between: ["vell-front"], with_mission: true,
     ),
 ],"#]);
 
