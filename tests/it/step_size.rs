@@ -135,7 +135,7 @@ fn strategies_that_are_apart_keep_their_order_at_any_step() {
 const RUNS: u64 = 160;
 
 /// What happened between the parties in a run: weeks to accords, collapses, turns of fighting,
-/// rejected votes, whether fighting returned, and the log of civilians killed.
+/// rejected votes, whether fighting returned, and the root of the civilians killed.
 fn happened(engine: &mut Engine, strategy: Option<usize>, plan: &Plan, run: u64) -> [f64; 6] {
     let outcome = engine.run(strategy, plan.luck(3, run));
     let world = engine.world();
@@ -151,7 +151,7 @@ fn happened(engine: &mut Engine, strategy: Option<usize>, plan: &Plan, run: u64)
         fighting.events.iter().map(|events| f64::from(*events)).sum(),
         votes.rejection.iter().sum(),
         part("fighting_returned"),
-        part("civilians_killed").ln_1p(),
+        part("civilians_killed").sqrt(),
     ]
 }
 
