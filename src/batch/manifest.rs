@@ -4,7 +4,7 @@
 use crate::batch::design::{CHUNK, Design};
 use crate::batch::sink::{Files, FilesError, folder};
 use crate::batch::table::Column;
-use crate::run::Plan;
+use crate::run::{Engine, Plan};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -17,11 +17,25 @@ pub const FORMAT: u64 = 1;
 pub struct StatedPlan {
     /// The version of the program.
     pub program: String,
+    /// The fingerprint of the state at the end of the first run: another model gives another.
+    pub first_state: String,
     /// The id of the scenario.
     pub scenario: String,
     /// The fingerprint of its package's text.
     pub scenario_hash: String,
-    /// The fingerprint of the values of all parameters that no sample sets.
+    /// The fingerprint of the state at the end of run 0 under the first strategy; nothing where there
+/// is none.
+fn first_state(plan: &Plan, design: &Design) -> String {
+    let Some(strategy) = design.strategies.first() else { return String::new() };
+    let mut engine = match &design.set {
+        Some(set) => Engine::new(&set.applied(plan, 0)),
+        None => Engine::new(plan),
+    };
+    let _ = engine.run(Some(*strategy), plan.luck(design.seed, 0));
+    engine.digest().to_string().replace(' ', "")
+}
+
+/// The fingerprint of the values of all parameters that no sample sets.
     pub parameters_hash: String,
     /// How long a run is [weeks].
     pub weeks: u32,
@@ -169,7 +183,7 @@ pub struct Manifest {
 }
 
 impl StatedPlan {
-    /// States what is run. `typed` are the parameters that were set for all runs, `varied` the
+    /// States what is run; makes one run of it. `typed` are the parameters that were set for all runs, `varied` the
     /// distributions of those that samples set.
     #[must_use]
     pub fn new(
@@ -184,6 +198,7 @@ impl StatedPlan {
         let set = design.set.as_deref();
         Self {
             program: env!("CARGO_PKG_VERSION").into(),
+            first_state: first_state(plan, design),
             scenario: scenario.id.clone(),
             scenario_hash: hex(&scenario.digest),
             parameters_hash: hex(&parameters_hash(plan, design.keys())),

@@ -2,7 +2,7 @@
 
 use crate::batch::{THREE_CHUNKS, VARIED, done, files_of, same_files, told};
 use crate::pages::text;
-use contadora::batch::{Design, Distribution, Manifest, SampleSet, Sampling};
+use contadora::batch::{Design, Distribution, Manifest, SampleSet, Sampling, sum_up};
 use contadora::model::registry;
 use contadora::run::Engine;
 use std::process::{Command, Stdio};
@@ -205,4 +205,25 @@ fn every_row_can_be_run_again_and_a_row_that_was_changed_is_found() {
     let page = text(&output.stdout);
     assert!(page.contains("1 of 600 rows that were run again do not come out"), "{page}");
     assert!(page.contains("run 0, police-first: cost is 12.5 there, "), "{page}");
+}
+
+#[test]
+fn summing_up_takes_no_more_memory_for_more_rows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    let most_bytes = |runs: u64| {
+        let words = "batch marova --strategy aid-first --weeks 1 --fixed --quiet --out";
+        done(at, &format!("{words} of-{runs} --runs {runs}"));
+        let folder = at.join(format!("of-{runs}"));
+        let manifest = Manifest::read(&folder).expect("it is one").expect("it is there");
+        let file = folder.join("runs.parquet");
+        let counted = allocation_counter::measure(|| {
+            let summary = sum_up(&manifest, &file).expect("it can be read");
+            assert_eq!(summary.strategies[0].futures, runs);
+        });
+        counted.bytes_max
+    };
+    let (few, many) = (most_bytes(4096), most_bytes(16_384));
+    assert!(few > 1_000_000, "{few} bytes: nothing was counted");
+    assert!(many < few + few / 10, "{many} bytes for four times the rows of {few}");
 }
