@@ -13,6 +13,10 @@
 //! One uniform gives one variate, by inversion. With chance off every uniform is one half: clocks
 //! ring when the cumulative hazard reaches ln 2, one-off draws are medians, counts are means.
 
+mod beside;
+
+pub use beside::{Purpose, triangular_beyond};
+
 use crate::maths;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};

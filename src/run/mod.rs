@@ -16,6 +16,6 @@ pub use measured::measured;
 pub use passage::{Passage, passages};
 pub use record::{
     FundWeek, LadderEnd, PartyEnd, RegionWeek, RunRecord, StepReport, UnitWeek, record,
-    record_with_ledger,
+    record_steered, record_with_ledger,
 };
 pub use schedule::{Entry, Page, Tick, tick_page};

@@ -23,6 +23,7 @@ mod funds;
 mod handover;
 mod ledger;
 mod lessons;
+mod live;
 mod mending;
 mod mistakes;
 mod mutated_scenarios;

@@ -16,7 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["strategy"],
     &["run"],
     &["batch", "rehearse", "why"],
-    &["compare", "validate"],
+    &["compare", "exercise", "validate"],
     &["report"],
     &["cli"],
 ];
@@ -35,6 +35,7 @@ const PURE_AND_ABOVE: &[&str] = &[
     "run",
     "batch",
     "compare",
+    "exercise",
     "validate",
 ];
 const ALL: &[&str] = &[];
@@ -162,7 +163,7 @@ const BANS: &[Ban] = &[
     },
     Ban {
         words: &["bevy_ecs"],
-        rooms: &["scenario", "batch", "compare", "validate", "report", "cli"],
+        rooms: &["scenario", "batch", "compare", "exercise", "validate", "report", "cli"],
         except: &[],
         tests_too: true,
         instead: "plain data from `crate::run`",
