@@ -23,19 +23,7 @@ pub struct StatedPlan {
     pub scenario: String,
     /// The fingerprint of its package's text.
     pub scenario_hash: String,
-    /// The fingerprint of the state at the end of run 0 under the first strategy; nothing where there
-/// is none.
-fn first_state(plan: &Plan, design: &Design) -> String {
-    let Some(strategy) = design.strategies.first() else { return String::new() };
-    let mut engine = match &design.set {
-        Some(set) => Engine::new(&set.applied(plan, 0)),
-        None => Engine::new(plan),
-    };
-    let _ = engine.run(Some(*strategy), plan.luck(design.seed, 0));
-    engine.digest().to_string().replace(' ', "")
-}
-
-/// The fingerprint of the values of all parameters that no sample sets.
+    /// The fingerprint of the values of all parameters that no sample sets.
     pub parameters_hash: String,
     /// How long a run is [weeks].
     pub weeks: u32,
@@ -258,18 +246,41 @@ impl StatedPlan {
         };
         let told = |value: Option<&serde_json::Value>| {
             value.map_or("nothing".to_owned(), |value| match value {
-                serde_json::Value::String(text) if text.len() == 64 => text[..16].to_owned(),
+                serde_json::Value::String(text) if text.len() == 64 => {
+                    text.get(..16).unwrap_or(text).to_owned()
+                }
                 other => other.to_string(),
             })
         };
-        let differs = this.iter().filter(|(key, value)| that.get(*key) != Some(*value));
+        let mut differs: Vec<_> =
+            this.iter().filter(|(key, value)| that.get(*key) != Some(*value)).collect();
+        // Fingerprints follow from the rest; they are told where nothing else differs.
+        if differs.iter().any(|(key, _)| !FOLLOWING.contains(&key.as_str())) {
+            differs.retain(|(key, _)| !FOLLOWING.contains(&key.as_str()));
+        }
         differs
+            .into_iter()
             .map(|(key, value)| {
                 let what = key.replace('_', " ");
                 format!("{what} {} there, {} here", told(Some(value)), told(that.get(key)))
             })
             .collect()
     }
+}
+
+/// What of a plan follows from the rest of it.
+const FOLLOWING: [&str; 3] = ["first_state", "parameters_hash", "samples_hash"];
+
+/// The fingerprint of the state at the end of run 0 under the first strategy; nothing where there
+/// is none.
+fn first_state(plan: &Plan, design: &Design) -> String {
+    let Some(strategy) = design.strategies.first() else { return String::new() };
+    let mut engine = match &design.set {
+        Some(set) => Engine::new(&set.applied(plan, 0)),
+        None => Engine::new(plan),
+    };
+    let _ = engine.run(Some(*strategy), plan.luck(design.seed, 0));
+    engine.digest().to_string().replace(' ', "")
 }
 
 /// The fingerprint of the values of all parameters that no sample sets.

@@ -14,8 +14,8 @@ use std::path::Path;
 const SAMPLES: u64 = 512;
 const RUNS_PER_SAMPLE: u64 = 16;
 
-/// The most runs there can be: what a file's column of whole numbers holds.
-const MOST_RUNS: u64 = 1 << 53;
+/// The most runs there can be: beyond, even the list of chunks is a burden.
+const MOST_RUNS: u64 = 10_000_000_000;
 
 /// The futures of a batch, and where their parameters come from.
 ///

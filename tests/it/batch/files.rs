@@ -169,8 +169,9 @@ fn a_batch_that_is_asked_to_end_keeps_what_is_whole() {
     while !at.join("ended/manifest.json").exists() && begun.elapsed() < Duration::from_secs(120) {
         std::thread::sleep(Duration::from_millis(2));
     }
-    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-    assert!(kill.expect("there is a kill").success());
+    let asked = format!("kill -INT {}", child.id());
+    let kill = Command::new("sh").args(["-c", &asked]).status();
+    assert!(kill.expect("there is a shell").success());
     let output = child.wait_with_output().expect("it ends");
     let (page, error) = (text(&output.stdout), text(&output.stderr));
     assert_eq!(output.status.code(), Some(1), "{page}{error}");
