@@ -108,7 +108,7 @@ fn sampled(typed: &BatchArguments, plan: &Plan) -> Result<Sampled, Mistake> {
 
 /// `KEY=DIST` as typed.
 fn varied(text: &str) -> Result<(String, Distribution), Mistake> {
-    let example = "for example `--vary 'funds.pledges-kept=uniform(0.4,0.8)'`";
+    let example = "for example `--vary 'funds.pledges-kept=uniform(0.45,0.65)'`";
     let Some((key, law)) = text.split_once('=') else {
         return Err(Mistake::Typed {
             what: format!("`--vary {text}` does not say KEY=DIST"),

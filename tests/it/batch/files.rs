@@ -55,7 +55,7 @@ fn a_row_says_what_its_run_says_when_it_is_run_by_itself() {
     let plan = crate::packages::plan("marova").lasting(6, 7).expect("that is a length");
     let law = |text| Distribution::read(text).expect("a distribution");
     let vary = [
-        ("aid.absorbs".to_owned(), law("uniform(0.1,0.5)")),
+        ("aid.absorbs".to_owned(), law("uniform(1,4)")),
         ("trust.gain".to_owned(), law("triangular(0.1,0.2,0.4)")),
     ];
     let set = SampleSet::drawn(registry(), &vary, Sampling::MonteCarlo, 100, 5).expect("samples");
