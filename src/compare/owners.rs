@@ -75,12 +75,15 @@ fn without(
     for (i, step) in strategy.steps.iter_mut().enumerate() {
         let mut orders = Vec::new();
         for order in std::mem::take(&mut step.orders) {
-            let Order::Send { component, from, units: wanted, to } = &order else {
-                orders.push(order);
-                continue;
+            let (component, from, wanted, sent) = match &order {
+                Order::Send { component, from, units, .. } => (*component, *from, *units, true),
+                Order::Prepare { component, from, units } => (*component, *from, *units, false),
+                _ => {
+                    orders.push(order);
+                    continue;
+                }
             };
-            let of =
-                |may: &dyn Fn(ActorId) -> bool| asked(scenario, (*component, *from), *wanted, may);
+            let of = |may: &dyn Fn(ActorId) -> bool| asked(scenario, (component, from), wanted, may);
             let gone: u32 = of(&|_| true)
                 .iter()
                 .filter(|(owner, _)| left_out(*owner))
@@ -90,23 +93,30 @@ fn without(
                 orders.push(order);
                 continue;
             }
-            units += gone;
-            people += f64::from(gone) * scenario.components[component.index()].headcount.get();
+            if sent {
+                units += gone;
+                people += f64::from(gone) * scenario.components[component.index()].headcount.get();
+            }
             if steps.last() != Some(&i) {
                 steps.push(i);
             }
             let rest = of(&|owner| !left_out(owner));
-            orders.extend(rest.into_iter().map(|(owner, units)| Order::Send {
-                component: *component,
-                from: Some(owner),
-                units,
-                to: to.clone(),
-            }));
+            orders.extend(rest.into_iter().map(|(owner, units)| given_to(&order, owner, units)));
         }
         step.orders = orders;
     }
     let lost = lost(base, &strategy);
     (units > 0).then_some(Without { strategy, units, people, steps, lost })
+}
+
+/// The order as it is given to one owner for so many units.
+fn given_to(order: &Order, owner: ActorId, share: u32) -> Order {
+    let mut order = order.clone();
+    if let Order::Send { from, units, .. } | Order::Prepare { from, units, .. } = &mut order {
+        *from = Some(owner);
+        *units = share;
+    }
+    order
 }
 
 /// Whose units an order asks for, pool by pool: those of the actor it names, or of whoever has
