@@ -9,7 +9,7 @@ use crate::report;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// More threads than this help on no machine there is.
-pub const MOST_THREADS: usize = 256;
+const MOST_THREADS: usize = 256;
 
 /// Compares and prints the page.
 pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
@@ -78,7 +78,7 @@ pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
 }
 
 /// A bar on a terminal, redrawn four times a second; nothing elsewhere.
-pub fn progress_bar(runs: u64, quiet: bool) -> ProgressBar {
+fn progress_bar(runs: u64, quiet: bool) -> ProgressBar {
     let target = match quiet {
         true => ProgressDrawTarget::hidden(),
         false => ProgressDrawTarget::stderr_with_hz(4),

@@ -2,14 +2,18 @@
 //! time, owner by owner, and why one strategy ends above another.
 
 use crate::cli::args::{ChanceArgument, ChangeArguments, CompareArguments, Format};
-use crate::cli::compare::{MOST_THREADS, model_words, progress_bar};
+use crate::cli::compare::model_words;
 use crate::cli::exit::{Exit, Mistake};
+use crate::cli::progress::Progress;
 use crate::cli::{output, plan};
 use crate::compare::{self, Change, Explained, Futures, Metric, Trials, Variant, VariantError};
 use crate::model::score::{PARTS, is_seen, part_index};
 use crate::report;
 use crate::run::Plan;
 use crate::scenario::Strategy;
+
+/// More threads than this help on no machine there is.
+const MOST_THREADS: usize = 256;
 
 /// No step is moved by more [weeks].
 const MOST_WEEKS: f64 = 1040.0;
@@ -230,6 +234,18 @@ fn explained(made: &Made, typed: &CompareArguments) -> Result<Explained, Mistake
     })
 }
 
+/// How far it is.
+fn bar(typed: &CompareArguments) -> Progress {
+    Progress::new("futures", typed.quiet)
+}
+
+/// Tells how far it is; that all is done the page tells itself.
+fn tell(bar: &mut Progress, done: u64, all: u64) {
+    if done < all {
+        bar.tell(done, all);
+    }
+}
+
 fn failed(error: impl ToString) -> Mistake {
     Mistake::typed(error.to_string())
 }
@@ -243,10 +259,10 @@ fn one_at_a_time(made: &Made, typed: &CompareArguments) -> Result<(), Mistake> {
             "`--shift-weeks` takes more than 0 and {MOST_WEEKS} at most"
         )));
     }
-    let bar = progress_bar(typed.runs.saturating_mul(2), typed.quiet);
+    let (mut bar, all) = (bar(typed), typed.runs.saturating_mul(2));
     let trials = Trials { strategy: made.base, metric, weeks, futures };
-    let done = compare::one_at_a_time(&made.plan, &trials, |runs| bar.set_position(runs));
-    bar.finish_and_clear();
+    let done = compare::one_at_a_time(&made.plan, &trials, |done| tell(&mut bar, done, all));
+    bar.end();
     let done = done.map_err(failed)?;
     let by = match typed.changes.shift_weeks == 8.0 {
         true => String::new(),
@@ -264,10 +280,10 @@ fn one_at_a_time(made: &Made, typed: &CompareArguments) -> Result<(), Mistake> {
 fn by_owner(made: &Made, typed: &CompareArguments) -> Result<(), Mistake> {
     only_one(typed, "--by-owner")?;
     let (metric, futures) = (metric(made, typed)?, futures(typed)?);
-    let bar = progress_bar(typed.runs, typed.quiet);
-    let progress = |runs| bar.set_position(runs);
+    let mut bar = bar(typed);
+    let progress = |done| tell(&mut bar, done, typed.runs);
     let done = compare::by_owner(&made.plan, made.base, &metric, &futures, progress);
-    bar.finish_and_clear();
+    bar.end();
     let done = done.map_err(failed)?;
     match typed.model.format {
         Format::Json => output::print_json(&report::by_owner_json(&made.plan, &done)),
@@ -289,9 +305,10 @@ fn explain(
         return Err(Mistake::typed(format!("strategy `{first}` is named twice")));
     }
     let (of, futures) = (explained(made, typed)?, futures(typed)?);
-    let bar = progress_bar(typed.runs, typed.quiet);
-    let done = compare::explain(&made.plan, pair, of, &futures, |runs| bar.set_position(runs));
-    bar.finish_and_clear();
+    let mut bar = bar(typed);
+    let progress = |done| tell(&mut bar, done, typed.runs);
+    let done = compare::explain(&made.plan, pair, of, &futures, progress);
+    bar.end();
     let done = done.map_err(failed)?;
     match typed.model.format {
         Format::Json => output::print_json(&report::difference_json(&made.plan, &done)),
