@@ -15,6 +15,9 @@ use crate::scenario::Strategy;
 /// More threads than this help on no machine there is.
 const MOST_THREADS: usize = 256;
 
+/// The most futures: what came of each is kept.
+const MOST_RUNS: u64 = 1_000_000;
+
 /// No step is moved by more [weeks].
 const MOST_WEEKS: f64 = 1040.0;
 
@@ -168,8 +171,8 @@ pub fn answered(made: &Made, typed: &CompareArguments) -> Result<Option<Exit>, M
 
 /// The futures that were asked for.
 fn futures(typed: &CompareArguments) -> Result<Futures, Mistake> {
-    if typed.runs < 2 {
-        return Err(Mistake::typed("a comparison takes two runs at least: `--runs 1000`"));
+    if !(2..=MOST_RUNS).contains(&typed.runs) {
+        return Err(Mistake::typed(format!("these tables take 2 to {MOST_RUNS} runs: `--runs 1000`")));
     }
     if typed.threads.is_some_and(|threads| !(1..=MOST_THREADS).contains(&threads)) {
         return Err(Mistake::typed(format!("`--threads` takes 1 to {MOST_THREADS}")));

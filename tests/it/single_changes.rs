@@ -262,6 +262,10 @@ fn what_cannot_be_changed_is_told_with_what_can() {
         "error: `--shift-weeks` takes more than 0 and 1040 at most\n",
     );
     told(
+        &["--by-owner", "--runs", "1"],
+        "error: these tables take 2 to 1000000 runs: `--runs 1000`\n",
+    );
+    told(
         &["--by-owner", "--chance", "off"],
         "error: without chance every run is the same, and there is nothing to average\n  help: leave \
          `--chance off` away\n",
