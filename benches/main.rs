@@ -24,6 +24,7 @@
 
 mod chance;
 mod country;
+mod live;
 mod load;
 mod run;
 mod spawn;
@@ -31,5 +32,13 @@ mod tick;
 
 use criterion::{criterion_group, criterion_main};
 
-criterion_group!(engine, load::load, spawn::spawn, chance::chance, tick::tick, run::run);
+criterion_group!(
+    engine,
+    load::load,
+    spawn::spawn,
+    chance::chance,
+    tick::tick,
+    run::run,
+    live::live
+);
 criterion_main!(engine);

@@ -3,6 +3,7 @@
 
 mod digest;
 mod engine;
+mod kept;
 mod measured;
 mod passage;
 mod record;
@@ -10,6 +11,7 @@ mod schedule;
 
 pub use digest::Digest;
 pub use engine::{Engine, Plan, PlanError};
+pub use kept::Kept;
 pub use measured::measured;
 pub use passage::{Passage, passages};
 pub use record::{

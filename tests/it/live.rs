@@ -53,7 +53,7 @@ fn a_course_goes_through_text_and_back() {
     course.redraws.push(Redraw { week: 5, seed: u64::MAX, run: 1 });
     let text = serde_json::to_string(&course).unwrap();
     assert_eq!(serde_json::from_str::<Course>(&text).unwrap(), course);
-    let broken = text.replace("\"priority\":1", "\"priority\":-1");
+    let broken = text.replace("\"seed\":1", "\"seed\":-1");
     assert!(text != broken && serde_json::from_str::<Course>(&broken).is_err());
 }
 
@@ -66,7 +66,7 @@ fn what_is_appended_later_changes_nothing_before_it() {
     step.id = "more".to_owned();
     step.when = Trigger::At { week: 30.0 };
     course.strategy.steps.push(step);
-    let capital = place(&plan, "capital");
+    let capital = place(&plan, "sarn");
     let drivers = EffectKind::Drivers { region: Some(capital), sector: Sector::Justice };
     course.effects.push(effect(30.0, drivers, 10.0));
     course.redraws.push(Redraw { week: 30, seed: 9, run: 9 });
@@ -112,7 +112,7 @@ fn with_chance_off_there_is_nothing_to_draw_anew_but_remainders() {
 #[test]
 fn effects_move_what_they_name_by_their_size_and_stand_in_the_ledger() {
     let plan = plan("marova");
-    let capital = place(&plan, "capital");
+    let capital = place(&plan, "sarn");
     let course = table(&plan, "police-first");
     let sector = Sector::Governance;
     for (kind, size, points) in [
@@ -136,7 +136,7 @@ fn effects_move_what_they_name_by_their_size_and_stand_in_the_ledger() {
 #[test]
 fn every_kind_of_effect_shows_in_what_it_names() {
     let plan = plan("marova");
-    let (scenario, capital) = (&plan.scenario, place(&plan, "capital"));
+    let (scenario, capital) = (&plan.scenario, place(&plan, "sarn"));
     let course = table(&plan, "police-first");
     let (one, two) = scenario.relations[0].between;
     let rebels = scenario.parties.iter().position(|party| !party.fighters.is_empty()).unwrap();

@@ -23,6 +23,7 @@ mod handover;
 mod ledger;
 mod lessons;
 mod live;
+mod live_futures;
 mod mending;
 mod mistakes;
 mod mutated_scenarios;
