@@ -18,8 +18,8 @@ use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::sectors::Sectors;
 use crate::model::ground::Ground;
 use crate::model::ledger::{Account, Cause, Variable};
-use crate::model::mission::will::Wills;
 use crate::model::money_board::MoneyOrders;
+use crate::model::observe::Observations;
 use crate::model::peace::trust::Trust;
 use crate::model::peace_board::{Decisions, Stakes};
 use crate::vocabulary::{Effect, EffectKind, IncidentKind, RegionId, Sector};
@@ -137,7 +137,7 @@ pub fn effects_push<A: Account>(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     sectors: Res<Sectors>,
-    (legitimacy, trust, wills): (Res<Legitimacy>, Res<Trust>, Res<Wills>),
+    (legitimacy, trust, seen): (Res<Legitimacy>, Res<Trust>, Res<Observations>),
     displaced: Res<Displaced>,
     mut pressures: ResMut<Pressures>,
     mut decisions: ResMut<Decisions>,
@@ -178,7 +178,9 @@ pub fn effects_push<A: Account>(
             }
             EffectKind::Will { actor } => {
                 let actor = actor.index();
-                add(&mut pressures.will[actor], push_of(wills.will[actor], points, years));
+                // As it was seen last: burdens change what they remember of it in this phase.
+                let will = seen.will[actor] / 100.0;
+                add(&mut pressures.will[actor], push_of(will, points, years));
             }
             EffectKind::Displaced { region } => {
                 let r = region.index();

@@ -53,7 +53,7 @@ fn options_meet_the_same_luck_on_any_number_of_threads() {
     let choices = [
         choice("this", course.clone()),
         choice("the same", course.clone()),
-        choice("nothing", { course.with_only(&[]) }),
+        choice("nothing", course.with_only(&[])),
     ];
     let question = question(&plan, 30, 20);
     let answer = asked(&plan, &choices, &question, 2);

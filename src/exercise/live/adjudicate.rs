@@ -3,9 +3,9 @@
 //!
 //! A change is large against how much it differs between futures from the start of the turn: what
 //! would have come in any future as it came is no news, what chance could as well have turned is
-//! told as such. The run itself is not changed by looking; a facilitator may rule otherwise
-//! ([`crate::vocabulary::Effect`]), draw the turn anew ([`Course::branch`]), or take the future that
-//! lies nearest to the middle of all ([`Adjudication::typical`]).
+//! told as such. The run itself is not changed by looking. A facilitator may rule otherwise
+//! ([`crate::vocabulary::Effect`]), draw the turn anew ([`Course::branch`]), or take the future
+//! that lies nearest to the middle of all ([`Adjudication::typical`]).
 
 use crate::chance::Purpose;
 use crate::exercise::live::causes::{Told, causes};

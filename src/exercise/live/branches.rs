@@ -22,7 +22,7 @@ pub struct Beside {
 /// Two branches side by side.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Branches {
-    /// The last week up to which they are the same [weeks]; none where they are the same to the end.
+    /// The last week up to which they are the same [weeks]; none where they are to the end.
     pub part_week: Option<f64>,
     /// To the end of this week [weeks].
     pub to_week: u32,

@@ -3,8 +3,8 @@
 //! Rule: the whole course and the course without one decision run through the same worlds; the
 //! average difference is that decision's credit. Credits need not add up to what all decisions did
 //! together: what is left is the remainder (decisions that need each other count twice, those that
-//! stand in for each other not at all). Steps that wait for a dropped one never run either; they are
-//! named. Worlds are fresh ones, and moves are held as they were: a table would have reacted.
+//! stand in for each other not at all). Steps that wait for a dropped one never run either; they
+//! are named. Worlds are fresh ones, and moves are held as they were: a table would have reacted.
 
 use crate::chance::Purpose;
 use crate::exercise::live::course::{Course, CourseError};
