@@ -77,6 +77,8 @@ pub enum OrdinalSource {
     /// What a country of the population for validation is like, by country, feature by feature.
     /// Numbered apart: it is drawn for countries, never in a run.
     Country = 128,
+    /// The value of a parameter in a sample, by parameter, sample by sample. Never drawn in a run.
+    ParameterSample = 130,
 }
 
 /// A source of rare events. The numbers are keys: append, never renumber.

@@ -146,6 +146,11 @@ fn unsaid(scenario: &Scenario) -> impl Iterator<Item = &'static str> {
         ("handover", scenario.handover),
         ("anchors", scenario.docking.told),
         ("common-fund", common),
+        ("accord", !scenario.accords.is_empty()),
+        ("talks", !scenario.accords.is_empty()),
+        ("ladder", scenario.accords.iter().any(|accord| accord.ladder.is_some())),
+        ("elections", !scenario.votes.is_empty()),
+        ("dismantling", !scenario.dismantling.is_empty()),
     ];
     said.into_iter().filter(|(_, said)| !said).map(|(concern, _)| concern)
 }

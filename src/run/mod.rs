@@ -2,6 +2,7 @@
 //! seed, run index).
 
 mod digest;
+mod ending;
 mod engine;
 mod kept;
 mod measured;
@@ -10,6 +11,7 @@ mod record;
 mod schedule;
 
 pub use digest::Digest;
+pub use ending::{CountryLine, Ending};
 pub use engine::{Engine, Plan, PlanError};
 pub use kept::Kept;
 pub use measured::measured;
