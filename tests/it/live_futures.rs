@@ -236,3 +236,22 @@ fn branches_lie_side_by_side_from_where_they_part() {
     assert_eq!(same.part_week, None);
     assert!(same.indicators.iter().all(|it| it.at_parting.is_none() && it.ends.0 == it.ends.1));
 }
+
+#[test]
+#[ignore = "a thousand futures of a year: for measuring, as the bench `live` does"]
+fn a_thousand_futures_of_a_year() {
+    let plan = plan("marova");
+    let choices: Vec<Choice> = (0..4)
+        .map(|place| {
+            let strategy = plan.scenario.strategies[place].clone();
+            choice(&strategy.id.clone(), Course { strategy, ..Course::new(1, 0) })
+        })
+        .collect();
+    let year = Question { weeks: 52, ..question(&plan, 52, 250) };
+    let answer = what_if(&plan, &choices, &year, None, GO_ON).unwrap();
+    for option in &answer.options {
+        let ends: Vec<String> =
+            option.fans.iter().map(|fan| fan.sentence(&plan.scenario, &option.name)).collect();
+        assert!(ends.iter().all(|end| end.contains("in the middle")));
+    }
+}
