@@ -4,6 +4,7 @@ mod comparison;
 mod concerns;
 mod metric;
 mod paired;
+pub mod statistics;
 
 pub use comparison::{Comparison, Pair, compare};
 pub use concerns::{ConcernEffect, MEASURES, concern_effects};
