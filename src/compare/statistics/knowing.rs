@@ -29,10 +29,18 @@ pub struct Knowing {
     pub reliability: f64,
     /// Runs a sample would need for a reliability of 0.9.
     pub runs_needed: f64,
+    /// What each strategy is worth, sample by sample, more being better.
+    vectors: Vec<f64>,
     size: usize,
 }
 
 impl Knowing {
+    /// The lead of strategy `i` over `l` in each sample, more being better.
+    #[must_use]
+    pub fn leads(&self, i: usize, l: usize) -> Vec<f64> {
+        self.vectors.chunks_exact(self.size).map(|z| z[i] - z[l]).collect()
+    }
+
     /// Share of parameter samples in which strategy `i` does better than `l` [0..1].
     #[must_use]
     pub fn above(&self, i: usize, l: usize) -> f64 {
@@ -64,6 +72,7 @@ pub fn knowing(means: &[f64], nested: &Nested, sign: f64) -> Option<Knowing> {
     let overall: Vec<f64> = (0..k).map(|i| sign * nested.mean(i)).collect();
     let (mut highest, mut samples) = (0.0, 0.0);
     let (mut best, mut above) = (vec![0.0; k], vec![0.0; k * k]);
+    let mut vectors = Vec::with_capacity(means.len());
     let (mut from, mut z) = (vec![0.0; k], vec![0.0; k]);
     for row in means.chunks_exact(k) {
         let level = (0..k).map(|i| sign * row[i] - overall[i]).sum::<f64>() / count(k);
@@ -76,6 +85,7 @@ pub fn knowing(means: &[f64], nested: &Nested, sign: f64) -> Option<Knowing> {
         samples += 1.0;
         highest += z.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         rank(&z, &mut best, &mut above);
+        vectors.extend_from_slice(&z);
     }
     best.iter_mut().chain(&mut above).for_each(|share| *share /= samples);
     let most = overall.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -87,6 +97,7 @@ pub fn knowing(means: &[f64], nested: &Nested, sign: f64) -> Option<Knowing> {
         above,
         reliability: pairs().map(|pair| pair.reliability()).fold(1.0, f64::min),
         runs_needed: pairs().map(|pair| pair.runs_for_reliability()).fold(1.0, f64::max),
+        vectors,
         size: k,
     })
 }

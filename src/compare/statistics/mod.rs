@@ -22,4 +22,4 @@ pub use nested::{Nested, Spread};
 pub use quantile::{Distribution, Quantile};
 pub use ratio::{Ratio, break_even, ratio};
 pub use shares::{bonett_price, wilson};
-pub use student::{binomial_quantile, normal_quantile, t_below, t_quantile};
+pub use student::{binomial_quantile, count, normal_quantile, t_below, t_quantile};
