@@ -31,7 +31,9 @@ pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
         let mut progress = Progress::new("concerns", typed.quiet);
         let few = (STRUCTURE_RUNS, typed.threads);
         let found = compare::structure(&plan, &design, &question, &comparison, few, |done, of| {
-            progress.tell(done, of);
+            if done < of {
+                progress.tell(done, of);
+            }
         });
         progress.end();
         comparison.structure = Some(found.map_err(|error| Mistake::typed(error.to_string()))?);
@@ -59,7 +61,12 @@ fn met(
     question: &Question,
 ) -> Result<(Comparison, Option<String>), Mistake> {
     let mut progress = Progress::new("futures", typed.quiet);
-    let mut tell = |done, of| progress.tell(done, of);
+    // The last one is told by the page itself.
+    let mut tell = |done, of| {
+        if done < of {
+            progress.tell(done, of);
+        }
+    };
     let threads = typed.threads;
     let (found, note) = match (typed.precision, typed.best) {
         (Some(width), _) => {
@@ -99,8 +106,8 @@ fn chosen(plan: &Plan, found: &Reached, delta: f64) -> String {
     if found.reached {
         format!(
             "Chosen as best: {}, in a contest (Kim and Nelson 2001) that picks the best with \
-             probability 0.95 or more whenever it is ahead by {delta}. As the runs went on until then, \
-             check the lead with another --seed.",
+             probability 0.95 or more whenever it is ahead by {delta}. As the runs went on until \
+             then, check the lead with another --seed.",
             names.join(", ")
         )
     } else {
@@ -184,6 +191,16 @@ fn check(typed: &CompareArguments) -> Result<(), Mistake> {
             return Err(Mistake::typed(format!(
                 "`{name}` takes a number above 0, as in `{name} 0.5`"
             )));
+        }
+    }
+    if let Some(path) = &typed.report {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if path.is_dir() || folder.is_some_and(|folder| !folder.is_dir()) {
+            return Err(Mistake::Typed {
+                what: format!("cannot write the report to {}", path.display()),
+                nearest: None,
+                help: Some("name a file in a folder that is there: `--report marova.html`".into()),
+            });
         }
     }
     if typed.threads.is_some_and(|threads| !(1..=MOST_THREADS).contains(&threads)) {

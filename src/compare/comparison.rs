@@ -1,8 +1,9 @@
-//! Strategies of a scenario compared, future by future: each with the first, and for the number that
-//! decides each with the best of the others.
+//! Strategies of a scenario compared, future by future: each with the first, and for the number
+//! that decides each with the best of the others.
 
 use crate::batch::{BatchError, Design, execute};
 use crate::compare::metric::{Metric, Weights};
+use crate::compare::movers::{Mover, movers};
 use crate::compare::paired::{Difference, Moments};
 use crate::compare::question::Question;
 use crate::compare::statistics::{
@@ -72,6 +73,9 @@ pub struct Comparison {
     pub turns: Vec<Turn>,
     /// Cost of a year of stability [M USD], by strategy; none where there is none to speak of.
     pub cost_of_stability: Vec<Option<Ratio>>,
+    /// Parameters that move the leader's lead over its rival, the strongest first; none where they
+    /// are fixed.
+    pub movers: Vec<Mover>,
     /// What becomes of the leader's lead over its rival without each concern; none where nobody
     /// asked.
     pub structure: Option<Structure>,
@@ -175,7 +179,8 @@ pub fn judge(mut tally: Tally, design: &Design, alpha: f64) -> Comparison {
     let knowing = if fixed { None } else { knowing(&tally.means, tally.judged(), sign) };
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "counts")]
     let (runs, samples) = (tally.judged().runs() as u64, tally.judged().blocks() as u64);
-    Comparison {
+    let means = std::mem::take(&mut tally.means);
+    let mut comparison = Comparison {
         pairs: pairs(&tally, design, alpha),
         seed: design.seed,
         runs,
@@ -196,7 +201,10 @@ pub fn judge(mut tally: Tally, design: &Design, alpha: f64) -> Comparison {
         moments: tally.moments,
         wins: tally.wins,
         values: tally.values,
-    }
+        movers: Vec::new(),
+    };
+    comparison.movers = movers(design, &means, &comparison);
+    comparison
 }
 
 fn pairs(tally: &Tally, design: &Design, alpha: f64) -> Vec<Pair> {

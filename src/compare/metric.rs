@@ -93,8 +93,8 @@ impl Weights {
     }
 }
 
-/// The values of all metrics of a run, in the order of [`metrics`], written over `values`; `horizon`
-/// is its length [weeks].
+/// The values of all metrics of a run, in the order of [`metrics`], written over `values`;
+/// `horizon` is its length [weeks].
 pub fn measure(outcome: &Outcome, weights: &PerSector<f64>, horizon: f64, values: &mut Vec<f64>) {
     values.clear();
     values.extend_from_slice(&outcome.parts);

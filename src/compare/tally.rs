@@ -1,5 +1,5 @@
-//! One pass over the futures of a comparison: moments of every metric, who did better how often, and
-//! every value of the number that decides.
+//! One pass over the futures of a comparison: moments of every metric, who did better how often,
+//! and every value of the number that decides.
 
 use crate::batch::Future;
 use crate::compare::metric::{Metric, Weights, measure, metrics};

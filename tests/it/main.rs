@@ -8,6 +8,7 @@ mod batch;
 mod catalogue;
 mod catalogue_pages;
 mod command;
+mod comparisons;
 mod concerns;
 mod concerns_of_aid;
 mod concerns_of_peace;

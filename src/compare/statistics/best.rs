@@ -4,8 +4,8 @@
 //! Hsu, *Multiple Comparisons* (1996), ch. 4, and Hsu 1984, *Annals of Statistics* 12(3):1136-1144;
 //! under common random numbers by Bonferroni's inequality: Nelson and Matejcik 1995, *Management
 //! Science* 41(12):1935-1945. Only the `k - 1` differences of the true best from the others have to
-//! hold at once, each on one side: `W_il = t(1 - a / (k - 1), n - 1) S_il / sqrt n`. With `D_il` the
-//! mean of i less that of l, and more being better:
+//! hold at once, each on one side: `W_il = t(1 - a / (k - 1), n - 1) S_il / sqrt n`. With `D_il`
+//! the mean of i less that of l, and more being better:
 //!
 //! - `U_i = max(0, min over l of (D_il + W_il))`; i may be best where that minimum is not below 0;
 //! - `L_i = 0` where nobody else may be best, else `min(0, min over others l that may be best of

@@ -3,10 +3,10 @@
 //!
 //! The analyst says how much better the best has to be to matter, `d`; then the chosen strategy is
 //! the best with probability `1 - a` at least whenever it is ahead by `d`. It allows common luck.
-//! With `n0` blocks in a first stage: `eta = ((2 a / (k - 1))^(-2 / (n0 - 1)) - 1) / 2`, `h^2 = 2 eta
-//! (n0 - 1)`, `S2_il` the variance of first-stage differences; after r blocks i is dropped if for
-//! some l it lies more than `W_il(r) = max(0, d / (2 r) (h^2 S2_il / d^2 - r))` below l. It rests on
-//! block means that are near normal, and on `d` being set before the data are seen.
+//! With `n0` blocks in a first stage: `eta = ((2 a / (k - 1))^(-2 / (n0 - 1)) - 1) / 2`, `h^2 = 2
+//! eta (n0 - 1)`, `S2_il` the variance of first-stage differences; after r blocks i is dropped if
+//! for some l it lies more than `W_il(r) = max(0, d / (2 r) (h^2 S2_il / d^2 - r))` below l. It
+//! rests on block means that are near normal, and on `d` being set before the data are seen.
 
 use crate::compare::statistics::nested::Nested;
 use crate::compare::statistics::student::count;

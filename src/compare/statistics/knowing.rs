@@ -8,9 +8,9 @@
 //!
 //! `z_s = mean(g) + T^(1/2) C^(-1/2) (g_s - mean(g))`
 //!
-//! has just that covariance (constrained empirical Bayes; Louis 1984, *JASA* 79:393-398; Ghosh 1992,
-//! *JASA* 87:533-540). `EVPI = mean_s max_i z_is - max_i mean_s z_is` (Raiffa and Schlaifer, *Applied
-//! Statistical Decision Theory*, 1961, ch. 4).
+//! has just that covariance (constrained empirical Bayes; Louis 1984, *JASA* 79:393-398; Ghosh
+//! 1992, *JASA* 87:533-540). `EVPI = mean_s max_i z_is - max_i mean_s z_is` (Raiffa and Schlaifer,
+//! *Applied Statistical Decision Theory*, 1961, ch. 4).
 
 use crate::compare::statistics::eigen::Symmetric;
 use crate::compare::statistics::nested::Nested;

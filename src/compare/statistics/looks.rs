@@ -3,8 +3,8 @@
 //! A width may be looked at as often as one likes, since it says next to nothing of the mean, as
 //! long as there are runs enough at the first look (Chow and Robbins 1965, *Annals of Mathematical
 //! Statistics* 36(2):457-462, hold for many runs only; from few, skew and rare events stop too
-//! early). So looks are few and far apart: 4,096 runs, and twice as many each time, 7 looks at most.
-//! Where the *mean* decides, each look has a seventh of the level (Bonferroni).
+//! early). So looks are few and far apart: 4,096 runs, and twice as many each time, 7 looks at
+//! most. Where the *mean* decides, each look has a seventh of the level (Bonferroni).
 //!
 //! Whoever goes on with runs for as long as they please needs a confidence sequence instead: with
 //! `r^2 = 7.94 / n*` narrowest near `n*` blocks, `mean +- S sqrt(2 (n r^2 + 1) / (n^2 r^2)

@@ -9,6 +9,7 @@ mod nested;
 mod quantile;
 mod ratio;
 mod shares;
+mod slope;
 mod student;
 #[cfg(test)]
 mod synthetic;
@@ -22,4 +23,5 @@ pub use nested::{Nested, Spread};
 pub use quantile::{Distribution, Quantile};
 pub use ratio::{Ratio, break_even, ratio};
 pub use shares::{bonett_price, wilson};
+pub use slope::{Slope, slope};
 pub use student::{binomial_quantile, count, normal_quantile, t_below, t_quantile};

@@ -1,9 +1,9 @@
 //! Quantiles of what single futures may bring, with intervals that use no shape of distribution.
 //!
 //! Over independent runs: order statistics, whose ranks are quantiles of a binomial (Conover,
-//! *Practical Nonparametric Statistics*, 3rd ed., 3.2). Over parameter samples: Woodruff 1952 (*JASA*
-//! 47:635-646): an interval for the share of futures at or below the quantile, from the spread of
-//! the samples' shares, is read back through the distribution.
+//! *Practical Nonparametric Statistics*, 3rd ed., 3.2). Over parameter samples: Woodruff 1952
+//! (*JASA* 47:635-646): an interval for the share of futures at or below the quantile, from the
+//! spread of the samples' shares, is read back through the distribution.
 
 use crate::compare::statistics::nested::Nested;
 use crate::compare::statistics::student::{binomial_quantile, count};

@@ -1,9 +1,9 @@
 //! Ratios of means, and the weight at which a ranking turns.
 //!
-//! Fieller 1954 (*Journal of the Royal Statistical Society B* 16(2):175-185): the interval of `a / b`
-//! holds every q for which `a - q b` cannot be told from nothing. Where b itself cannot be told from
-//! nothing it has no end, and there is no answer. The mean of ratios would be another quantity, which
-//! runs with a small denominator rule.
+//! Fieller 1954 (*Journal of the Royal Statistical Society B* 16(2):175-185): the interval of `a /
+//! b` holds every q for which `a - q b` cannot be told from nothing. Where b itself cannot be told
+//! from nothing it has no end, and there is no answer. The mean of ratios would be another
+//! quantity, which runs with a small denominator rule.
 
 use crate::compare::statistics::nested::Nested;
 use crate::compare::statistics::student::t_quantile;
@@ -20,8 +20,8 @@ pub struct Ratio {
 /// Weighted columns.
 type Weighted<'a> = &'a [(usize, f64)];
 
-/// The ratio of two weighted sums of columns at level `1 - alpha`; none where the denominator cannot
-/// be told from nothing.
+/// The ratio of two weighted sums of columns at level `1 - alpha`; none where the denominator
+/// cannot be told from nothing.
 #[must_use]
 pub fn ratio(nested: &Nested, above: Weighted, below: Weighted, alpha: f64) -> Option<Ratio> {
     let t = t_quantile(1.0 - alpha / 2.0, nested.degrees());
@@ -42,10 +42,10 @@ pub fn ratio(nested: &Nested, above: Weighted, below: Weighted, alpha: f64) -> O
     Some(Ratio { value: a.mean / b.mean, interval })
 }
 
-/// By what a part's weight has to be multiplied before strategy `i` and `l` change places, all other
-/// weights as they are: `m = 1 - D / (w_p D_p)`. Columns are `strategy * parts + part`, and `weights`
-/// hold the sign of each part. None where the two cannot be told apart as it is, or where the
-/// interval of m reaches 0 or below: then no weight above 0 turns them for sure.
+/// By what a part's weight has to be multiplied before strategy `i` and `l` change places, all
+/// other weights as they are: `m = 1 - D / (w_p D_p)`. Columns are `strategy * parts + part`, and
+/// `weights` hold the sign of each part. None where the two cannot be told apart as it is, or where
+/// the interval of m reaches 0 or below: then no weight above 0 turns them for sure.
 #[must_use]
 pub fn break_even(
     nested: &Nested,

@@ -2,9 +2,9 @@
 //!
 //! One share over runs that are independent: Wilson's score interval (Wilson 1927, *JASA*
 //! 22:209-212). Two shares in the same runs: the adjusted Wald interval of Bonett and Price 2012
-//! (*Journal of Educational and Behavioral Statistics* 37(4):479-488), which does not collapse where
-//! few pairs are discordant. Both take runs for independent, so they serve where parameters are
-//! fixed; over parameter samples a share is a mean of the samples' shares
+//! (*Journal of Educational and Behavioral Statistics* 37(4):479-488), which does not collapse
+//! where few pairs are discordant. Both take runs for independent, so they serve where parameters
+//! are fixed; over parameter samples a share is a mean of the samples' shares
 //! ([`Nested`](crate::compare::statistics::Nested)).
 
 use crate::compare::statistics::student::normal_quantile;

@@ -5,11 +5,11 @@ use crate::compare::statistics::Distribution;
 use crate::compare::{Comparison, uncertainty};
 use crate::model::score::PARTS;
 use crate::report::columns::wrap;
-use crate::report::compare::labels::{longest_name, percent_of, strategy, told};
+use crate::report::compare::labels::{Told, heading, longest_name, percent_of, strategy, told};
 use crate::report::compare::parts::saved;
 use crate::report::compare::ranking::{Axis, nice};
 use crate::report::intervals::{decimals, number, signed};
-use crate::report::style::{BOLD, DIM};
+use crate::report::style::DIM;
 use crate::scenario::Scenario;
 use std::fmt::Write;
 
@@ -17,7 +17,7 @@ use std::fmt::Write;
 pub fn how_often(page: &mut String, scenario: &Scenario, comparison: &Comparison) {
     let leader = comparison.leader();
     let name = strategy(scenario, comparison, leader);
-    let _ = writeln!(page, "\n{BOLD}How often {name} is better than each of the others{BOLD:#}");
+    heading(page, &format!("How often {name} is better than each of the others"));
     let label = longest_name(scenario, comparison).max(8);
     let _ = writeln!(
         page,
@@ -49,7 +49,8 @@ pub fn how_often(page: &mut String, scenario: &Scenario, comparison: &Comparison
     };
     let legend = format!(
         "on average: how sure the sign of the mean difference is, given the runs; corr., saved: \
-         correlation under the same luck, and how many times more runs independent luck would take.{why}"
+         correlation under the same luck, and how many times more runs independent luck would \
+         take.{why}"
     );
     for line in wrap(&legend, 98, 98) {
         let _ = writeln!(page, "  {DIM}{line}{DIM:#}");
@@ -72,14 +73,14 @@ pub fn bars(page: &mut String, scenario: &Scenario, comparison: &Comparison) {
     let bars = uncertainty(comparison, leader, rival);
     let lead = comparison.ahead(leader, rival).mean * of.scale;
     let error = comparison.half_width_of_any_pair(leader, rival);
-    let _ = writeln!(
-        page,
-        "\n{BOLD}Where {}'s lead over {} ({} {}) may lie, 95 % of each kind of uncertainty{BOLD:#}",
+    let title = format!(
+        "Where {}'s lead over {} ({} {}) may lie, 95 % of each kind of uncertainty",
         strategy(scenario, comparison, leader),
         strategy(scenario, comparison, rival),
         signed(lead, decimals(error * of.scale)),
         of.unit
     );
+    heading(page, &title);
     let reach = bars
         .iter()
         .flat_map(|bar| [bar.ends.0.abs(), bar.ends.1.abs()])
@@ -128,6 +129,61 @@ pub fn structure_words(comparison: &Comparison) -> Option<String> {
     ))
 }
 
+/// Parameters that are told on the page, at most.
+const MOST_MOVERS: usize = 5;
+
+/// Which parameters move the lead, the strongest first.
+pub fn movers(page: &mut String, comparison: &Comparison) {
+    if comparison.fixed {
+        return;
+    }
+    let of = told(&comparison.metrics[comparison.judge]);
+    let title = format!("Which parameters move that lead, {}", of.unit);
+    heading(page, &title);
+    if comparison.movers.is_empty() {
+        let _ = writeln!(
+            page,
+            "  None by itself that could be told from chance with these \
+        samples."
+        );
+        return;
+    }
+    let _ = writeln!(
+        page,
+        "  {DIM}{:<44}{:>22}{:>14}{:>14}{DIM:#}",
+        "Parameter, from low to high", "values", "lead at low", "at high"
+    );
+    for mover in comparison.movers.iter().take(MOST_MOVERS) {
+        let half = mover.slope.half_width * 0.8 * of.scale;
+        let lead = |lead: f64| signed(lead * of.scale, decimals(half));
+        let values = format!("{} to {}", short(mover.values.0), short(mover.values.1));
+        let _ = writeln!(
+            page,
+            "  {:<44}{values:>22}{:>14}{:>14}",
+            mover.key,
+            lead(mover.leads.0),
+            lead(mover.leads.1)
+        );
+    }
+    let more = comparison.movers.len().saturating_sub(MOST_MOVERS);
+    let more = match more {
+        0 => String::new(),
+        more => format!(" {more} more in the JSON and the report."),
+    };
+    let text = format!(
+        "low, high: a tenth of the samples lies beyond each; a straight line over ranks; told from \
+         chance at 95 % for all parameters together.{more}"
+    );
+    for line in wrap(&text, 98, 98) {
+        let _ = writeln!(page, "  {DIM}{line}{DIM:#}");
+    }
+}
+
+/// A parameter's value with three digits or so.
+pub fn short(value: f64) -> String {
+    number(value, decimals(value.abs() / 100.0).clamp(0, 4))
+}
+
 /// What it would be worth to know the parameters first.
 pub fn knowing(page: &mut String, scenario: &Scenario, comparison: &Comparison) {
     let Some(text) = knowing_words(scenario, comparison) else { return };
@@ -155,8 +211,8 @@ pub fn knowing_words(scenario: &Scenario, comparison: &Comparison) -> Option<Str
         })
         .collect();
     let mut text = format!(
-        "Best over parameter samples: {}. Knowing the true parameters before choosing would be worth \
-         about {} {} on average (expected value of perfect information).",
+        "Best over parameter samples: {}. Knowing the true parameters before choosing would be \
+         worth about {} {} on average (expected value of perfect information).",
         shares.join(", "),
         number(worth, two_digits(worth)),
         of.unit
@@ -184,7 +240,7 @@ pub fn turns(page: &mut String, scenario: &Scenario, comparison: &Comparison) {
     if lines.is_empty() {
         return;
     }
-    let _ = writeln!(page, "\n{BOLD}Which weights would turn it{BOLD:#}");
+    heading(page, "Which weights would turn it");
     for line in lines.iter().flat_map(|line| wrap(line, 98, 98)) {
         let _ = writeln!(page, "  {line}");
     }
@@ -229,36 +285,31 @@ pub fn futures(page: &mut String, scenario: &Scenario, comparison: &Comparison) 
         return;
     }
     let label = longest_name(scenario, comparison).max(8);
-    let _ = writeln!(
-        page,
-        "\n{BOLD}What single futures bring, {}: of 100 futures, how many end at or below{BOLD:#}",
-        of.unit
-    );
-    let _ = writeln!(page, "  {DIM}{:label$}{:>22}{:>22}{:>22}{DIM:#}", "", "10", "50", "90");
+    let unit = of.unit;
+    let title =
+        format!("What single futures bring, {unit}: of 100 futures, so many end at or below");
+    heading(page, &title);
+    let heads: String = SHARES.iter().map(|p| format!("{:>15}", number(p * 100.0, 0))).collect();
+    let _ = writeln!(page, "  {DIM}{:label$}{heads}{DIM:#}", "");
     for (i, distribution) in comparison.distributions.iter().enumerate() {
-        let cells: String = [0.1, 0.5, 0.9]
+        let cells: String = SHARES
             .iter()
-            .map(|p| format!("{:>22}", quantile(distribution, *p, comparison.alpha, &of)))
+            .map(|p| format!("{:>15}", quantile(distribution, *p, comparison.alpha, &of)))
             .collect();
         let _ = writeln!(page, "  {:label$}{cells}", strategy(scenario, comparison, i));
     }
-    let _ = writeln!(page, "  {DIM}In brackets the 95 % interval of each, by itself.{DIM:#}");
+    let _ = writeln!(
+        page,
+        "  {DIM}± half of the 95 % interval of each by itself, its wider side{DIM:#}"
+    );
 }
 
-fn quantile(
-    distribution: &Distribution,
-    p: f64,
-    alpha: f64,
-    of: &crate::report::compare::labels::Told,
-) -> String {
+/// Of single futures, so many end at or below what is told.
+const SHARES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
+
+fn quantile(distribution: &Distribution, p: f64, alpha: f64, of: &Told) -> String {
     let found = distribution.quantile(p, alpha);
-    let wide = (found.interval.1 - found.interval.0) / 2.0;
+    let wide = (found.interval.1 - found.value).max(found.value - found.interval.0);
     let digits = of.digits(wide);
-    let ends = found.interval;
-    format!(
-        "{} ({} to {})",
-        of.value(found.value, digits),
-        of.value(ends.0, digits),
-        of.value(ends.1, digits)
-    )
+    format!("{} ±{}", of.value(found.value, digits), number(wide * of.scale, digits))
 }

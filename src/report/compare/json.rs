@@ -96,33 +96,7 @@ fn of_ratio(ratio: Ratio) -> Value {
 /// better.
 fn decides(plan: &Plan, comparison: &Comparison) -> Value {
     let name = |i: usize| plan.scenario.strategies[comparison.pairs[i].strategy].id.as_str();
-    let best = &comparison.best[comparison.judge];
     let k = comparison.pairs.len();
-    let ranking: Vec<Value> = best
-        .places
-        .iter()
-        .enumerate()
-        .map(|(i, place)| {
-            let quantiles: serde_json::Map<String, Value> = QUANTILES
-                .iter()
-                .map(|p| {
-                    let found = comparison.distributions[i].quantile(*p, comparison.alpha);
-                    let (low, high) = found.interval;
-                    let value = json!({ "value": found.value, "low_95": low, "high_95": high });
-                    (p.to_string(), value)
-                })
-                .collect();
-            json!({
-                "strategy": name(i),
-                "lead": place.difference,
-                "low": place.interval.0,
-                "high": place.interval.1,
-                "may_be_best": place.may_be_best,
-                "share_of_samples_best": comparison.knowing.as_ref().map(|known| known.best[i]),
-                "quantiles": quantiles,
-            })
-        })
-        .collect();
     let pairs = (0..k).flat_map(|i| (0..i).map(move |l| (i, l)));
     let pairs: Vec<Value> = pairs.map(|(i, l)| pair(comparison, name, i, l)).collect();
     let turns: Vec<Value> = comparison
@@ -151,11 +125,12 @@ fn decides(plan: &Plan, comparison: &Comparison) -> Value {
         "level_together": 1.0 - comparison.alpha,
         "leader": name(comparison.leader()),
         "rival": name(comparison.rival()),
-        "ranking": ranking,
+        "ranking": ranking(comparison, name),
         "pairs": pairs,
         "weights": weights,
         "break_even": turns,
         "value_of_knowing_the_parameters": known.map(|known| known.worth),
+        "parameters_that_move_the_lead": movers(comparison),
         "lead_without": comparison.structure.as_ref().map(|structure| {
             structure
                 .without
@@ -169,6 +144,53 @@ fn decides(plan: &Plan, comparison: &Comparison) -> Value {
         }),
         "reliability_of_samples": known.map(|known| known.reliability),
     })
+}
+
+/// Each strategy's lead over the best of the others, and what single futures bring.
+fn ranking<'a>(comparison: &Comparison, name: impl Fn(usize) -> &'a str) -> Vec<Value> {
+    let best = &comparison.best[comparison.judge];
+    best.places
+        .iter()
+        .enumerate()
+        .map(|(i, place)| {
+            let quantiles: serde_json::Map<String, Value> = QUANTILES
+                .iter()
+                .map(|p| {
+                    let found = comparison.distributions[i].quantile(*p, comparison.alpha);
+                    let (low, high) = found.interval;
+                    let value = json!({ "value": found.value, "low_95": low, "high_95": high });
+                    (p.to_string(), value)
+                })
+                .collect();
+            json!({
+                "strategy": name(i),
+                "lead": place.difference,
+                "low": place.interval.0,
+                "high": place.interval.1,
+                "may_be_best": place.may_be_best,
+                "share_of_samples_best": comparison.knowing.as_ref().map(|known| known.best[i]),
+                "quantiles": quantiles,
+            })
+        })
+        .collect()
+}
+
+/// Parameters that move the leader's lead over its rival.
+fn movers(comparison: &Comparison) -> Vec<Value> {
+    let movers = comparison.movers.iter();
+    let of = movers.map(|mover| {
+        json!({
+            "parameter": mover.key,
+            "value_low_10": mover.values.0,
+            "value_high_90": mover.values.1,
+            "lead_low_10": mover.leads.0,
+            "lead_high_90": mover.leads.1,
+            "rise_over_all_ranks": mover.slope.rise,
+            "half_width_together_95": mover.slope.half_width,
+            "share_of_variance": mover.slope.share,
+        })
+    });
+    of.collect()
 }
 
 /// One strategy less another by the number that decides.

@@ -3,6 +3,7 @@
 use crate::compare::{Comparison, Metric};
 use crate::model::score::{PARTS, is_seen};
 use crate::report::intervals::{decimals, number, signed};
+use crate::report::style::BOLD;
 use crate::report::words::small;
 use crate::run::Plan;
 use crate::scenario::Scenario;
@@ -30,6 +31,14 @@ impl Told {
     /// Decimals that go with this half-width.
     pub fn digits(&self, half_width: f64) -> i32 {
         decimals(half_width * self.scale)
+    }
+}
+
+/// A heading behind a blank line, bold, on as many lines as it takes.
+pub fn heading(page: &mut String, words: &str) {
+    page.push('\n');
+    for line in crate::report::columns::wrap(words, 100, 100) {
+        page.push_str(&format!("{BOLD}{line}{BOLD:#}\n"));
     }
 }
 

@@ -37,6 +37,7 @@ pub fn compare_page(plan: &Plan, comparison: &Comparison, asked: &Asked) -> Stri
     ranking(&mut page, scenario, comparison);
     how_sure::how_often(&mut page, scenario, comparison);
     how_sure::bars(&mut page, scenario, comparison);
+    how_sure::movers(&mut page, comparison);
     how_sure::futures(&mut page, scenario, comparison);
     how_sure::knowing(&mut page, scenario, comparison);
     how_sure::turns(&mut page, scenario, comparison);
@@ -181,13 +182,10 @@ pub fn what_was_run(plan: &Plan, comparison: &Comparison, asked: &Asked) -> Stri
                 write!(text, " Samples are members of the ensemble {short}, left by calibration.");
         }
         Some(Origin::MonteCarlo) => text.push_str(
-            " Each parameter is drawn by itself over its whole range: wider than what is believed of \
-             all of them together.",
+            " Each parameter is drawn by itself over its whole range: wider than what is believed \
+             of all of them together.",
         ),
-        Some(
-            Origin::Fixed | Origin::LatinHypercube | Origin::Sobol | Origin::Design,
-        )
-        | None => {}
+        Some(Origin::Fixed | Origin::LatinHypercube | Origin::Sobol | Origin::Design) | None => {}
     }
     if !plan.without.is_empty() {
         let off = plan.without.join(", ");
@@ -206,8 +204,8 @@ fn as_number(count: u64) -> f64 {
 }
 
 /// What the intervals say, and what they do not.
-pub const LIMITS: &str = "The intervals are Monte Carlo error of the average; more runs shrink it. They \
-                          do not say that the parameters, or the model, are right.";
+pub const LIMITS: &str = "The intervals are Monte Carlo error of the average; more runs shrink \
+                          it. They do not say that the parameters, or the model, are right.";
 
 fn footer(page: &mut String, plan: &Plan, comparison: &Comparison, asked: &Asked) {
     page.push('\n');

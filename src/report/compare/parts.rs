@@ -26,8 +26,8 @@ pub fn parts(page: &mut String, plan: &Plan, comparison: &Comparison) {
     }
     let _ = writeln!(
         page,
-        "  {DIM}± half of the 95 % interval of each mean by itself; * cannot be ruled out as best in \
-         its row{DIM:#}"
+        "  {DIM}± half of the 95 % interval of each mean by itself; * cannot be ruled out as best \
+         in its row{DIM:#}"
     );
 }
 

@@ -1,9 +1,9 @@
 //! The drawing of a ranking: how far each strategy lies from the best of the others.
 
 use crate::compare::Comparison;
-use crate::report::compare::labels::{longest_name, strategy, told};
+use crate::report::compare::labels::{heading, longest_name, strategy, told};
 use crate::report::intervals::{decade, power_of_ten, signed, span};
-use crate::report::style::{BOLD, DIM, GREEN};
+use crate::report::style::{DIM, GREEN};
 use crate::scenario::Scenario;
 use std::fmt::Write;
 
@@ -16,11 +16,8 @@ pub fn ranking(page: &mut String, scenario: &Scenario, comparison: &Comparison) 
         n => format!("95 % for all {} together", crate::report::words::number_word(n)),
     };
     let name = crate::report::words::capital(&of.name);
-    let _ = writeln!(
-        page,
-        "\n{BOLD}{name}, {}: lead over the best of the others, {together}{BOLD:#}",
-        of.unit
-    );
+    let unit = of.unit;
+    heading(page, &format!("{name}, {unit}: lead over the best of the others, {together}"));
     let rows = rows(comparison);
     let words: Vec<String> = rows.iter().map(|row| row.words.clone()).collect();
     let label = longest_name(scenario, comparison).max(8);

@@ -40,6 +40,9 @@ pub fn comparison_sheets(dossier: &Dossier) -> Vec<Sheet> {
         tables::fans(plan, comparison, courses),
     ];
     sheets.extend(tables::cost(plan, comparison));
+    if !comparison.movers.is_empty() {
+        sheets.push(tables::movers(comparison));
+    }
     if comparison.structure.is_some() {
         sheets.push(tables::structure(comparison));
     }
@@ -69,8 +72,8 @@ pub fn comparison_html(dossier: &Dossier) -> String {
     heading(&mut page, "All parts of the score");
     paragraph(
         &mut page,
-        "Means over all futures, each with half of its 95 % interval by itself; * cannot be ruled out \
-         as best in its row.",
+        "Means over all futures, each with half of its 95 % interval by itself; * cannot be ruled \
+         out as best in its row.",
     );
     page += &tables::score(plan, comparison).html();
     method(&mut page, dossier);
@@ -98,9 +101,9 @@ fn figure(page: &mut String, plot: Option<String>, caption: &str, numbers: &Shee
 fn limits() -> String {
     let mut text = String::from("<div class=\"limits\">\n");
     for words in [
-        "What this is not: a forecast for a named country. It compares sequences inside a model whose \
-         rules and numbers are partly assumed; use it to learn, to argue and to plan questions, not for \
-         targeting or for live operations.",
+        "What this is not: a forecast for a named country. It compares sequences inside a model \
+         whose rules and numbers are partly assumed; use it to learn, to argue and to plan \
+         questions, not for targeting or for live operations.",
         LIMITS,
     ] {
         let _ = writeln!(text, "<p>{}</p>", escaped(words));
@@ -113,8 +116,8 @@ fn ranking(page: &mut String, dossier: &Dossier) {
     let of = told(&comparison.metrics[comparison.judge]);
     heading(page, "Which strategy does best");
     let caption = format!(
-        "Lead of each strategy over the best of the others by {}, in {}; 95 % for all together. Dots: \
-         known only to lie below 0.",
+        "Lead of each strategy over the best of the others by {}, in {}; 95 % for all together. \
+         Dots: known only to lie below 0.",
         of.name, of.unit
     );
     let numbers = tables::ranking(plan, comparison);
@@ -127,8 +130,8 @@ fn how_sure(page: &mut String, dossier: &Dossier) {
     heading(page, "How sure that is");
     let name = |i| strategy(&plan.scenario, comparison, i);
     let caption = format!(
-        "Where the lead of {} over {} may lie, 95 % of each kind of uncertainty, {}. More runs shrink \
-         the first bar only.",
+        "Where the lead of {} over {} may lie, 95 % of each kind of uncertainty, {}. More runs \
+         shrink the first bar only.",
         name(comparison.leader()),
         name(comparison.rival()),
         of.unit
@@ -137,6 +140,16 @@ fn how_sure(page: &mut String, dossier: &Dossier) {
     if let Some(words) = structure_words(comparison) {
         paragraph(page, &words);
         *page += &tables::structure(comparison).html();
+    }
+    if let Some(plot) = intervals::tornado(comparison) {
+        let _ = writeln!(page, "<h3>Which parameters move that lead</h3>");
+        let caption = format!(
+            "The lead in {} where a parameter is low and where it is high (a tenth of the samples \
+             lies beyond each); a straight line over ranks, told from chance at 95 % for all \
+             together.",
+            of.unit
+        );
+        figure(page, Some(plot), &caption, &tables::movers(comparison));
     }
     if let Some(words) = knowing_words(&plan.scenario, comparison) {
         paragraph(page, &words);
@@ -151,9 +164,9 @@ fn how_sure(page: &mut String, dossier: &Dossier) {
     let _ = writeln!(page, "<h3>How often each is better than each other</h3>");
     paragraph(
         page,
-        "On average: how sure the sign of the mean difference is, given the runs. Over samples: in how \
-         many sets of parameters, luck taken out as far as it can be. In futures: one run against one \
-         run on the same luck. ±: half of the 95 % interval, for all pairs together.",
+        "On average: how sure the sign of the mean difference is, given the runs. Over samples: \
+         in how many sets of parameters, luck taken out as far as it can be. In futures: one run \
+         against one run on the same luck. ±: half of the 95 % interval, for all pairs together.",
     );
     *page += &tables::pairs(plan, comparison).html();
 }
@@ -180,8 +193,8 @@ fn over_time(page: &mut String, dossier: &Dossier) {
     paragraph(
         page,
         &format!(
-            "Local capacity minus drivers over the whole country, in points; balance is 0. Lines: the \
-             median of {whole} futures; bands: the middle eight of ten futures of {} and {}.",
+            "Local capacity minus drivers over the whole country, in points; balance is 0. Lines: \
+             the median of {whole} futures; bands: the middle eight of ten futures of {} and {}.",
             strategy(&plan.scenario, comparison, comparison.leader()),
             strategy(&plan.scenario, comparison, comparison.rival())
         ),
@@ -203,8 +216,8 @@ fn sequences(page: &mut String, dossier: &Dossier) {
     heading(page, "Each sequence, and what it waits for");
     paragraph(
         page,
-        "One future (run 0) under the parameters as they are: what most of the people of each component \
-         do. Other futures differ.",
+        "One future (run 0) under the parameters as they are: what most of the people of each \
+         component do. Other futures differ.",
     );
     for run in *runs {
         let Some(place) = run.strategy else { continue };
@@ -222,8 +235,8 @@ fn money(page: &mut String, dossier: &Dossier) {
     let of = told(&comparison.metrics[axes.1]);
     heading(page, "What it costs");
     let caption = format!(
-        "Cost across, {} up ({}), means with their 95 % intervals. The line joins strategies that no \
-         other beats in both (the Pareto front of the means).",
+        "Cost across, {} up ({}), means with their 95 % intervals. The line joins strategies that \
+         no other beats in both (the Pareto front of the means).",
         of.name, of.unit
     );
     figure(page, cost::cost(plan, comparison), &caption, &numbers);
@@ -235,12 +248,12 @@ fn method(page: &mut String, dossier: &Dossier) {
     paragraph(page, &what_was_run(plan, comparison, asked));
     paragraph(
         page,
-        "Every strategy meets the same luck in a future: draws are keyed by what they are for, not by \
-         how often something was drawn. Runs of one parameter sample are not independent of each other, \
-         so every interval is Student's t over samples (over runs where parameters are fixed). Who may \
-         be best: multiple comparisons with the best (Hsu 1984; Nelson and Matejcik 1995). The value of \
-         knowing: from strategy vectors shrunk for chance (Louis 1984; Ghosh 1992). Quantiles: Woodruff \
-         1952. Weights that turn a ranking: Fieller 1954.",
+        "Every strategy meets the same luck in a future: draws are keyed by what they are for, \
+         not by how often something was drawn. Runs of one parameter sample are not independent \
+         of each other, so every interval is Student's t over samples (over runs where parameters \
+         are fixed). Who may be best: multiple comparisons with the best (Hsu 1984; Nelson and \
+         Matejcik 1995). The value of knowing: from strategy vectors shrunk for chance (Louis \
+         1984; Ghosh 1992). Quantiles: Woodruff 1952. Weights that turn a ranking: Fieller 1954.",
     );
     let _ = writeln!(page, "<h3>Parameters</h3>");
     let overrides: Vec<String> =
@@ -252,8 +265,8 @@ fn method(page: &mut String, dossier: &Dossier) {
     paragraph(
         page,
         &format!(
-            "{scenario} The command below shows what else was set; every parameter with its range and \
-             source: contadora parameters {}.",
+            "{scenario} The command below shows what else was set; every parameter with its range \
+             and source: contadora parameters {}.",
             plan.scenario.id
         ),
     );

@@ -1,5 +1,5 @@
-//! One strategy over time: when the people of each component are on their way, wait, work and leave,
-//! in one future under the parameters as they are.
+//! One strategy over time: when the people of each component are on their way, wait, work and
+//! leave, in one future under the parameters as they are.
 
 use crate::report::compare::clip;
 use crate::report::html::axes::words;

@@ -2,9 +2,10 @@
 
 use crate::compare::{Comparison, uncertainty};
 use crate::report::compare::{strategy, told};
-use crate::report::html::axes::{INK, LEADER, OUT, ROW, Rows, WIDTH, around, plot};
+use crate::report::html::axes::{INK, LEADER, OUT, ROW, Rows, WIDTH, around, plot, series, words};
 use crate::run::Plan;
 use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, VPos};
 
 /// Each strategy's lead over the best of the others, the best first.
 pub fn leads(plan: &Plan, comparison: &Comparison) -> Option<String> {
@@ -91,5 +92,46 @@ pub fn bars(comparison: &Comparison) -> Option<String> {
         let (x, foot) = (rows.x(lead), rows.y(bars.len()) - i32::try_from(ROW / 2).unwrap_or(15));
         area.draw(&PathElement::new(vec![(x, rows.top), (x, foot)], LEADER.stroke_width(1)))?;
         rows.zero(area, bars.len())
+    })
+}
+
+/// Parameters in the plot, at most.
+const MOST_MOVERS: usize = 12;
+
+/// The lead at low and high values of the parameters that move it most: a tornado.
+pub fn tornado(comparison: &Comparison) -> Option<String> {
+    let of = told(&comparison.metrics[comparison.judge]);
+    let movers: Vec<_> = comparison.movers.iter().take(MOST_MOVERS).collect();
+    if movers.is_empty() {
+        return None;
+    }
+    let lead = comparison.ahead(comparison.leader(), comparison.rival()).mean * of.scale;
+    let values = movers.iter().flat_map(|mover| [mover.leads.0, mover.leads.1]);
+    let ends = around(values.map(|value| value * of.scale), true);
+    let rows = Rows { left: 330, right: 20, top: 8, ends };
+    let says = "The lead at low and at high values of the parameters that move it most";
+    plot((WIDTH, rows.height(movers.len())), says, |area| {
+        rows.axis(area, movers.len(), of.unit)?;
+        let high = i32::try_from(ROW).unwrap_or(30) / 3;
+        let middle = rows.x(lead);
+        for (row, mover) in movers.iter().enumerate() {
+            rows.name(area, row, mover.key)?;
+            let y = rows.y(row);
+            let (low, far) = (rows.x(mover.leads.0 * of.scale), rows.x(mover.leads.1 * of.scale));
+            for (to, colour, word) in [(low, series(1), "low"), (far, series(0), "high")] {
+                let shape = [(middle.min(to), y - high), (middle.max(to), y + high)];
+                area.draw(&Rectangle::new(shape, colour.mix(0.7).filled()))?;
+                if (to - middle).abs() > 40 {
+                    let across = if to < middle { HPos::Left } else { HPos::Right };
+                    let inset = if to < middle { 4 } else { -4 };
+                    let style = words(11, INK, across, VPos::Center);
+                    area.draw(&Text::new(word, (to + inset, y), style))?;
+                }
+            }
+        }
+        let foot = rows.y(movers.len()) - i32::try_from(ROW / 2).unwrap_or(15);
+        let line = vec![(middle, rows.top), (middle, foot)];
+        area.draw(&PathElement::new(line, LEADER.stroke_width(1)))?;
+        rows.zero(area, movers.len())
     })
 }

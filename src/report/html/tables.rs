@@ -2,7 +2,7 @@
 
 use crate::compare::{Comparison, Courses, LINES, uncertainty};
 use crate::model::score::PARTS;
-use crate::report::compare::{is_shown, percent_of, row_label, saved, strategy, told};
+use crate::report::compare::{is_shown, percent_of, row_label, saved, short, strategy, told};
 use crate::report::html::cost::{axes, front};
 use crate::report::html::sheet::{Cell, Sheet};
 use crate::report::intervals::{decimals, number, signed};
@@ -145,6 +145,35 @@ pub fn kinds(comparison: &Comparison) -> Sheet {
         let row =
             vec![Cell::words(bar.kind.words()), cell(low, half, true), cell(high, half, true)];
         sheet.rows.push(row);
+    }
+    sheet
+}
+
+/// Parameters that move the lead.
+pub fn movers(comparison: &Comparison) -> Sheet {
+    let of = told(&comparison.metrics[comparison.judge]);
+    let heads = [
+        "parameter",
+        "low",
+        "high",
+        "lead at low",
+        "lead at high",
+        "± of the change",
+        "of \
+        variance",
+    ];
+    let mut sheet = Sheet::new("parameters", format!("Lead, {}", of.unit), &heads);
+    for mover in &comparison.movers {
+        let half = mover.slope.half_width * 0.8 * of.scale;
+        sheet.rows.push(vec![
+            Cell::words(mover.key),
+            Cell::number(mover.values.0, short(mover.values.0)),
+            Cell::number(mover.values.1, short(mover.values.1)),
+            cell(mover.leads.0 * of.scale, half, true),
+            cell(mover.leads.1 * of.scale, half, true),
+            cell(half, half, false),
+            Cell::number(mover.slope.share, percent_of(mover.slope.share)),
+        ]);
     }
     sheet
 }
