@@ -9,6 +9,7 @@ mod bought_readiness;
 mod catalogue;
 mod catalogue_pages;
 mod command;
+mod comparisons;
 mod concerns;
 mod concerns_of_aid;
 mod concerns_of_peace;
