@@ -15,6 +15,9 @@ use crate::scenario::Strategy;
 /// More threads than this help on no machine there is.
 const MOST_THREADS: usize = 256;
 
+/// Futures where nobody says how many.
+const RUNS: u64 = 1_000;
+
 /// The most futures: what came of each is kept.
 const MOST_RUNS: u64 = 1_000_000;
 
@@ -169,9 +172,15 @@ pub fn answered(made: &Made, typed: &CompareArguments) -> Result<Option<Exit>, M
     Ok(Some(Exit::Done))
 }
 
+/// How many futures: parameters are as they are in all of them.
+fn runs(typed: &CompareArguments) -> u64 {
+    typed.runs.unwrap_or(RUNS)
+}
+
 /// The futures that were asked for.
 fn futures(typed: &CompareArguments) -> Result<Futures, Mistake> {
-    if !(2..=MOST_RUNS).contains(&typed.runs) {
+    let runs = runs(typed);
+    if !(2..=MOST_RUNS).contains(&runs) {
         return Err(Mistake::typed(format!("these tables take 2 to {MOST_RUNS} runs: `--runs 1000`")));
     }
     if typed.threads.is_some_and(|threads| !(1..=MOST_THREADS).contains(&threads)) {
@@ -184,7 +193,7 @@ fn futures(typed: &CompareArguments) -> Result<Futures, Mistake> {
             help: Some("leave `--chance off` away".into()),
         });
     }
-    Ok(Futures { seed: typed.model.seed, runs: 0..typed.runs, threads: typed.threads })
+    Ok(Futures { seed: typed.model.seed, runs: 0..runs, threads: typed.threads })
 }
 
 /// The one strategy that is changed.
@@ -204,7 +213,7 @@ fn only_one(typed: &CompareArguments, flag: &str) -> Result<(), Mistake> {
 
 /// The part of the score that was asked for: security unless another is named.
 fn metric(made: &Made, typed: &CompareArguments) -> Result<Metric, Mistake> {
-    let Some(name) = &typed.changes.score else { return Ok(Metric::Part(0)) };
+    let Some(name) = &typed.score else { return Ok(Metric::Part(0)) };
     let seen = || {
         let all = PARTS.iter().map(|part| part.key);
         all.filter(|key| is_seen(key, &made.plan.scenario, &made.plan.without))
@@ -230,7 +239,7 @@ fn explained(made: &Made, typed: &CompareArguments) -> Result<Explained, Mistake
     found.ok_or_else(|| Mistake::Typed {
         what: format!(
             "no ledger is kept of `{}`",
-            typed.changes.score.as_deref().unwrap_or_default()
+            typed.score.as_deref().unwrap_or_default()
         ),
         nearest: None,
         help: Some(format!("can be explained: {}", keys.join(", "))),
@@ -262,7 +271,7 @@ fn one_at_a_time(made: &Made, typed: &CompareArguments) -> Result<(), Mistake> {
             "`--shift-weeks` takes more than 0 and {MOST_WEEKS} at most"
         )));
     }
-    let (mut bar, all) = (bar(typed), typed.runs.saturating_mul(2));
+    let (mut bar, all) = (bar(typed), runs(typed).saturating_mul(2));
     let trials = Trials { strategy: made.base, metric, weeks, futures };
     let done = compare::one_at_a_time(&made.plan, &trials, |done| tell(&mut bar, done, all));
     bar.end();
@@ -284,7 +293,7 @@ fn by_owner(made: &Made, typed: &CompareArguments) -> Result<(), Mistake> {
     only_one(typed, "--by-owner")?;
     let (metric, futures) = (metric(made, typed)?, futures(typed)?);
     let mut bar = bar(typed);
-    let progress = |done| tell(&mut bar, done, typed.runs);
+    let progress = |done| tell(&mut bar, done, runs(typed));
     let done = compare::by_owner(&made.plan, made.base, &metric, &futures, progress);
     bar.end();
     let done = done.map_err(failed)?;
@@ -309,7 +318,7 @@ fn explain(
     }
     let (of, futures) = (explained(made, typed)?, futures(typed)?);
     let mut bar = bar(typed);
-    let progress = |done| tell(&mut bar, done, typed.runs);
+    let progress = |done| tell(&mut bar, done, runs(typed));
     let done = compare::explain(&made.plan, pair, of, &futures, progress);
     bar.end();
     let done = done.map_err(failed)?;
@@ -328,13 +337,13 @@ fn again(made: &Made, typed: &CompareArguments, flag: &str) -> String {
         0 => String::new(),
         base => format!(" {}", made.plan.scenario.strategies[base].id),
     };
-    let score = typed.changes.score.as_ref();
+    let score = typed.score.as_ref();
     format!(
         "contadora compare {}{base}{}{flag}{} --runs {} --seed {}{}",
         typed.model.scenario,
         change_words(&typed.changes),
         score.map(|score| format!(" --score {score}")).unwrap_or_default(),
-        typed.runs,
+        runs(typed),
         typed.model.seed,
         model_words(&typed.model)
     )

@@ -11,8 +11,7 @@
 //! more.
 
 use crate::batch::BatchError;
-use crate::compare::comparison::ALPHA;
-use crate::compare::futures::{Futures, meet};
+use crate::compare::futures::{ALPHA, Futures, meet};
 use crate::compare::metric::{Metric, measure, metrics};
 use crate::compare::paired::{Difference, Paired};
 use crate::model::ledger::{Cause, Entry, Variable};
@@ -189,7 +188,8 @@ fn see(plan: &Plan, of: Explained, course: &Course) -> Seen {
         *rows.entry(of_both(row.cause)).or_insert(0.0) += row.amount * share * weight * 100.0;
     }
     let mut metrics = Vec::new();
-    measure(&course.outcome, &plan.scenario.weights, &mut metrics);
+    let horizon = f64::from(plan.weeks);
+    measure(&course.outcome, &plan.scenario.weights, horizon, &mut metrics);
     Seen {
         value: course.outcome.parts[of.part],
         rows,

@@ -7,6 +7,9 @@ use crate::compare::paired::{Difference, Paired};
 use crate::run::{Engine, Plan};
 use std::ops::Range;
 
+/// The level of every interval, or of all intervals of a table together, is one minus this.
+pub(super) const ALPHA: f64 = 0.05;
+
 /// Futures of one piece of work: enough of them to hide what building an engine costs.
 const CHUNK: u64 = 16;
 
@@ -72,7 +75,8 @@ pub(super) fn values(
     let mut all = Vec::new();
     let read = |engine: &mut Engine, strategy: usize, luck: Luck| {
         let mut values = Vec::new();
-        measure(&engine.run(Some(strategy), luck), &plan.scenario.weights, &mut values);
+        let outcome = engine.run(Some(strategy), luck);
+        measure(&outcome, &plan.scenario.weights, f64::from(plan.weeks), &mut values);
         values[place]
     };
     meet(plan, strategies, futures, Engine::new, read, |future| {

@@ -12,8 +12,7 @@
 
 use crate::batch::BatchError;
 use crate::chance::Chance;
-use crate::compare::comparison::ALPHA;
-use crate::compare::futures::{Futures, difference, values};
+use crate::compare::futures::{ALPHA, Futures, difference, values};
 use crate::compare::metric::Metric;
 use crate::compare::paired::{Difference, Moments, Paired};
 use crate::compare::variants::{
@@ -41,7 +40,7 @@ pub struct Trials {
 
 /// What one change does.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Bar {
+pub struct ChangeBar {
     /// The change, and the strategy that it makes.
     pub variant: Variant,
     /// Changed minus unchanged; all intervals of the table hold together.
@@ -81,7 +80,7 @@ pub struct OneAtATime {
     /// When each runs then, if it does [weeks].
     pub ran: Vec<Option<f64>>,
     /// The changes, the largest effect first.
-    pub bars: Vec<Bar>,
+    pub bars: Vec<ChangeBar>,
     /// What cannot be tried, and why.
     pub impossible: Vec<(Change, VariantError)>,
     /// The largest, and the best, on fresh futures.
@@ -162,10 +161,10 @@ pub fn one_at_a_time(
     let column = |place: usize| met.iter().map(move |row| (row[0], row[place]));
     #[expect(clippy::cast_precision_loss, reason = "bars are few")]
     let alpha = ALPHA / variants.len().max(1) as f64;
-    let mut bars: Vec<Bar> = variants
+    let mut bars: Vec<ChangeBar> = variants
         .into_iter()
         .enumerate()
-        .map(|(i, variant)| Bar {
+        .map(|(i, variant)| ChangeBar {
             variant,
             effect: difference(&trials.metric, column(i + 1), alpha),
         })
@@ -173,7 +172,7 @@ pub fn one_at_a_time(
     bars.sort_by(|a, b| b.effect.mean.abs().total_cmp(&a.effect.mean.abs()));
     let mut own = Paired::default();
     met.iter().for_each(|row| own.add(row[0], row[0]));
-    let helps = |bar: &&Bar| told_apart(&bar.effect) && is_better(&trials.metric, bar.effect.mean);
+    let helps = |bar: &&ChangeBar| told_apart(&bar.effect) && is_better(&trials.metric, bar.effect.mean);
     let best = bars.iter().find(helps).and_then(|best| bars.iter().position(|bar| bar == best));
     let (again, together) = met_again(plan, trials, &bars, best, &mut progress)?;
     let own = own.other(ALPHA);
@@ -200,7 +199,7 @@ fn meet(
 fn met_again(
     plan: &Plan,
     trials: &Trials,
-    bars: &[Bar],
+    bars: &[ChangeBar],
     best: Option<usize>,
     progress: &mut impl FnMut(u64),
 ) -> Result<(Vec<Again>, Vec<Together>), BatchError> {

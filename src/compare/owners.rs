@@ -7,8 +7,7 @@
 //! not add up to what all of them bring; that is a row of its own.
 
 use crate::batch::BatchError;
-use crate::compare::comparison::ALPHA;
-use crate::compare::futures::{Futures, difference, values};
+use crate::compare::futures::{ALPHA, Futures, difference, values};
 use crate::compare::metric::Metric;
 use crate::compare::paired::{Difference, Moments, Paired};
 use crate::compare::variants::{lost, with_strategies};
@@ -18,7 +17,7 @@ use crate::vocabulary::{ActorId, ComponentId, Order};
 
 /// A strategy without somebody's units.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Without {
+pub struct LeftOut {
     /// The strategy as it is then.
     pub strategy: Strategy,
     /// Units that are asked for no more.
@@ -37,7 +36,7 @@ pub struct OwnerBar {
     /// The owner.
     pub actor: usize,
     /// What is left out.
-    pub without: Without,
+    pub without: LeftOut,
     /// With its units minus without them.
     pub brings: Difference,
 }
@@ -61,7 +60,7 @@ pub struct ByOwner {
 
 /// The strategy without the units of an actor; none where it asks that actor for nothing.
 #[must_use]
-pub fn without_owner(scenario: &Scenario, strategy: &Strategy, actor: ActorId) -> Option<Without> {
+pub fn without_owner(scenario: &Scenario, strategy: &Strategy, actor: ActorId) -> Option<LeftOut> {
     without(scenario, strategy, |owner| owner == actor)
 }
 
@@ -69,7 +68,7 @@ fn without(
     scenario: &Scenario,
     base: &Strategy,
     left_out: impl Fn(ActorId) -> bool,
-) -> Option<Without> {
+) -> Option<LeftOut> {
     let mut strategy = base.clone();
     let (mut units, mut people, mut steps) = (0, 0.0, Vec::new());
     for (i, step) in strategy.steps.iter_mut().enumerate() {
@@ -106,7 +105,7 @@ fn without(
         step.orders = orders;
     }
     let lost = lost(base, &strategy);
-    (units > 0).then_some(Without { strategy, units, people, steps, lost })
+    (units > 0).then_some(LeftOut { strategy, units, people, steps, lost })
 }
 
 /// The order as it is given to one owner for so many units.
@@ -155,7 +154,7 @@ pub fn by_owner(
 ) -> Result<ByOwner, BatchError> {
     let scenario = &*plan.scenario;
     let base = &scenario.strategies[strategy];
-    let owners: Vec<(usize, Without)> = (0..scenario.actors.len())
+    let owners: Vec<(usize, LeftOut)> = (0..scenario.actors.len())
         .filter_map(|actor| {
             Some((actor, without_owner(scenario, base, ActorId::from_index(actor))?))
         })

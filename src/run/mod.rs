@@ -5,6 +5,7 @@ mod course;
 mod digest;
 mod ending;
 mod engine;
+mod kept;
 mod measured;
 mod passage;
 mod record;
@@ -14,6 +15,7 @@ pub use course::{Course, Moment, course};
 pub use digest::Digest;
 pub use ending::{CountryLine, Ending};
 pub use engine::{Engine, Plan, PlanError};
+pub use kept::Kept;
 pub use measured::measured;
 pub use passage::{Passage, passages};
 pub use record::{

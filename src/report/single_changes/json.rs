@@ -1,7 +1,7 @@
 //! Single changes for programs: full precision, units in the names.
 
 use crate::compare::{
-    Again, Bar, ByOwner, Change, Difference, Futures, Metric, OneAtATime, Together, Variant,
+    Again, ChangeBar, ByOwner, Change, Difference, Futures, Metric, OneAtATime, Together, Variant,
 };
 use crate::model::score::PARTS;
 use crate::run::{Digest, Plan};
@@ -96,7 +96,7 @@ pub fn variants_json(base: &Strategy, variants: &[Variant]) -> Value {
 #[must_use]
 pub fn one_at_a_time_json(plan: &Plan, tried: &OneAtATime) -> Value {
     let base = &plan.scenario.strategies[tried.trials.strategy];
-    let bar = |bar: &Bar| {
+    let bar = |bar: &ChangeBar| {
         json!({
             "name": bar.variant.strategy.id,
             "change": change(base, &bar.variant.change),

@@ -1,7 +1,7 @@
 //! The page of single changes, one at a time: a tornado of what each step, its date and each order
 //! of neighbours is worth.
 
-use crate::compare::{Again, Bar, Change, OneAtATime, is_better, told_apart};
+use crate::compare::{Again, ChangeBar, Change, OneAtATime, is_better, told_apart};
 use crate::report::columns::{shown, window};
 use crate::report::flow::column;
 use crate::report::intervals::{decimals, signed};
@@ -101,7 +101,7 @@ const KINDS: [Kind; 3] = [
 
 fn tables(base: &Strategy, tried: &OneAtATime, what: &Measured) -> String {
     let ran = |step: usize| tried.ran[step].map_or_else(|| "never".to_owned(), week);
-    let row = |bar: &Bar| {
+    let row = |bar: &ChangeBar| {
         let change = &bar.variant.change;
         let (name, when) = match change {
             Change::Drop { step } => (id(base, *step), ran(*step)),
@@ -154,7 +154,7 @@ fn rest(base: &Strategy, tried: &OneAtATime) -> String {
     };
     let unseen = |nothing: bool| -> Vec<String> {
         let bars = tried.bars.iter().filter(|bar| !told_apart(&bar.effect));
-        let moves = |bar: &&Bar| bar.effect.above + bar.effect.below > 0.0;
+        let moves = |bar: &&ChangeBar| bar.effect.above + bar.effect.below > 0.0;
         bars.filter(|bar| moves(bar) != nothing)
             .map(|bar| label(base, &bar.variant.change))
             .collect()
