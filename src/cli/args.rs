@@ -229,7 +229,8 @@ pub struct CompareArguments {
 /// Single changes of a strategy, and why two differ.
 #[derive(Debug, Args)]
 pub struct ChangeArguments {
-    /// Also the first strategy with a step later, or earlier (below 0), by so many weeks; repeatable
+    /// Also the first strategy with a step later, or earlier (below 0), by so many weeks;
+    /// repeatable
     #[arg(long, value_name = "STEP=WEEKS,...")]
     pub shift: Vec<String>,
     /// Also the first strategy with two steps in each other's place; may be repeated
