@@ -243,7 +243,7 @@ fn together(base: &Strategy, tried: &OneAtATime, what: &Measured) -> String {
         return String::new();
     }
     let mut page = format!("\n{}", heading("Two of them at once, over the same fresh futures"));
-    let head = format!("  {:<46}{:<26}{:<26}", "Changes", "both", "beyond the sum of the two");
+    let head = format!("  {:<44}{:<26}{:<26}", "Changes", "both", "beyond the sum of the two");
     page.push_str(&format!("{}\n", styled(DIM, head.trim_end())));
     for pair in &tried.together {
         let of = |bar: usize| label(base, &tried.bars[bar].variant.change);
@@ -255,11 +255,11 @@ fn together(base: &Strategy, tried: &OneAtATime, what: &Measured) -> String {
             }
             None => "cannot be made at once: they change the same step".to_owned(),
         };
-        if names.chars().count() > 44 {
-            page.push_str(&format!("  {names}\n"));
-            page.push_str(&format!("  {:<46}{told}\n", ""));
+        if names.chars().count() > 42 {
+            page.push_str(&format!("  {}\n", window(&names, 0, 96)));
+            page.push_str(&format!("  {:<44}{told}\n", ""));
         } else {
-            page.push_str(&format!("  {names:<46}{told}\n"));
+            page.push_str(&format!("  {names:<44}{told}\n"));
         }
     }
     let note = "95 % for all of these together; the sum is that of the two, each by itself.";
