@@ -181,7 +181,9 @@ fn runs(typed: &CompareArguments) -> u64 {
 fn futures(typed: &CompareArguments) -> Result<Futures, Mistake> {
     let runs = runs(typed);
     if !(2..=MOST_RUNS).contains(&runs) {
-        return Err(Mistake::typed(format!("these tables take 2 to {MOST_RUNS} runs: `--runs 1000`")));
+        return Err(Mistake::typed(format!(
+            "these tables take 2 to {MOST_RUNS} runs: `--runs 1000`"
+        )));
     }
     if typed.threads.is_some_and(|threads| !(1..=MOST_THREADS).contains(&threads)) {
         return Err(Mistake::typed(format!("`--threads` takes 1 to {MOST_THREADS}")));
@@ -237,10 +239,7 @@ fn explained(made: &Made, typed: &CompareArguments) -> Result<Explained, Mistake
     };
     let keys: Vec<&str> = Explained::all().map(|of| PARTS[of.part].key).collect();
     found.ok_or_else(|| Mistake::Typed {
-        what: format!(
-            "no ledger is kept of `{}`",
-            typed.score.as_deref().unwrap_or_default()
-        ),
+        what: format!("no ledger is kept of `{}`", typed.score.as_deref().unwrap_or_default()),
         nearest: None,
         help: Some(format!("can be explained: {}", keys.join(", "))),
     })

@@ -172,7 +172,8 @@ pub fn one_at_a_time(
     bars.sort_by(|a, b| b.effect.mean.abs().total_cmp(&a.effect.mean.abs()));
     let mut own = Paired::default();
     met.iter().for_each(|row| own.add(row[0], row[0]));
-    let helps = |bar: &&ChangeBar| told_apart(&bar.effect) && is_better(&trials.metric, bar.effect.mean);
+    let helps =
+        |bar: &&ChangeBar| told_apart(&bar.effect) && is_better(&trials.metric, bar.effect.mean);
     let best = bars.iter().find(helps).and_then(|best| bars.iter().position(|bar| bar == best));
     let (again, together) = met_again(plan, trials, &bars, best, &mut progress)?;
     let own = own.other(ALPHA);

@@ -82,7 +82,8 @@ fn without(
                     continue;
                 }
             };
-            let of = |may: &dyn Fn(ActorId) -> bool| asked(scenario, (component, from), wanted, may);
+            let of =
+                |may: &dyn Fn(ActorId) -> bool| asked(scenario, (component, from), wanted, may);
             let gone: u32 = of(&|_| true)
                 .iter()
                 .filter(|(owner, _)| left_out(*owner))

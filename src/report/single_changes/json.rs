@@ -1,7 +1,7 @@
 //! Single changes for programs: full precision, units in the names.
 
 use crate::compare::{
-    Again, ChangeBar, ByOwner, Change, Difference, Futures, Metric, OneAtATime, Together, Variant,
+    Again, ByOwner, Change, ChangeBar, Difference, Futures, Metric, OneAtATime, Together, Variant,
 };
 use crate::model::score::PARTS;
 use crate::run::{Digest, Plan};

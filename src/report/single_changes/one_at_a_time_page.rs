@@ -1,7 +1,7 @@
 //! The page of single changes, one at a time: a tornado of what each step, its date and each order
 //! of neighbours is worth.
 
-use crate::compare::{Again, ChangeBar, Change, OneAtATime, is_better, told_apart};
+use crate::compare::{Again, Change, ChangeBar, OneAtATime, is_better, told_apart};
 use crate::report::columns::{shown, window};
 use crate::report::flow::column;
 use crate::report::intervals::{decimals, signed};
