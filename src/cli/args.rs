@@ -244,18 +244,21 @@ pub struct ChangeArguments {
     pub reverse: bool,
     /// Try every single change of one strategy: what each step, its date and each order is worth
     #[arg(long, conflicts_with_all = ["shift", "swap", "drop", "reverse", "by_owner", "explain"])]
-    #[arg(conflicts_with_all = ["samples", "runs_per_sample", "precision", "best", "structure", "weights", "report"])]
+    #[arg(conflicts_with_all = ["samples", "runs_per_sample", "precision", "best"])]
+    #[arg(conflicts_with_all = ["structure", "weights", "report"])]
     pub one_at_a_time: bool,
     /// By how many weeks --one-at-a-time moves a step
     #[arg(long, value_name = "N", default_value_t = 8.0, requires = "one_at_a_time")]
     pub shift_weeks: f64,
     /// Leave out each owner's units of one strategy in turn: what each brings that others do not
     #[arg(long, conflicts_with_all = ["shift", "swap", "drop", "reverse", "explain"])]
-    #[arg(conflicts_with_all = ["samples", "runs_per_sample", "precision", "best", "structure", "weights", "report"])]
+    #[arg(conflicts_with_all = ["samples", "runs_per_sample", "precision", "best"])]
+    #[arg(conflicts_with_all = ["structure", "weights", "report"])]
     pub by_owner: bool,
     /// Explain why one strategy ends above another, cause by cause
     #[arg(long, num_args = 2, value_names = ["A", "B"])]
-    #[arg(conflicts_with_all = ["samples", "runs_per_sample", "precision", "best", "structure", "weights", "report"])]
+    #[arg(conflicts_with_all = ["samples", "runs_per_sample", "precision", "best"])]
+    #[arg(conflicts_with_all = ["structure", "weights", "report"])]
     pub explain: Option<Vec<String>>,
 }
 

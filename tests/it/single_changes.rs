@@ -215,8 +215,9 @@ fn what_cannot_be_changed_is_told_with_what_can() {
     };
     told(
         &["--shift", "jobz=8"],
-        "error: no step is called `jobz`\n  nearest name: jobs\n  help: police-first has: base, talk, \
-         shield, streets, trusted-police, courts, pay, relief, jobs, fighters-home, handover, vote\n",
+        "error: no step is called `jobz`\n  nearest name: jobs\n  help: police-first has: base, \
+         talk, shield, streets, trusted-police, courts, pay, relief, jobs, fighters-home, \
+         handover, vote\n",
     );
     told(
         &["--shift", "jobs"],
@@ -248,8 +249,8 @@ fn what_cannot_be_changed_is_told_with_what_can() {
     );
     told(
         &["police-first", "aid-first", "--by-owner"],
-        "error: `--by-owner` takes one strategy, and 2 are named\n  help: `contadora compare marova \
-         police-first --by-owner`\n",
+        "error: `--by-owner` takes one strategy, and 2 are named\n  help: `contadora compare \
+         marova police-first --by-owner`\n",
     );
     told(
         &["--explain", "police-first", "aid-first", "--score", "cost"],
@@ -267,7 +268,7 @@ fn what_cannot_be_changed_is_told_with_what_can() {
     );
     told(
         &["--by-owner", "--chance", "off"],
-        "error: without chance every run is the same, and there is nothing to average\n  help: leave \
-         `--chance off` away\n",
+        "error: without chance every run is the same, and there is nothing to average\n  help: \
+         leave `--chance off` away\n",
     );
 }

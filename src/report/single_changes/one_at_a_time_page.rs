@@ -197,8 +197,8 @@ fn rest(base: &Strategy, tried: &OneAtATime) -> String {
     if !waiting.is_empty() {
         waiting.sort();
         let text = format!(
-            "What waits for a step follows it when it moves, and keeps its week, or its other ways, \
-             when it is left out: {}.",
+            "What waits for a step follows it when it moves, and keeps its week, or its other \
+             ways, when it is left out: {}.",
             waiting.join("; ")
         );
         page.push_str(&column("  ", 4, &text));
