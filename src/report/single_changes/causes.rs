@@ -9,7 +9,7 @@ use crate::report::narrate::{local_hands, party_name, region_name};
 use crate::report::numbers::{count, percent, week, weeks};
 use crate::report::words::{capital, list, plural, small};
 use crate::scenario::{Scenario, Strategy};
-use crate::vocabulary::{Gate, IncidentKind, Order, Sector, Wait};
+use crate::vocabulary::{ComponentId, Gate, IncidentKind, Order, Sector, Wait};
 
 /// A cause in words; `sector` is that of what is explained, security for what parties hold.
 #[must_use]
@@ -96,7 +96,8 @@ pub fn behind(scenario: &Scenario, told: &Explanation, cause: Cause) -> Vec<Stri
 
 /// The steps that send a component: "asked for by streets (w0) and base (w12)".
 fn asked(strategy: &Strategy, ran: &[Ran], component: usize) -> String {
-    let sends = |order: &Order| matches!(order, Order::Send { component: of, .. } if of.index() == component);
+    let id = ComponentId::from_index(component);
+    let sends = |order: &Order| matches!(order, Order::Send { component, .. } if *component == id);
     let when = |ran: &Ran| match ran.share {
         share if share <= 0.0 => "never".to_owned(),
         share if share >= 1.0 => week(ran.week),
