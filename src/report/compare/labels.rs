@@ -63,7 +63,7 @@ pub fn told(metric: &Metric) -> Told {
     };
     let is_points = match metric {
         Metric::Part(part) => PARTS[*part].unit == "points",
-        _ => true,
+        other => *other != Metric::NeverStable,
     };
     Told { name, unit, scale, signed: is_points }
 }

@@ -136,7 +136,8 @@ pub fn answer(plan: &Plan, comparison: &Comparison) -> String {
         ),
         None => write!(text, "; it is better in {futures} of single futures."),
     };
-    text.replace("about under", "under").replace("about over", "over")
+    let text = text.replace("about under", "under").replace("about over", "over");
+    text.replace("about 0 % of", "none of the").replace("about 100 % of", "all")
 }
 
 /// The low end of a lead: with its sign where it is below nothing.
