@@ -27,6 +27,7 @@ mod held_out;
 mod ledger;
 mod lessons;
 mod live;
+mod live_futures;
 mod mending;
 mod mistakes;
 mod mutated_scenarios;
