@@ -5,7 +5,9 @@ use crate::compare::statistics::Distribution;
 use crate::compare::{Comparison, uncertainty};
 use crate::model::score::PARTS;
 use crate::report::columns::wrap;
-use crate::report::compare::labels::{Told, heading, longest_name, percent_of, strategy, told};
+use crate::report::compare::labels::{
+    Told, heading, longest_name, percent_of, strategy, sure, told,
+};
 use crate::report::compare::parts::saved;
 use crate::report::compare::ranking::{Axis, nice};
 use crate::report::intervals::{decimals, number, signed};
@@ -36,7 +38,7 @@ pub fn how_often(page: &mut String, scenario: &Scenario, comparison: &Comparison
             page,
             "  {:label$}{:>14}{over:>18}{:>16}{:>9}{:>8}",
             strategy(scenario, comparison, i),
-            percent_of(shares.on_average),
+            sure(shares.on_average),
             percent_of(shares.in_futures),
             number(moments.correlation(leader, i), 2),
             saved(moments.runs_saved(leader, i)),

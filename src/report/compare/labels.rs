@@ -126,6 +126,11 @@ pub fn percent_of(share: f64) -> String {
     }
 }
 
+/// How sure a sign is: never wholly, however many runs.
+pub fn sure(share: f64) -> String {
+    percent_of(share.clamp(0.001, 0.999))
+}
+
 /// "two strategies".
 pub fn strategies(count: usize) -> String {
     format!("{} strategies", crate::report::words::number_word(count))
