@@ -103,15 +103,15 @@ pub fn batch_page(folder: &str, ended: &Ended, again: &str) -> String {
 /// What is run, in two lines.
 fn head(plan: &StatedPlan) -> String {
     let strategies = counted_name(plan.strategies.len() as u64, "strategy");
+    let id = shown(&plan.scenario);
     let mut text = format!(
-        "{}: {strategies} ({}), each in the same {}, seed {}.",
-        styled(BOLD, &shown(&plan.scenario)),
+        "{id}: {strategies} ({}), each in the same {}, seed {}.",
         shown(&plan.strategies.join(", ")),
         counted_name(plan.runs, "future"),
         plan.seed
     );
     text += &format!(" {}", capital(&parameters(plan)));
-    column("", 0, &text)
+    column("", 0, &text).replacen(&id, &styled(BOLD, &id), 1)
 }
 
 /// How the parameters are, in a sentence.

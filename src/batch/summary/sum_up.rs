@@ -1,10 +1,10 @@
 //! From the rows of a file to what is said of each strategy.
 //!
-//! Quantiles are order statistics. Where every run is a block of its own their interval lies between
-//! two other order statistics, whose ranks are quantiles of the binomial law (David and Nagaraja,
-//! *Order Statistics*, 3rd ed., ch. 7). Where runs are nested in samples, the share below the
-//! quantile has an interval by t over samples, and the interval of the quantile lies at the ends of
-//! that (Woodruff 1952, JASA 47(260)).
+//! Quantiles are order statistics. Where every run is a block of its own their interval lies
+//! between two other order statistics, whose ranks are quantiles of the binomial law (David and
+//! Nagaraja, *Order Statistics*, 3rd ed., ch. 7). Where runs are nested in samples, the share below
+//! the quantile has an interval by t over samples, and the interval of the quantile lies at the ends
+//! of that (Woodruff 1952, JASA 47(260)).
 
 use crate::batch::manifest::{Manifest, StatedPlan};
 use crate::batch::sink::{FilesError, Source};
