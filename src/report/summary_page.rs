@@ -1,6 +1,6 @@
 //! A batch summed up, as a page and for programs.
 
-use crate::batch::{ColumnSummary, Estimate, QUANTILES, Summary};
+use crate::batch::{ColumnSummary, Estimate, QUANTILES, StrategySummary, Summary};
 use crate::model::score::{PARTS, part_index};
 use crate::report::batch_page::{counted_name, parameters};
 use crate::report::columns::{shown, width};
@@ -65,16 +65,16 @@ fn called(name: &str, unit: &str) -> String {
 fn shares(summary: &Summary) -> String {
     let mut text = String::new();
     for (place, of) in summary.columns.iter().enumerate() {
-        let own = |strategy: usize| match summary.strategies[strategy].of.get(place) {
+        let own = |strategy: &StrategySummary| match strategy.of.get(place) {
             Some(ColumnSummary::Share(share)) => Some(*share),
             _ => None,
         };
-        if own(0).is_none() {
+        if !summary.strategies.iter().any(|strategy| own(strategy).is_some()) {
             continue;
         }
         text += &format!("\n{}\n", styled(BOLD, &called(&of.name, &of.unit)));
-        for (s, strategy) in summary.strategies.iter().enumerate() {
-            let Some(share) = own(s) else { continue };
+        for strategy in &summary.strategies {
+            let Some(share) = own(strategy) else { continue };
             let percent = scaled(share, 100.0);
             let digits = digits_of(percent);
             let range = percent
@@ -91,8 +91,7 @@ fn shares(summary: &Summary) -> String {
 fn numbers(summary: &Summary) -> String {
     let mut text = String::new();
     for (place, of) in summary.columns.iter().enumerate() {
-        let is_number =
-            |s: &crate::batch::StrategySummary| matches!(s.of[place], ColumnSummary::Number { .. });
+        let is_number = |s: &StrategySummary| matches!(s.of[place], ColumnSummary::Number { .. });
         if !summary.strategies.iter().any(is_number) {
             continue;
         }
