@@ -60,7 +60,8 @@ pub fn kubernetes_job(job: &ShardedJob) -> String {
     format!(
         "# Send it with `kubectl apply -f FILE`, with an image that holds contadora and a claim to\n\
          # a volume that all pods can write to. A pod that is begun again goes on where it stood.\n\
-         # When all have ended, where the volume is mounted: {merge}\n\
+         # When all have ended, where the volume is mounted:\n\
+         # {merge}\n\
          apiVersion: batch/v1\n\
          kind: Job\n\
          metadata:\n\
