@@ -26,11 +26,9 @@ fn the_job_file_of_a_cluster_runs_all_shards_and_they_join_into_the_whole() {
     std::fs::write(at.join("job.sh"), &job).expect("a file");
     let program = std::path::Path::new(env!("CARGO_BIN_EXE_contadora"));
     let shell = |words: &str, task: &str| {
-        let path = std::env::var("PATH").unwrap_or_default();
         let own = program.parent().expect("it lies in a folder").display();
         let done = std::process::Command::new("sh")
-            .args(["-c", words])
-            .env("PATH", format!("{own}:{path}"))
+            .args(["-c", &format!("PATH=\"{own}:$PATH\"; export PATH; {words}")])
             .env("SLURM_ARRAY_TASK_ID", task)
             .current_dir(at)
             .status();
