@@ -1,6 +1,6 @@
 //! Runs on several threads. Parallelism is between pieces of a chunk, with all strategies of a
-//! future in one piece; what comes of them is handed on in run order, so the number of threads never
-//! shows in a result. While one piece is handed on, the next are run.
+//! future in one piece; what comes of them is handed on in run order, so the number of threads
+//! never shows in a result. While one piece is handed on, the next are run.
 
 use crate::batch::design::{CHUNK, Design, Future};
 use crate::chance::Luck;
@@ -141,7 +141,7 @@ pub fn in_order_until<T: Send>(
     Ok(ended)
 }
 
-/// The worlds in which a design is run: each thread takes one, and gives it back for the next piece.
+/// The worlds in which a design is run: a thread takes one, and gives it back for the next piece.
 struct Worlds<'a> {
     plan: &'a Plan,
     design: &'a Design,
