@@ -144,6 +144,35 @@ fn key(seed: u64, domain: u8) -> [u8; 32] {
     bytes
 }
 
+/// The domain of what is no draw of a run but of an analysis: walkers of a sampler.
+const DOMAIN_WALKER: u8 = 16;
+
+/// A generator for an analysis that asks for one: that of a walker of a sampler. No run draws from
+/// it.
+#[must_use]
+pub fn walker(seed: u64, number: u64) -> impl Rng + Send + Sync {
+    let mut generator = ChaCha8Rng::from_seed(key(seed, DOMAIN_WALKER));
+    generator.set_stream(number);
+    generator
+}
+
+/// What a sampler draws from.
+pub use rand_chacha::rand_core::Rng as Generator;
+
+/// The next uniform of a generator, strictly between 0 and 1.
+pub fn uniform_of(generator: &mut impl Generator) -> f64 {
+    open_unit_52(generator.next_u64())
+}
+
+/// A uniform of an analysis, strictly between 0 and 1: a pure function of its seed and its key.
+#[must_use]
+pub fn analysis_uniform(seed: u64, key: &str) -> f64 {
+    let hash = blake3::hash(format!("{seed} {key}").as_bytes());
+    let mut bytes = [0; 8];
+    bytes.copy_from_slice(&hash.as_bytes()[..8]);
+    open_unit_52(u64::from_le_bytes(bytes))
+}
+
 /// A uniform strictly between 0 and 1 from 32 bits.
 fn open_unit_32(bits: u32) -> f64 {
     (f64::from(bits) + 0.5) * (1.0 / 4_294_967_296.0)

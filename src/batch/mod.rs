@@ -6,4 +6,4 @@ mod execute;
 
 pub use design::{Design, Future};
 pub use ensemble::{Ensemble, EnsembleError, shipped};
-pub use execute::{BatchError, execute, in_order};
+pub use execute::{BatchError, Crew, execute, in_order};

@@ -14,6 +14,7 @@ mod describe;
 mod diff;
 mod expect;
 mod facts_file;
+mod fit_page;
 #[cfg(test)]
 mod fixture;
 mod flow;
@@ -47,6 +48,9 @@ pub use concerns_page::{concerns_json, concerns_page};
 pub use describe::{describe_scenario_page, describe_strategy_page, list_page};
 pub use diff::diff_page;
 pub use facts_file::facts_lines;
+pub use fit_page::{
+    fit_json, fit_markdown, fit_page, screening_json, screening_markdown, screening_page,
+};
 pub use marks::without_utf8;
 pub use mistake::styled_error;
 pub use narrate::step_sentence;

@@ -104,6 +104,7 @@ pub enum ParameterError {
 /// The values of all parameters for one run.
 #[derive(Debug, Clone)]
 pub struct ParameterTable {
+    /// In the order of the keys: a world asks for all of them each time it is made.
     values: Vec<(&'static str, f64)>,
 }
 
@@ -115,6 +116,7 @@ impl ParameterTable {
     pub fn new(registry: Registry, overrides: &[(String, f64)]) -> Result<Self, ParameterError> {
         let mut values: Vec<(&'static str, f64)> =
             registry.parameters().map(|spec| (spec.key, spec.default)).collect();
+        values.sort_unstable_by_key(|entry| entry.0);
         for (key, value) in overrides {
             let spec = registry.find(key).ok_or_else(|| ParameterError::Unknown(key.clone()))?;
             if !(spec.low..=spec.high).contains(value) {
@@ -141,11 +143,10 @@ impl ParameterTable {
     /// program, found by every test that spawns a world.
     #[must_use]
     pub fn get(&self, key: &str) -> f64 {
-        self.values
-            .iter()
-            .find(|(name, _)| *name == key)
-            .map(|(_, value)| *value)
-            .unwrap_or_else(|| panic!("no parameter is called `{key}`"))
+        match self.values.binary_search_by_key(&key, |entry| entry.0) {
+            Ok(place) => self.values[place].1,
+            Err(_) => panic!("no parameter is called `{key}`"),
+        }
     }
 }
 

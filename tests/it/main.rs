@@ -4,6 +4,7 @@ mod access_sets;
 mod allocations;
 mod anchors;
 mod authority;
+mod calibrate;
 mod catalogue;
 mod catalogue_pages;
 mod command;
