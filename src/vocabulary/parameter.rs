@@ -104,8 +104,9 @@ pub enum ParameterError {
 /// The values of all parameters for one run.
 #[derive(Debug, Clone)]
 pub struct ParameterTable {
-    /// In the order of the keys: a world asks for all of them each time it is made.
     values: Vec<(&'static str, f64)>,
+    /// Their places in the order of the keys: a world asks for all of them each time it is made.
+    places: Vec<usize>,
 }
 
 impl ParameterTable {
@@ -116,7 +117,8 @@ impl ParameterTable {
     pub fn new(registry: Registry, overrides: &[(String, f64)]) -> Result<Self, ParameterError> {
         let mut values: Vec<(&'static str, f64)> =
             registry.parameters().map(|spec| (spec.key, spec.default)).collect();
-        values.sort_unstable_by_key(|entry| entry.0);
+        let mut places: Vec<usize> = (0..values.len()).collect();
+        places.sort_unstable_by_key(|place| values[*place].0);
         for (key, value) in overrides {
             let spec = registry.find(key).ok_or_else(|| ParameterError::Unknown(key.clone()))?;
             if !(spec.low..=spec.high).contains(value) {
@@ -133,7 +135,20 @@ impl ParameterTable {
                 }
             }
         }
-        Ok(Self { values })
+        Ok(Self { values, places })
+    }
+
+    /// Puts `value` in the place of what `key` has. Nothing changes where no parameter is called
+    /// that; whether the value is within its range is for whoever made it to say.
+    pub fn replace(&mut self, key: &str, value: f64) {
+        for entry in self.values.iter_mut().filter(|entry| entry.0 == key) {
+            entry.1 = value;
+        }
+    }
+
+    /// All parameters with their values.
+    pub fn values(&self) -> impl Iterator<Item = (&'static str, f64)> {
+        self.values.iter().copied()
     }
 
     /// The value of `key`.
@@ -143,8 +158,8 @@ impl ParameterTable {
     /// program, found by every test that spawns a world.
     #[must_use]
     pub fn get(&self, key: &str) -> f64 {
-        match self.values.binary_search_by_key(&key, |entry| entry.0) {
-            Ok(place) => self.values[place].1,
+        match self.places.binary_search_by_key(&key, |place| self.values[*place].0) {
+            Ok(place) => self.values[self.places[place]].1,
             Err(_) => panic!("no parameter is called `{key}`"),
         }
     }
