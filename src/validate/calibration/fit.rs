@@ -7,7 +7,7 @@ use crate::validate::calibration::drawn::{share_of, value_at};
 use crate::validate::calibration::evidence::{Evidence, Seen};
 use crate::validate::calibration::fresh::{Fresh, fresh};
 use crate::validate::calibration::left_out::{LeftOut, left_out};
-use crate::validate::calibration::sampler::{Place, Walk, memory, walk};
+use crate::validate::calibration::sampler::{Leg, Place, Walk, memory, walk};
 use crate::validate::calibration::surrogate::Surrogate;
 use crate::validate::calibration::waves::{Sample, wave};
 use crate::validate::trial::ValidateError;
@@ -116,7 +116,7 @@ pub fn fit(
     told: &(impl Fn(&'static str, u64) + Sync),
 ) -> Result<(Ensemble, Fit), ValidateError> {
     let few = effort.walkers < (2 * specs.len()).max(4);
-    if effort.walkers % 2 == 1 || few || effort.walkers > effort.sets as usize {
+    if !effort.walkers.is_multiple_of(2) || few || effort.walkers > effort.sets as usize {
         return Err(ValidateError::Walkers { walkers: effort.walkers, parameters: specs.len() });
     }
     told("sets of the first wave", u64::from(effort.sets));
@@ -126,12 +126,13 @@ pub fn fit(
     told("steps of the walkers on their way", effort.way as u64);
     let guess = Surrogate::new(known.iter()).ok_or(ValidateError::TooFewSets)?;
     let from = known[..effort.walkers].to_vec();
-    let way = walk(evidence, crew, specs, &guess, from, effort.way, 0, || told("", 1));
+    let leg = Leg { from, steps: effort.way, stage: 0 };
+    let way = walk(evidence, crew, specs, &guess, leg, || told("", 1));
     known.extend(way.places.iter().cloned());
     let guess = Surrogate::new(known.iter()).ok_or(ValidateError::TooFewSets)?;
     told("steps of the walkers", effort.steps as u64);
-    let from = way.last();
-    let walked = walk(evidence, crew, specs, &guess, from, effort.steps, 1, || told("", 1));
+    let leg = Leg { from: way.last(), steps: effort.steps, stage: 1 };
+    let walked = walk(evidence, crew, specs, &guess, leg, || told("", 1));
     let members = members(evidence.seed, &walked, effort)?;
     let values = |member: &Member| -> Vec<f64> {
         specs.iter().zip(&member.shares).map(|(spec, share)| value_at(spec, *share)).collect()

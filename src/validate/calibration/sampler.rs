@@ -91,7 +91,7 @@ impl Model for Law<'_> {
     type Params = Place;
 
     fn log_prob(&self, place: &Place) -> f64 {
-        if place.odds.iter().any(|odds| !(odds.abs() <= FARTHEST)) {
+        if place.odds.iter().any(|odds| odds.is_nan() || odds.abs() > FARTHEST) {
             return f64::NEG_INFINITY;
         }
         let shares = place.shares();
@@ -135,6 +135,18 @@ impl<F: FnMut()> Schedule<Place> for Told<F> {
     }
 }
 
+/// A part of the way.
+#[derive(Debug, Clone)]
+pub struct Leg {
+    /// From where: as many places as there are walkers, an even number, at least twice as many as
+    /// there are parameters.
+    pub from: Vec<Place>,
+    /// How many steps of each walker.
+    pub steps: usize,
+    /// Its number: walkers draw anew in each.
+    pub stage: u64,
+}
+
 /// Where the walkers went.
 #[derive(Debug, Clone)]
 pub struct Walk {
@@ -146,20 +158,17 @@ pub struct Walk {
     pub accepted: f64,
 }
 
-/// Walks so many steps from these places, as many as there are walkers: an even number, at least
-/// twice as many as there are parameters. `stage` tells one walk of a fit from another; `each` is
-/// told of every step.
+/// Walks a part of the way; `each` is told of every step.
 #[must_use]
 pub fn walk(
     evidence: &Evidence,
     crew: &Crew,
     specs: &[&'static ParameterSpec],
     guess: &Surrogate,
-    from: Vec<Place>,
-    steps: usize,
-    stage: u64,
+    leg: Leg,
     each: impl FnMut(),
 ) -> Walk {
+    let Leg { from, steps, stage } = leg;
     let (walkers, law) = (from.len(), Law { evidence, specs });
     let d = f64::from(u32::try_from(specs.len()).unwrap_or(u32::MAX));
     let moves = Mixture::from((

@@ -131,10 +131,10 @@ fn least_squares(known: &[(Vec<f64>, &Seen)], values: &[f64], weights: &[f64]) -
     let mut matrix = vec![vec![0.0; size]; size];
     let mut right = vec![0.0; size];
     for (((terms, _), value), weight) in known.iter().zip(values).zip(weights) {
-        for i in 0..size {
-            right[i] += weight * terms[i] * value;
-            for j in 0..=i {
-                matrix[i][j] += weight * terms[i] * terms[j];
+        for (i, a) in terms.iter().enumerate() {
+            right[i] += weight * a * value;
+            for (cell, b) in matrix[i].iter_mut().zip(&terms[..=i]) {
+                *cell += weight * a * b;
             }
         }
     }
@@ -147,7 +147,8 @@ fn least_squares(known: &[(Vec<f64>, &Seen)], values: &[f64], weights: &[f64]) -
             let rest = matrix[i][j] - done;
             matrix[i][j] = if i == j { rest.sqrt() } else { rest / matrix[j][j] };
         }
-        if !(matrix[i][i] > 0.0) {
+        // The root of what is below 0 is not a number.
+        if matrix[i][i].is_nan() || matrix[i][i] <= 0.0 {
             return None;
         }
     }
