@@ -13,8 +13,10 @@
 //! One uniform gives one variate, by inversion. With chance off every uniform is one half: clocks
 //! ring when the cumulative hazard reaches ln 2, one-off draws are medians, counts are means.
 
+mod analysis;
 mod beside;
 
+pub use analysis::{analysis_uniform, uniform_of};
 pub use beside::{Purpose, triangular_beyond};
 
 use crate::maths;
@@ -164,20 +166,6 @@ pub fn walker(seed: u64, number: u64) -> impl Rng + Send + Sync {
 
 /// What a sampler draws from.
 pub use rand_chacha::rand_core::Rng as Generator;
-
-/// The next uniform of a generator, strictly between 0 and 1.
-pub fn uniform_of(generator: &mut impl Generator) -> f64 {
-    open_unit_52(generator.next_u64())
-}
-
-/// A uniform of an analysis, strictly between 0 and 1: a pure function of its seed and its key.
-#[must_use]
-pub fn analysis_uniform(seed: u64, key: &str) -> f64 {
-    let hash = blake3::hash(format!("{seed} {key}").as_bytes());
-    let mut bytes = [0; 8];
-    bytes.copy_from_slice(&hash.as_bytes()[..8]);
-    open_unit_52(u64::from_le_bytes(bytes))
-}
 
 /// A uniform strictly between 0 and 1 from 32 bits.
 fn open_unit_32(bits: u32) -> f64 {

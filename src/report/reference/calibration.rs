@@ -141,9 +141,9 @@ fn in_short(fit: &Fit) -> String {
         if keys.is_empty() { "none".to_owned() } else { keys.join(", ") }
     };
     format!(
-        "{} parameters of the peace process were drawn over their ranges and held against the \
-         targets {}; hold-outs were not looked at. In this model, most was learned of {}; something \
-         of {}; next to nothing of {}.",
+        "{} parameters were drawn over their ranges and held against the targets {}; hold-outs were \
+         not looked at. In this model, much was learned of {}; something of {}; next to nothing of \
+         {}.",
         fit.parameters.len(),
         AGAINST.join(", "),
         names(&|fitted| fitted.learned >= LEARNED_MUCH),
@@ -156,11 +156,12 @@ fn how_it_was_walked(fit: &Fit) -> String {
     let (walkers, way, steps, dropped) = fit.walked;
     let longest = fit.parameters.iter().map(|fitted| fitted.memory).fold(1.0, f64::max);
     format!(
-        "Of {} sets drawn evenly over the ranges {} are not ruled out. From those nearest {walkers} \
-         walkers went {way} steps on their way and {steps} more, of which the first {dropped} are \
-         dropped; {:.0} % of these moves were made. The ensemble has {} sets, {} of them different from each other. A parameter stays \
-         like itself for up to {longest:.0} steps, so that they are worth about {:.0} independent \
-         sets. Each set ran {} countries (seed {}). Hash `{}`, made by version {}.",
+        "Of {} sets drawn evenly over the ranges {} are not ruled out. From those nearest \
+         {walkers} walkers went {way} steps on their way and {steps} more, of which the first \
+         {dropped} are dropped; {:.0} % of these moves were made. The ensemble has {} sets, {} of \
+         them different from each other. A parameter stays like itself for up to {longest:.0} \
+         steps, so that they are worth about {:.0} independent sets. Each set ran {} countries \
+         (seed {}). Hash `{}`, made by version {}.",
         count(number(fit.wave.0)),
         count(number(fit.wave.1)),
         fit.accepted * 100.0,
@@ -215,8 +216,8 @@ fn of_the_defaults(fit: &Fit) -> String {
         ),
     };
     format!(
-        "The medoid is the set from which all others are nearest. {:.0} % of the sets lie nearer to \
-         it than the defaults do. {far}.",
+        "The medoid is the set from which all others are nearest. {:.0} % of the sets lie nearer \
+         to it than the defaults do. {far}.",
         fit.nearer * 100.0
     )
 }

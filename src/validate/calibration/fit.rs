@@ -1,4 +1,4 @@
-//! The fit: from a first wave to walkers, from where they went to an ensemble, and what was learned.
+//! The fit: from a first wave to walkers, from where they went to an ensemble, and what that says.
 
 use crate::batch::{Crew, Ensemble};
 use crate::chance::analysis_uniform;

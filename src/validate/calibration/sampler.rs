@@ -5,9 +5,9 @@
 //! and nothing where a set is ruled out. Walkers move by stretching toward another (Goodman and
 //! Weare 2010, CAMCoS 5(1)) or along the way between two others (ter Braak 2006, Statistics and
 //! Computing 16), which asks for no knowledge of scales, and most often to where a guess leads them
-//! ([`Surrogate`]). Places are log-odds of the shares of the ranges, so that no move leaves them. Countries and their luck are fixed, so the
-//! law is a plain function. Half of the walkers are moved at a time, on several threads; the number
-//! of threads never shows.
+//! ([`Surrogate`]). Places are log-odds of the shares of the ranges, so that no move leaves them.
+//! Countries and their luck are fixed, so the law is a plain function. Half of the walkers are
+//! moved at a time, on several threads; the number of threads never shows.
 
 use crate::batch::Crew;
 use crate::chance;
