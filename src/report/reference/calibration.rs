@@ -141,8 +141,8 @@ fn in_short(fit: &Fit) -> String {
         if keys.is_empty() { "none".to_owned() } else { keys.join(", ") }
     };
     format!(
-        "{} parameters were drawn over their ranges and held against the targets {}; hold-outs were \
-         not looked at. In this model, much was learned of {}; something of {}; next to nothing of \
+        "{} parameters were drawn over their ranges and held against the targets {}; hold-outs \
+         were not looked at. In this model, much was learned of {}; something of {}; next to nothing of \
          {}.",
         fit.parameters.len(),
         AGAINST.join(", "),
