@@ -142,8 +142,8 @@ fn in_short(fit: &Fit) -> String {
     };
     format!(
         "{} parameters were drawn over their ranges and held against the targets {}; hold-outs \
-         were not looked at. In this model, much was learned of {}; something of {}; next to nothing of \
-         {}.",
+         were not looked at. In this model, much was learned of {}; something of {}; next to \
+         nothing of {}.",
         fit.parameters.len(),
         AGAINST.join(", "),
         names(&|fitted| fitted.learned >= LEARNED_MUCH),
