@@ -437,9 +437,59 @@ pub struct ValidateArguments {
     pub quiet: bool,
 }
 
+/// How the answer of `calibrate` is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CalibrateFormat {
+    /// A page to read
+    Text,
+    /// A page to read, in Markdown
+    Md,
+    /// For programs: full precision
+    Json,
+}
+
 /// Arguments of `calibrate`.
 #[derive(Debug, Args)]
 pub struct CalibrateArguments {
+    /// Print what came of the calibration that the program comes with, and run nothing
+    #[arg(long, conflicts_with_all = ["ensemble", "screen", "csv"])]
+    pub shipped: bool,
+    /// Find out which of all parameters matter to the evidence, from so many base points
+    #[arg(long, value_name = "POINTS", conflicts_with_all = ["ensemble", "csv"])]
+    pub screen: Option<u32>,
+    /// Let walkers go on from the nearest sets, and write those they leave as an ensemble
+    #[arg(long, value_name = "FILE", conflicts_with = "csv")]
+    pub ensemble: Option<PathBuf>,
+    /// Keep the report of `--ensemble` or `--screen` as JSON
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// Draw this parameter, and none of the usual ones; may be repeated
+    #[arg(long, value_name = "KEY")]
+    pub draw: Vec<String>,
+    /// Walkers of `--ensemble`
+    #[arg(long, value_name = "N", default_value_t = 64)]
+    pub walkers: usize,
+    /// Steps of each walker on its way to where sets are likely
+    #[arg(long, value_name = "N", default_value_t = 8)]
+    pub way: usize,
+    /// Steps of each walker after that
+    #[arg(long, value_name = "N", default_value_t = 72)]
+    pub steps: usize,
+    /// How many of these steps are dropped first
+    #[arg(long, value_name = "N", default_value_t = 8)]
+    pub dropped: usize,
+    /// Sets of the ensemble
+    #[arg(long, value_name = "N", default_value_t = 4096)]
+    pub members: usize,
+    /// A third of the countries on which sets of the ensemble are confirmed
+    #[arg(long, value_name = "N", default_value_t = 400)]
+    pub fresh_runs: u64,
+    /// How many sets of the ensemble are confirmed
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    pub fresh_sets: usize,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value_t = CalibrateFormat::Text)]
+    pub format: CalibrateFormat,
     /// How many sets of parameters are drawn; the first is that of the defaults
     #[arg(long, value_name = "N", default_value_t = 200)]
     pub sets: u32,

@@ -14,6 +14,7 @@ mod describe;
 mod diff;
 mod expect;
 mod facts_file;
+mod fit_page;
 #[cfg(test)]
 mod fixture;
 mod flow;
@@ -52,6 +53,9 @@ pub use concerns_page::{concerns_json, concerns_page};
 pub use describe::{describe_scenario_page, describe_strategy_page, list_page};
 pub use diff::diff_page;
 pub use facts_file::facts_lines;
+pub use fit_page::{
+    fit_json, fit_markdown, fit_page, screening_json, screening_markdown, screening_page,
+};
 pub use html::{Dossier, Sheet, comparison_html, comparison_sheets};
 pub use job_files::{ShardedJob, kubernetes_job, ray_job, slurm_job};
 pub use marks::without_utf8;

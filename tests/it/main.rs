@@ -6,6 +6,7 @@ mod anchors;
 mod authority;
 mod batch;
 mod bought_readiness;
+mod calibrate;
 mod catalogue;
 mod catalogue_pages;
 mod command;
