@@ -12,6 +12,7 @@ mod diagnostic;
 mod docking;
 mod draft;
 mod evidence;
+mod exercise;
 mod file;
 mod fund;
 mod illicit;
@@ -40,7 +41,11 @@ pub use diagnostic::{Finding, Fix, Report, Severity};
 pub use docking::{Agreement, Docking, Hub, Port, Reach};
 pub use draft::{Places, SendPlaces, StepPlaces, StrategyPlaces};
 pub use evidence::{Evidence, Measure};
-pub use file::FORMAT;
+pub use exercise::{
+    Brief, CapabilityTarget, Card, CardAction, Delay, Exercise, Group, Indicator, Inject,
+    Objective, Question, Release, Seat, SeatRole, Session,
+};
+pub use file::{FORMAT, InjectKind, SessionKind};
 pub use fund::{Fund, FundKind, Income};
 pub use illicit::{Trade, TradeKind};
 pub use load::{

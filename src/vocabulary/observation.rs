@@ -1,10 +1,10 @@
 //! Observations: what strategies may look at, region by region or for the whole country.
 
 use crate::vocabulary::{AccordId, ActorId, ComponentId, FundId, PartyId, Sector, VoteId};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Whom people may trust.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Trusted {
     /// The mission.
     Mission,

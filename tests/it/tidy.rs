@@ -16,7 +16,7 @@ const LAYERS: &[&[&str]] = &[
     &["strategy"],
     &["run"],
     &["batch", "rehearse", "why"],
-    &["compare", "validate"],
+    &["compare", "exercise", "validate"],
     &["report"],
     &["cli"],
 ];
@@ -35,6 +35,7 @@ const PURE_AND_ABOVE: &[&str] = &[
     "run",
     "batch",
     "compare",
+    "exercise",
     "validate",
 ];
 const ALL: &[&str] = &[];
