@@ -22,6 +22,7 @@
 //! | [`rehearse`] | What goes otherwise than a planner would expect, when a strategy is run dry? |
 //! | [`why`] | What changed a variable, cause by cause, and who was not there? |
 //! | [`compare`] | Which does better, by how much, and how sure is that? |
+//! | [`exercise`] | What has happened at a table of people, and what may happen next? |
 //! | [`validate`] | Which published findings does the model meet, and which does it miss? |
 //! | [`report`] | How does a person, or a program, read it? |
 //! | `cli` | What was asked for, and how did it end? |
@@ -58,6 +59,7 @@ pub mod batch;
 pub mod chance;
 pub mod cli;
 pub mod compare;
+pub mod exercise;
 pub mod maths;
 pub mod model;
 pub mod quantity;

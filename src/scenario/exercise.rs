@@ -4,8 +4,8 @@
 
 use crate::scenario::file::{InjectKind, SessionKind};
 use crate::vocabulary::{
-    AccordId, ActorId, AgreementId, ComponentId, Effect, FundId, Observation, PartyId, RegionId,
-    Trigger, VoteId,
+    AccordId, ActorId, AgreementId, ComponentId, EffectKind, FundId, Observation, PartyId,
+    RegionId, Trigger, VoteId,
 };
 
 /// An exercise.
@@ -261,7 +261,7 @@ pub struct Inject {
     /// The ids of the objectives it serves.
     pub objectives: Vec<String>,
     /// What it does to the country.
-    pub effects: Vec<Effect>,
+    pub effects: Vec<NamedEffect>,
     /// For the facilitator only.
     pub notes: Option<String>,
 }
@@ -300,6 +300,15 @@ pub enum Release {
     },
     /// When the simulated state says so.
     When(Trigger),
+}
+
+/// What is done to the country by name.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct NamedEffect {
+    /// What it moves.
+    pub kind: EffectKind,
+    /// How much, in the unit of the kind.
+    pub size: f64,
 }
 
 /// How long after something else.

@@ -43,7 +43,7 @@ pub use draft::{Places, SendPlaces, StepPlaces, StrategyPlaces};
 pub use evidence::{Evidence, Measure};
 pub use exercise::{
     Brief, CapabilityTarget, Card, CardAction, Delay, Exercise, Group, Indicator, Inject,
-    Objective, Question, Release, Seat, SeatRole, Session,
+    NamedEffect, Objective, Question, Release, Seat, SeatRole, Session,
 };
 pub use file::{FORMAT, InjectKind, SessionKind};
 pub use fund::{Fund, FundKind, Income};

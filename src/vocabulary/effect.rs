@@ -1,83 +1,106 @@
-//! Effects: what a facilitator, or an inject, does to the simulated country by name, beside what
-//! seats order. Sizes are bounded, so that one slip does not turn a country over.
+//! Named effects: what a facilitator of an exercise rules to have happened beside what the model
+//! makes happen. Plain data; the model posts them on its boards, so that they add to everything
+//! else and the ledger names them.
 
-use crate::vocabulary::{FundId, PartyId, RegionId, Sector, Trusted};
+use crate::vocabulary::{ActorId, FundId, PartyId, RegionId, Sector, Trusted};
+use serde::{Deserialize, Serialize};
 
-/// One named effect on the country, with every name resolved.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Effect {
-    /// What feeds conflict in a sector rises or falls.
+/// What an effect moves. The size of an [`Effect`] has the unit named at each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum EffectKind {
+    /// Drivers of conflict in a sector [points of 100, up or down].
     Drivers {
-        /// The sector.
-        sector: Sector,
-        /// Where; everywhere when no region is named.
+        /// Where; everywhere when none is named.
         region: Option<RegionId>,
-        /// By how much [-0.3..0.3].
-        by: f64,
+        /// In which sector.
+        sector: Sector,
     },
-    /// Local capacity of a sector rises or falls.
+    /// Local capacity in a sector [points of 100, up or down].
     Capacity {
-        /// The sector.
+        /// Where; everywhere when none is named.
+        region: Option<RegionId>,
+        /// In which sector.
         sector: Sector,
-        /// Where; everywhere when no region is named.
-        region: Option<RegionId>,
-        /// By how much [-0.3..0.3].
-        by: f64,
     },
-    /// How far people trust the mission, or the government, rises or falls.
+    /// Accountability of local capacity in a sector [points of 100, up or down].
+    Accountability {
+        /// Where; everywhere when none is named.
+        region: Option<RegionId>,
+        /// In which sector.
+        sector: Sector,
+    },
+    /// People's trust [points of 100, up or down].
     Trust {
-        /// Whom they trust.
-        of: Trusted,
-        /// Where; everywhere when no region is named.
+        /// Where; everywhere when none is named.
         region: Option<RegionId>,
-        /// By how much [-0.3..0.3].
-        by: f64,
+        /// In whom.
+        whom: Trusted,
     },
-    /// Two parties trust each other more, or less.
+    /// Trust of one party in another [points of 100, up or down].
     TrustBetween {
-        /// The parties.
-        between: (PartyId, PartyId),
-        /// By how much [-0.3..0.3].
-        by: f64,
+        /// Who trusts.
+        party: PartyId,
+        /// Whom.
+        other: PartyId,
     },
-    /// People take flight, or return where the number is below 0.
+    /// A contributor's will to take part [points of 100, up or down].
+    Will {
+        /// Whose.
+        actor: ActorId,
+    },
+    /// People take flight from a region, or come home to it where the size is below zero [people].
     Displaced {
         /// From where.
         region: RegionId,
-        /// How many [people].
-        people: f64,
     },
-    /// Money comes into a fund.
+    /// Money comes into a fund [M USD, above zero].
     Money {
-        /// The fund.
+        /// Into which.
         fund: FundId,
-        /// How much [M USD].
-        amount: f64,
     },
-    /// A party gains fighters, or loses them where the number is below 0.
+    /// Fighters join a party in a region, or leave armed life where the size is below zero
+    /// [people].
     Fighters {
-        /// The party.
+        /// Whose.
         party: PartyId,
         /// Where.
         region: RegionId,
-        /// How many [people].
-        number: f64,
     },
-    /// An incident in which people die.
-    Incident {
+    /// Civilians are killed in an attack [people, above zero].
+    Killed {
         /// Where.
         region: RegionId,
-        /// How many die [people].
-        deaths: f64,
     },
-    /// Two parties take up arms against each other.
-    StartFighting {
-        /// The parties.
-        between: (PartyId, PartyId),
+    /// People of the mission are killed in an attack on it [people, above zero].
+    MissionKilled {
+        /// Where.
+        region: RegionId,
     },
-    /// Two parties stop fighting.
-    StopFighting {
-        /// The parties.
-        between: (PartyId, PartyId),
+    /// Open fighting between a pair of parties starts; the size means nothing.
+    FightingStarts {
+        /// One party.
+        party: PartyId,
+        /// The other.
+        other: PartyId,
     },
+    /// Open fighting between a pair of parties ends; the size means nothing.
+    FightingEnds {
+        /// One party.
+        party: PartyId,
+        /// The other.
+        other: PartyId,
+    },
+}
+
+/// An effect that was ruled.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Effect {
+    /// It takes hold in the tick in which this week begins [weeks].
+    pub week: f64,
+    /// What it moves.
+    pub kind: EffectKind,
+    /// How much, in the unit of the kind. What else moves the same thing in that tick adds to it.
+    pub size: f64,
+    /// Why: a sentence.
+    pub reason: String,
 }

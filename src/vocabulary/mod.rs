@@ -12,7 +12,7 @@ mod sector;
 mod wait;
 mod weight;
 
-pub use effect::Effect;
+pub use effect::{Effect, EffectKind};
 pub use ids::{
     AccordId, ActorId, AgreementId, ChainId, ComponentId, FundId, MandateId, PartyId, PoolId,
     PortId, RegionId, TaskId, UnitId, VoteId,

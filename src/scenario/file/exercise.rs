@@ -360,7 +360,7 @@ shapes! {
         When(TriggerFile<'a>),
     }
 
-    /// What an inject does to the country.
+    /// What an inject does to the country. `by` is in points of 100, up or down.
     pub enum EffectFile<'a> {
         /// What feeds conflict rises or falls.
         Drivers {
@@ -368,7 +368,7 @@ shapes! {
             sector: Sector,
             /// Where; everywhere when left out.
             region: Option<Name<'a>>,
-            /// By how much [-0.3..0.3].
+            /// By how much [points].
             by: Number<'a>,
         },
         /// Local capacity rises or falls.
@@ -377,23 +377,41 @@ shapes! {
             sector: Sector,
             /// Where; everywhere when left out.
             region: Option<Name<'a>>,
-            /// By how much [-0.3..0.3].
+            /// By how much [points].
+            by: Number<'a>,
+        },
+        /// Local capacity answers more, or less, to the people.
+        Accountability {
+            /// In which sector.
+            sector: Sector,
+            /// Where; everywhere when left out.
+            region: Option<Name<'a>>,
+            /// By how much [points].
             by: Number<'a>,
         },
         /// People trust more or less.
         Trust {
-            /// Whom.
-            of: Trusted,
+            /// In whom.
+            whom: Trusted,
             /// Where; everywhere when left out.
             region: Option<Name<'a>>,
-            /// By how much [-0.3..0.3].
+            /// By how much [points].
             by: Number<'a>,
         },
-        /// Two parties trust each other more or less.
+        /// A party trusts another one more or less.
         TrustBetween {
-            /// Which.
-            between: (Name<'a>, Name<'a>),
-            /// By how much [-0.3..0.3].
+            /// Who trusts.
+            party: Name<'a>,
+            /// Whom.
+            other: Name<'a>,
+            /// By how much [points].
+            by: Number<'a>,
+        },
+        /// A contributor's will rises or falls.
+        Will {
+            /// Whose.
+            actor: Name<'a>,
+            /// By how much [points].
             by: Number<'a>,
         },
         /// People take flight; below 0 they return.
@@ -419,22 +437,33 @@ shapes! {
             /// How many [people].
             number: Number<'a>,
         },
-        /// An incident in which people die.
-        Incident {
+        /// Civilians are killed in an attack.
+        Killed {
             /// Where.
             region: Name<'a>,
             /// How many [people].
-            deaths: Number<'a>,
+            people: Number<'a>,
+        },
+        /// People of the mission are killed in an attack.
+        MissionKilled {
+            /// Where.
+            region: Name<'a>,
+            /// How many [people].
+            people: Number<'a>,
         },
         /// Two parties take up arms.
-        StartFighting {
-            /// Which.
-            between: (Name<'a>, Name<'a>),
+        FightingStarts {
+            /// One.
+            party: Name<'a>,
+            /// The other.
+            other: Name<'a>,
         },
         /// Two parties stop fighting.
-        StopFighting {
-            /// Which.
-            between: (Name<'a>, Name<'a>),
+        FightingEnds {
+            /// One.
+            party: Name<'a>,
+            /// The other.
+            other: Name<'a>,
         },
     }
 }

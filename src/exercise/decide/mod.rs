@@ -1,0 +1,12 @@
+//! Decides a command: into the events that come of it, or a refusal. Nothing is changed here. One
+//! file a group of commands; `rights` says who may do what.
+
+mod agenda;
+mod dispatch;
+mod draft;
+mod order;
+mod people;
+mod rights;
+mod room;
+
+pub use dispatch::{decide, fold, step};
