@@ -22,6 +22,7 @@
 //! than 8 %. Earlier: 55 million and 4.5 ms on the same machine and day; 1.3 us a region and tick,
 //! 2 ns a draw of the row, 10 to 14 ms to load and check a package.
 
+mod batch;
 mod chance;
 mod country;
 mod load;
@@ -31,5 +32,13 @@ mod tick;
 
 use criterion::{criterion_group, criterion_main};
 
-criterion_group!(engine, load::load, spawn::spawn, chance::chance, tick::tick, run::run);
+criterion_group!(
+    engine,
+    load::load,
+    spawn::spawn,
+    chance::chance,
+    tick::tick,
+    run::run,
+    batch::batch
+);
 criterion_main!(engine);

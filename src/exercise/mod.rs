@@ -10,6 +10,8 @@ mod event;
 mod refusal;
 mod state;
 
+pub mod live;
+
 pub use apply::apply;
 pub use clock::{Clock, Moment};
 pub use command::{
