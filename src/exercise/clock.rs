@@ -19,7 +19,8 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// What it shows at a moment [milliseconds]. It never runs back, whatever the wall clock does.
+    /// What it shows at a moment [milliseconds]; never less than when it was last set going, even
+    /// where the wall clock is set back.
     #[must_use]
     pub fn at(&self, now: Moment) -> u64 {
         let ran = self.running_since.map_or(0, |since| now.0.saturating_sub(since.0));

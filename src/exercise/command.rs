@@ -1,7 +1,7 @@
 //! Commands: what somebody asks for. Each has an id, so that one sent again is the same command,
 //! and, where it edits something, the version of it that its sender has seen.
 
-use crate::scenario::{Delay, NamedEffect};
+use crate::scenario::{Delay, InjectKind, NamedEffect};
 use serde::{Deserialize, Serialize};
 
 /// A command with its sender.
@@ -277,6 +277,52 @@ pub enum InjectTime {
     },
 }
 
+/// An answer to a deal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Answer {
+    /// Yes; of the seat that offered it, yes to all conditions.
+    Accept,
+    /// Yes, if.
+    Condition(String),
+    /// No.
+    Refuse,
+}
+
+/// How an objective was performed, as in the Homeland Security Exercise and Evaluation Program
+/// (FEMA, 2020).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Rating {
+    /// Performed without challenges.
+    Performed,
+    /// Performed with some challenges.
+    SomeChallenges,
+    /// Performed with major challenges.
+    MajorChallenges,
+    /// Unable to be performed.
+    Unable,
+}
+
+/// An inject that is added at the table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NewInject {
+    /// Its number; none that was ever used.
+    pub id: String,
+    /// What it is.
+    pub kind: InjectKind,
+    /// Its title.
+    pub title: String,
+    /// What the table hears.
+    pub text: String,
+    /// The seats that hear it; all where none is named.
+    pub to: Vec<String>,
+    /// When it is released.
+    pub time: InjectTime,
+    /// Whether the facilitator releases it once it is due.
+    pub by_hand: bool,
+    /// What it does to the country.
+    pub effects: Vec<NamedEffect>,
+}
+
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Command {
@@ -315,6 +361,127 @@ pub enum Command {
     Tick,
     /// The exercise is closed.
     Close,
+    /// A seat answers a deal that it was offered, or its own after a condition.
+    AnswerDeal {
+        /// The deal's number.
+        deal: u64,
+        /// The answer.
+        answer: Answer,
+    },
+    /// A vote at the table is called.
+    CallVote {
+        /// The question.
+        question: String,
+        /// What can be chosen.
+        choices: Vec<String>,
+    },
+    /// A vote at the table ends, by number.
+    CloseVote(u64),
+    /// A seat forecasts an indicator at the end of the turn; again, to change its mind.
+    Forecast {
+        /// The indicator's id.
+        indicator: String,
+        /// It will be below this in one future of ten.
+        low: f64,
+        /// As likely above as below.
+        likely: f64,
+        /// It will be above this in one future of ten.
+        high: f64,
+    },
+    /// An inject is released, by id.
+    Fire(String),
+    /// An inject is held back, whatever its time.
+    Hold(String),
+    /// An inject that was held waits for its time again.
+    Unhold(String),
+    /// An inject is left out.
+    Skip {
+        /// Its id.
+        inject: String,
+        /// Why.
+        reason: String,
+    },
+    /// An inject gets another time.
+    Retime {
+        /// Its id.
+        inject: String,
+        /// Its time.
+        time: InjectTime,
+    },
+    /// An inject is added.
+    AddInject(NewInject),
+    /// A seat asks for something that no card says.
+    Ask(String),
+    /// The facilitator adjudicates what a seat asked for.
+    Rule {
+        /// The number of what was asked.
+        ask: u64,
+        /// The ruling, for the seat.
+        ruling: String,
+        /// What it does to the country.
+        effects: Vec<NamedEffect>,
+    },
+    /// The facilitator overrides a change that the engine made in the last turn.
+    Override {
+        /// Its place among the changes of the turn, from 0.
+        change: usize,
+        /// What is told in its place.
+        narration: String,
+        /// Why.
+        reason: String,
+        /// What it does to the country, from now on.
+        effects: Vec<NamedEffect>,
+    },
+    /// What the engine made of the last turn is shown to all, as far as each may see it.
+    Show,
+    /// A note is taken, or edited by whoever took it.
+    Note {
+        /// The number of the note that is edited; none for a new one.
+        note: Option<u64>,
+        /// The objective it is about, by id.
+        objective: Option<String>,
+        /// The words.
+        text: String,
+    },
+    /// An evaluator rates an objective; again, to change the rating.
+    Rate {
+        /// The objective's id.
+        objective: String,
+        /// How it was performed.
+        rating: Rating,
+    },
+    /// A recommendation is put before the plenary, or amended.
+    Recommend {
+        /// The number of the one that is amended; none for a new one.
+        recommendation: Option<u64>,
+        /// Its words.
+        text: String,
+    },
+    /// A seat endorses a recommendation as it stands, by number.
+    Endorse(u64),
+    /// A strategy of the package plays an empty seat from now on; nobody does without one.
+    PlaySeat {
+        /// The seat's id.
+        seat: String,
+        /// The strategy's id.
+        strategy: Option<String>,
+    },
+    /// A branch is made from an earlier event: the log up to it, played on beside this one.
+    Branch {
+        /// The last event that both share.
+        at: u64,
+        /// The branch's name.
+        name: String,
+    },
+    /// The first command in the log of a branch: from here on the luck is another one.
+    TakeUp {
+        /// The branch's name.
+        name: String,
+        /// Which branch it is from here, counted from 1.
+        number: u64,
+    },
+    /// The exercise gets another title.
+    Rename(String),
     /// Something done to the country by name, with the reason.
     Effect {
         /// What.

@@ -2,7 +2,7 @@
 //! Events are appended to the format and never change their meaning.
 
 use crate::exercise::clock::Moment;
-use crate::exercise::command::{Action, Phase, Role, Who};
+use crate::exercise::command::{Action, Answer, InjectTime, NewInject, Phase, Rating, Role, Who};
 use crate::scenario::NamedEffect;
 use serde::{Deserialize, Serialize};
 
@@ -160,6 +160,179 @@ pub enum Event {
     },
     /// The engine has played.
     Adjudicated(Played),
+    /// A seat answered a deal.
+    DealAnswered {
+        /// The deal's number.
+        deal: u64,
+        /// The seat that answered.
+        seat: String,
+        /// Its answer.
+        answer: Answer,
+    },
+    /// All sides of a deal have accepted it.
+    DealAgreed {
+        /// Its number.
+        deal: u64,
+    },
+    /// A vote at the table was called.
+    VoteCalled {
+        /// The ballot's number.
+        ballot: u64,
+        /// The question.
+        question: String,
+        /// What can be chosen.
+        choices: Vec<String>,
+    },
+    /// A vote at the table has ended.
+    VoteClosed {
+        /// The ballot's number.
+        ballot: u64,
+        /// How many seats chose what, in the order of the choices.
+        counts: Vec<u32>,
+    },
+    /// A seat has forecast an indicator at the end of the turn.
+    Forecast(crate::exercise::forecast::Forecast),
+    /// The time of an inject has come; it waits for a hand.
+    InjectDue {
+        /// Its id.
+        inject: String,
+    },
+    /// An inject was released.
+    InjectFired {
+        /// Its id.
+        inject: String,
+        /// What the exercise's clock showed [milliseconds].
+        clock: u64,
+        /// The week of the scenario in which it is heard and takes hold.
+        week: f64,
+        /// How late it was by the exercise's clock [milliseconds].
+        late: u64,
+    },
+    /// An inject is held back.
+    InjectHeld {
+        /// Its id.
+        inject: String,
+    },
+    /// An inject waits for its time again.
+    InjectUnheld {
+        /// Its id.
+        inject: String,
+    },
+    /// An inject was left out.
+    InjectSkipped {
+        /// Its id.
+        inject: String,
+        /// Why.
+        reason: String,
+    },
+    /// An inject got another time.
+    InjectRetimed {
+        /// Its id.
+        inject: String,
+        /// Its time.
+        time: InjectTime,
+    },
+    /// An inject was added.
+    InjectAdded(NewInject),
+    /// A seat asked for something that no card says.
+    Asked {
+        /// Its number.
+        ask: u64,
+        /// The seat.
+        seat: String,
+        /// The words.
+        text: String,
+    },
+    /// What a seat asked for was adjudicated.
+    Ruled {
+        /// The number of what was asked.
+        ask: u64,
+        /// The ruling.
+        ruling: String,
+        /// What it does to the country.
+        effects: Vec<NamedEffect>,
+        /// The week in which that takes hold.
+        week: f64,
+    },
+    /// A change that the engine made was overridden.
+    Overridden {
+        /// Its place among the changes of the turn.
+        change: usize,
+        /// What is told in its place.
+        narration: String,
+        /// Why.
+        reason: String,
+        /// What it does to the country.
+        effects: Vec<NamedEffect>,
+        /// The week in which that takes hold.
+        week: f64,
+    },
+    /// What the engine made of the turn was shown.
+    Shown,
+    /// A note was taken or edited.
+    Noted {
+        /// Its number.
+        note: u64,
+        /// The objective it is about.
+        objective: Option<String>,
+        /// The words.
+        text: String,
+    },
+    /// An objective was rated.
+    Rated {
+        /// Its id.
+        objective: String,
+        /// How it was performed.
+        rating: Rating,
+    },
+    /// A recommendation was put before the plenary, or amended: endorsements then start anew.
+    Recommended {
+        /// Its number.
+        recommendation: u64,
+        /// The seat it came from; none from a facilitator.
+        seat: Option<String>,
+        /// Its words.
+        text: String,
+    },
+    /// A seat endorsed a recommendation.
+    Endorsed {
+        /// Its number.
+        recommendation: u64,
+        /// The seat.
+        seat: String,
+    },
+    /// A strategy plays an empty seat from a week on, or none does any more.
+    SeatPlayed {
+        /// The seat.
+        seat: String,
+        /// The strategy.
+        strategy: Option<String>,
+        /// From this week on.
+        week: u32,
+    },
+    /// A branch was made from an earlier event.
+    Branched {
+        /// The last event that both share.
+        at: u64,
+        /// The branch's name.
+        name: String,
+        /// Which branch it is, counted from 1.
+        number: u64,
+    },
+    /// The log of a branch goes on from here, with another luck.
+    TakenUp {
+        /// The branch's name.
+        name: String,
+        /// From this week on.
+        week: u32,
+        /// Which branch it is.
+        number: u64,
+    },
+    /// The exercise got another title.
+    Renamed {
+        /// The title.
+        title: String,
+    },
     /// Something was done to the country by name.
     EffectRuled {
         /// The week in which it takes hold.

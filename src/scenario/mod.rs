@@ -25,6 +25,7 @@ mod package;
 mod plain;
 mod signs;
 mod source;
+mod spell;
 mod starter;
 mod upgrade;
 
@@ -60,5 +61,6 @@ pub use plain::{
     SectorStart, Step, Strategy, Task, WeeksRange,
 };
 pub use source::{Place, SourceFile};
+pub use spell::strategy_text;
 pub use starter::{StarterFile, starter};
 pub use upgrade::{UpgradeError, Upgraded, upgrade};

@@ -43,7 +43,8 @@ pub fn draft(
     Ok(vec![Event::Drafted { draft, seat: seat.id.clone(), action: action.clone() }])
 }
 
-fn may_draft(seat: &Seat, role: &SeatRole) -> Result<(), Refusal> {
+/// The role may draft.
+pub fn may_draft(seat: &Seat, role: &SeatRole) -> Result<(), Refusal> {
     if role.drafts {
         return Ok(());
     }
@@ -55,7 +56,8 @@ fn may_draft(seat: &Seat, role: &SeatRole) -> Result<(), Refusal> {
     })
 }
 
-fn may_submit(seat: &Seat, role: &SeatRole) -> Result<(), Refusal> {
+/// The role may submit.
+pub fn may_submit(seat: &Seat, role: &SeatRole) -> Result<(), Refusal> {
     if role.submits {
         return Ok(());
     }
@@ -69,7 +71,7 @@ fn may_submit(seat: &Seat, role: &SeatRole) -> Result<(), Refusal> {
 
 /// A draft or move of the seat.
 fn own<'a>(state: &'a State, seat: &Seat, number: u64) -> Result<&'a MoveState, Refusal> {
-    let own = || state.moves.iter().filter(|(_, one)| one.seat == seat.id);
+    let own = || state.moves.iter().filter(move |(_, one)| one.seat == seat.id);
     match state.moves.get(&number) {
         Some(one) if one.seat == seat.id => Ok(one),
         // Others' drafts are their own business: it is not told whether there is one.
@@ -164,6 +166,12 @@ pub fn withdraw(state: &State, envelope: &Envelope, number: u64) -> Result<Vec<E
     }
     version(envelope, &format!("move {number}"), one.version)?;
     moves_are_on(state, "withdrawing")?;
+    if state.deals.get(&number).is_some_and(|deal| deal.agreed.is_some()) {
+        return Err(Refusal::Already {
+            what: format!("all sides have agreed to deal {number}"),
+            instead: "Offer another one".into(),
+        });
+    }
     if !state.submitted_now(&seat.id).any(|(other, _)| other == number) {
         return Err(Refusal::NotNow {
             what: "withdrawing",

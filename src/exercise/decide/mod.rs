@@ -2,11 +2,15 @@
 //! file a group of commands; `rights` says who may do what.
 
 mod agenda;
+mod deals;
 mod dispatch;
 mod draft;
+mod facilitate;
+mod injects;
 mod order;
 mod people;
 mod rights;
 mod room;
+mod words;
 
 pub use dispatch::{decide, fold, step};

@@ -1,9 +1,10 @@
 //! Whether an action, or an effect, says something that the scenario knows.
 
 use crate::exercise::command::{Action, Amount, Condition, Spend, Term, Where};
+use crate::exercise::decide::deals::check_vote;
 use crate::exercise::decide::rights::{text, unknown, within};
 use crate::exercise::refusal::Refusal;
-use crate::exercise::state::{State, Status};
+use crate::exercise::state::{MoveState, State, Status};
 use crate::scenario::{CardAction, NamedEffect, Scenario, Seat};
 use crate::vocabulary::EffectKind;
 
@@ -34,7 +35,7 @@ pub fn check_action(state: &State, seat: &Seat, action: &Action) -> Result<(), R
             text("the offer", offer)?;
             text("what is wanted", wants)
         }
-        Action::Vote { ballot, .. } => Err(unknown("ballot", &ballot.to_string(), [])),
+        Action::Vote { ballot, choice } => check_vote(state, &seat.id, *ballot, choice),
         Action::Say { text: words, .. } => text("what is said", words),
     }
 }
@@ -105,18 +106,18 @@ fn check_condition(state: &State, seat: &Seat, one: &Condition) -> Result<(), Re
     match one {
         Condition::After { order, weeks } => {
             within("the weeks", *weeks, 0.0, 2_080.0)?;
-            known_order(state, *order, false)
+            known_order(state, seat, *order, false)
         }
         Condition::AtWork { order, share, weeks } => {
             within("the weeks", *weeks, 0.0, 2_080.0)?;
             within("the share", *share, 0.001, 1.0)?;
-            known_order(state, *order, true)
+            known_order(state, seat, *order, true)
         }
         Condition::SeatFirst { seat: other, share } => {
             within("the share", *share, 0.0, 1.0)?;
             let others = || {
                 let seats = state.exercise.seats.iter().map(|seat| seat.id.as_str());
-                seats.filter(|id| *id != seat.id)
+                seats.filter(move |id| *id != seat.id)
             };
             match others().any(|id| id == other) {
                 true => Ok(()),
@@ -129,7 +130,8 @@ fn check_condition(state: &State, seat: &Seat, one: &Condition) -> Result<(), Re
             within("the level", *level, -1.0e9, 1.0e9)?;
             let seen = || {
                 let all = state.exercise.indicators.iter();
-                all.filter(|one| one.public || seat.sees.contains(&one.id)).map(|o| o.id.as_str())
+                all.filter(move |one| one.public || seat.sees.contains(&one.id))
+                    .map(|o| o.id.as_str())
             };
             match seen().any(|id| id == indicator) {
                 true => Ok(()),
@@ -139,23 +141,23 @@ fn check_condition(state: &State, seat: &Seat, one: &Condition) -> Result<(), Re
     }
 }
 
-/// An order that was submitted, by any seat.
-fn known_order(state: &State, order: u64, sends: bool) -> Result<(), Refusal> {
+/// An order that was submitted: one of the seat's own, or of others once their turn was shown.
+fn known_order(state: &State, seat: &Seat, order: u64, sends: bool) -> Result<(), Refusal> {
     let is_order = |action: &Action| match action {
         Action::Commit { units, .. } => !sends || units.is_some(),
         Action::Fund { .. } => !sends,
         _ => false,
     };
-    let orders = state.moves.iter();
-    let mut orders =
-        orders.filter(|(_, one)| one.status == Status::Submitted && is_order(&one.action));
-    if orders.any(|(number, _)| *number == order) {
+    let is_known = |one: &MoveState| {
+        let seen = one.seat == seat.id || one.week < state.shown_to;
+        one.status == Status::Submitted && seen && is_order(&one.action)
+    };
+    let known = || state.moves.iter().filter(|(_, one)| is_known(one)).map(|(number, _)| *number);
+    if known().any(|number| number == order) {
         return Ok(());
     }
     let what = if sends { "submitted order that sends" } else { "submitted order" };
-    let orders = state.moves.iter();
-    let orders = orders.filter(|(_, one)| one.status == Status::Submitted && is_order(&one.action));
-    let numbers: Vec<String> = orders.map(|(number, _)| number.to_string()).collect();
+    let numbers: Vec<String> = known().map(|number| number.to_string()).collect();
     Err(unknown(what, &order.to_string(), numbers.iter().map(String::as_str)))
 }
 
@@ -171,21 +173,26 @@ fn own_fund(scenario: &Scenario, seat: &Seat, id: &str) -> Result<(), Refusal> {
     }
 }
 
+/// Something is among what there is.
+fn known_name(what: &'static str, id: &str, known: Vec<&str>) -> Result<(), Refusal> {
+    if known.contains(&id) { Ok(()) } else { Err(unknown(what, id, known)) }
+}
+
 fn check_purpose(scenario: &Scenario, fund: &str, purpose: &Spend) -> Result<(), Refusal> {
-    let find = |what, id: &str, known: &mut dyn Iterator<Item = &str>| {
-        let known: Vec<&str> = known.collect();
-        if known.contains(&id) { Ok(()) } else { Err(unknown(what, id, known)) }
-    };
-    let giver = scenario.funds.iter().find(|known| known.id == fund);
     match purpose {
-        Spend::Task(id) => find("task", id, &mut scenario.tasks.iter().map(|t| t.id.as_str())),
+        Spend::Task(id) => {
+            known_name("task", id, scenario.tasks.iter().map(|task| task.id.as_str()).collect())
+        }
         Spend::Component(id) => {
-            find("component", id, &mut scenario.components.iter().map(|c| c.id.as_str()))
+            let all = scenario.components.iter().map(|component| component.id.as_str());
+            known_name("component", id, all.collect())
         }
         Spend::Fund(id) => {
+            let giver = scenario.funds.iter().find(|known| known.id == fund);
             let may = giver.map(|fund| fund.may_give_to.as_slice()).unwrap_or_default();
             let may = may.iter().filter_map(|fund| scenario.funds.get(fund.index()));
-            find("fund that this one may give to", id, &mut may.map(|fund| fund.id.as_str()))
+            let may = may.map(|fund| fund.id.as_str()).collect();
+            known_name("fund that this one may give to", id, may)
         }
     }
 }
@@ -200,7 +207,7 @@ fn check_amount(amount: Amount) -> Result<(), Refusal> {
 fn check_deal(state: &State, seat: &Seat, with: &[String], all: &[Term]) -> Result<(), Refusal> {
     let others = || {
         let seats = state.exercise.seats.iter().map(|seat| seat.id.as_str());
-        seats.filter(|id| *id != seat.id)
+        seats.filter(move |id| *id != seat.id)
     };
     if with.is_empty() || all.len() > MOST_CONDITIONS {
         return Err(Refusal::Invalid {
@@ -221,30 +228,25 @@ fn check_deal(state: &State, seat: &Seat, with: &[String], all: &[Term]) -> Resu
 
 /// A term is about what the sides of a deal control.
 fn check_term(scenario: &Scenario, sides: &[&Seat], term: &Term) -> Result<(), Refusal> {
-    let of_sides = |what, id: &str, known: Vec<&str>| {
-        if known.contains(&id) { Ok(()) } else { Err(unknown(what, id, known)) }
-    };
     match term {
         Term::Talk(id) => {
             let about = scenario.accords.iter().filter(|accord| {
                 accord.between.iter().any(|party| sides.iter().any(|s| s.parties.contains(party)))
             });
-            of_sides("accord of these seats", id, about.map(|a| a.id.as_str()).collect())
+            known_name("accord of these seats", id, about.map(|a| a.id.as_str()).collect())
         }
         Term::Sign(id) => {
             let about = scenario.docking.agreements.iter().filter(|agreement| {
                 agreement.between.iter().any(|a| sides.iter().any(|s| s.actors.contains(a)))
             });
-            of_sides("agreement of these seats", id, about.map(|a| a.id.as_str()).collect())
+            known_name("agreement of these seats", id, about.map(|a| a.id.as_str()).collect())
         }
         Term::Pay { from, to, amount } => {
             check_amount(*amount)?;
-            let payer = sides.iter().find(|side| own_fund(scenario, side, from).is_ok());
-            let own = || sides.iter().flat_map(|side| side.funds.iter());
-            let own = || own().filter_map(|fund| scenario.funds.get(fund.index()));
-            if payer.is_none() {
-                return Err(unknown("fund of these seats", from, own().map(|f| f.id.as_str())));
-            }
+            let own = sides.iter().flat_map(|side| side.funds.iter());
+            let own = own.filter_map(|fund| scenario.funds.get(fund.index()));
+            let own = own.map(|fund| fund.id.as_str()).collect();
+            known_name("fund of these seats", from, own)?;
             check_purpose(scenario, from, &Spend::Fund(to.clone()))
         }
     }

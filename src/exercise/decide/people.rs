@@ -45,7 +45,15 @@ pub fn join(state: &State, envelope: &Envelope, role: &Role) -> Result<Vec<Event
         let roles = || seat.roles.iter().map(|role| role.id.as_str());
         seat.role(role).ok_or_else(|| unknown("role of this seat", role, roles()))?;
     }
-    Ok(vec![Event::Joined { person: person.clone(), role: role.clone() }])
+    let mut events = vec![Event::Joined { person: person.clone(), role: role.clone() }];
+    if let Role::Seat { seat, .. } = role
+        && state.stand_in(seat).is_some()
+    {
+        // Somebody sits there now: the strategy that stood in gives no more orders.
+        let week = state.played_to().max(state.week);
+        events.push(Event::SeatPlayed { seat: seat.clone(), strategy: None, week });
+    }
+    Ok(events)
 }
 
 /// Somebody leaves.

@@ -2,7 +2,7 @@
 
 use crate::exercise::command::{Envelope, Settings, Who};
 use crate::exercise::decide::order::check_effect;
-use crate::exercise::decide::rights::{facilitator, text, within};
+use crate::exercise::decide::rights::{Sender, facilitator, sender, text, within};
 use crate::exercise::event::{Event, FORMAT, Opening};
 use crate::exercise::refusal::Refusal;
 use crate::exercise::state::State;
@@ -24,8 +24,15 @@ pub fn open(
     for (key, value) in &settings.parameters {
         within(&format!("the parameter `{key}`"), *value, f64::MIN, f64::MAX)?;
     }
+    if settings.run >> 63 != 0 {
+        return Err(Refusal::Invalid {
+            what: "the run".into(),
+            given: settings.run.to_string(),
+            expected: "a number below 2^63: the others are kept for looking ahead".into(),
+        });
+    }
     let title = settings.title.clone().unwrap_or_else(|| state.exercise.title.clone());
-    Ok(vec![Event::Opened(Opening {
+    let mut events = vec![Event::Opened(Opening {
         format: FORMAT,
         program: env!("CARGO_PKG_VERSION").into(),
         scenario: state.scenario.id.clone(),
@@ -35,7 +42,12 @@ pub fn open(
         parameters: settings.parameters.clone(),
         seed: settings.seed,
         run: settings.run,
-    })])
+    })];
+    events.extend(state.exercise.seats.iter().filter_map(|seat| {
+        let strategy = Some(seat.played_by.clone()?);
+        Some(Event::SeatPlayed { seat: seat.id.clone(), strategy, week: 0 })
+    }));
+    Ok(events)
 }
 
 /// Bytes as hexadecimal digits.
@@ -84,4 +96,12 @@ pub fn effect(
     check_effect(state, effect)?;
     let week = f64::from(state.week);
     Ok(vec![Event::EffectRuled { week, effect: *effect, reason: reason.to_owned() }])
+}
+
+/// The program looks at the clocks: what is due follows by itself.
+pub fn tick(state: &State, envelope: &Envelope) -> Result<Vec<Event>, Refusal> {
+    match sender(state, envelope)? {
+        Sender::Program | Sender::Facilitator => Ok(Vec::new()),
+        other => Err(other.may_not("look at the clocks", "are the program")),
+    }
 }

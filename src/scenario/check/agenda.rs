@@ -16,7 +16,7 @@ follow each other from week 0 and end with the scenario at the latest. `ToTheEnd
 by itself, so no turn comes after it.",
 )
 .bad(&[r#"name: "The rest of the year", kind: Moves, minutes: 30"#])
-.good(&[r#"name: "The rest of the year", kind: Moves, weeks: 26, minutes: 30"#]);
+.good(&[r#"name: "The rest of the year", kind: Moves, weeks: 20, minutes: 30"#]);
 
 /// Weeks are missing from a turn, or stand in what is none.
 #[must_use]

@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule::error(
 Drafting and submitting are separate rights. Where no role of a seat may submit, nothing the seat
 drafts ever counts.",
 )
-.bad(&[r#"(id: "chair", name: "Chair"),"#])
-.good(&[r#"(id: "chair", name: "Chair", submits: true),"#]);
+.bad(&[r#"roles: [(id: "chair", name: "Chair"), (id: "desk", name: "Desk officer")],"#])
+.good(&[r#"roles: [(id: "chair", name: "Chair", submits: true)],"#]);
 
 /// Nobody submits for the seat.
 #[must_use]

@@ -32,7 +32,8 @@ pub fn lower<'a>(
     local.cards.push(card_names);
     let roles = roles(reader, &shape);
     if !roles.iter().any(|role| role.submits) {
-        reader.gap(nobody_submits::finding(place, &id));
+        let at = shape.roles.as_ref().map_or(place, |list| reader.place(list));
+        reader.gap(nobody_submits::finding(at, &id));
     }
     Seat {
         id,
