@@ -31,7 +31,7 @@ pub use exercise::{
     SessionFile, SessionKind, TargetFile,
 };
 pub use mandate::{CeilingsFile, HostFile, MandateFile, RenewalFile};
-pub use peace::{AccordFile, DismantlingFile, LadderFile, VoteFile};
+pub use peace::{AccordFile, DismantlingFile, JoinsFile, LadderFile, VoteFile};
 pub use strategy::{
     ObservationFile, OrderFile, SelectionFile, StepFile, StrategyFile, TriggerFile,
 };
