@@ -100,7 +100,9 @@ fn is_own(scenario: &Scenario, seat: &Seat, order: &Order) -> bool {
         seat.cards.iter().any(|card: &Card| is_it(&card.does))
     };
     match order {
-        Order::Send { component, from, .. } => has_pool(*component, *from),
+        Order::Send { component, from, .. } | Order::Prepare { component, from, .. } => {
+            has_pool(*component, *from)
+        }
         Order::HandOver { component, .. } | Order::Withdraw { component, .. } => {
             owns_some(*component)
         }

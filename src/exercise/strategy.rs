@@ -266,6 +266,9 @@ fn card_order(
             let units = units.unwrap_or(most);
             Order::Send { component, from: Some(from), units, to: regions }
         }
+        CardAction::Prepare { component, from, units: most } => {
+            Order::Prepare { component, from: Some(from), units: units.unwrap_or(most) }
+        }
         CardAction::HandOver { component } => Order::HandOver { component, regions, share },
         CardAction::Withdraw { component } => Order::Withdraw { component, regions, share },
         CardAction::Sign { agreement } => Order::Sign { agreement },

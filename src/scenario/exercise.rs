@@ -156,6 +156,15 @@ pub enum CardAction {
         /// The most units at one time.
         units: u32,
     },
+    /// Pay for units to stand ready.
+    Prepare {
+        /// The component.
+        component: ComponentId,
+        /// Whose.
+        from: ActorId,
+        /// The most units at one time.
+        units: u32,
+    },
     /// Hand over to local hands, then leave.
     HandOver {
         /// The component.
@@ -345,6 +354,17 @@ impl Exercise {
     #[must_use]
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
         self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+}
+
+impl CardAction {
+    /// The most units at one time, where it is about units.
+    #[must_use]
+    pub fn most_units(self) -> Option<u32> {
+        match self {
+            Self::Send { units, .. } | Self::Prepare { units, .. } => Some(units),
+            _ => None,
+        }
     }
 }
 

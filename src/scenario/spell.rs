@@ -180,6 +180,12 @@ impl Spelling<'_> {
             Order::Transfer { from, to, sum } => {
                 format!("Transfer(from: {}, to: {}, {})", fund(*from), fund(*to), amount(*sum))
             }
+            Order::Prepare { component: of, from, units } => {
+                let from = from.map_or(String::new(), |from| {
+                    format!(" from: {},", quoted(&scenario.actors[from.index()].id))
+                });
+                format!("Prepare(component: {},{from} units: {units})", component(*of))
+            }
             Order::Sign { agreement } => {
                 let agreement = &scenario.docking.agreements[agreement.index()];
                 format!("Sign(agreement: {})", quoted(&agreement.id))

@@ -45,19 +45,22 @@ fn check_card(does: &CardAction, units: Option<u32>, share: Option<f64>) -> Resu
     let wrong = |what: &str, given: &str, expected: String| {
         Err(Refusal::Invalid { what: what.into(), given: given.into(), expected })
     };
-    match (does, units) {
-        (CardAction::Send { units: most, .. }, Some(units)) if (1..=*most).contains(&units) => {}
-        (CardAction::Send { units: most, .. }, units) => {
-            let given = units.map_or("left out".into(), |units| units.to_string());
+    match (does.most_units(), units) {
+        (Some(most), Some(units)) if (1..=most).contains(&units) => {}
+        (Some(most), units) => {
+            let given = units.map_or("left out".to_owned(), |units| units.to_string());
             return wrong("the units of this card", &given, format!("1 to {most}"));
         }
-        (_, Some(_)) => {
+        (None, Some(_)) => {
             return wrong("the units of this card", "given", "left out".into());
         }
-        (_, None) => {}
+        (None, None) => {}
     }
     match (does, share) {
-        (CardAction::Send { .. } | CardAction::Sign { .. }, Some(_))
+        (
+            CardAction::Send { .. } | CardAction::Prepare { .. } | CardAction::Sign { .. },
+            Some(_),
+        )
         | (CardAction::Talk { .. } | CardAction::Hold { .. }, Some(_)) => {
             wrong("the share of this card", "given", "left out".into())
         }
@@ -143,14 +146,14 @@ fn check_condition(state: &State, seat: &Seat, one: &Condition) -> Result<(), Re
 
 /// An order that was submitted: one of the seat's own, or of others once their turn was shown.
 fn known_order(state: &State, seat: &Seat, order: u64, sends: bool) -> Result<(), Refusal> {
-    let is_order = |action: &Action| match action {
-        Action::Commit { units, .. } => !sends || units.is_some(),
+    let is_order = |of: &str, action: &Action| match action {
+        Action::Commit { card, .. } => !sends || sends_units(state, of, card),
         Action::Fund { .. } => !sends,
         _ => false,
     };
     let is_known = |one: &MoveState| {
         let seen = one.seat == seat.id || one.week < state.shown_to;
-        one.status == Status::Submitted && seen && is_order(&one.action)
+        one.status == Status::Submitted && seen && is_order(&one.seat, &one.action)
     };
     let known = || state.moves.iter().filter(|(_, one)| is_known(one)).map(|(number, _)| *number);
     if known().any(|number| number == order) {
@@ -159,6 +162,12 @@ fn known_order(state: &State, seat: &Seat, order: u64, sends: bool) -> Result<()
     let what = if sends { "submitted order that sends" } else { "submitted order" };
     let numbers: Vec<String> = known().map(|number| number.to_string()).collect();
     Err(unknown(what, &order.to_string(), numbers.iter().map(String::as_str)))
+}
+
+/// Whether a card of a seat sends units.
+fn sends_units(state: &State, seat: &str, card: &str) -> bool {
+    let card = state.seat(seat).and_then(|seat| seat.card(card));
+    card.is_some_and(|card| matches!(card.does, CardAction::Send { .. }))
 }
 
 /// A fund that the seat controls.

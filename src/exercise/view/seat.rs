@@ -7,7 +7,7 @@ use crate::exercise::forecast::{Forecast, Score, scored};
 use crate::exercise::inject::is_heard_by;
 use crate::exercise::state::{MoveState, State, Status};
 use crate::exercise::view::public::{Heard, IndicatorView, PublicView, heard, indicator, public};
-use crate::scenario::{CardAction, Seat};
+use crate::scenario::Seat;
 use serde::Serialize;
 
 /// What a seat sees.
@@ -67,7 +67,7 @@ pub struct CardView {
     pub name: String,
     /// What a player should know of it.
     pub text: Option<String>,
-    /// The most units at one time, where it sends some.
+    /// The most units at one time, where it is about units.
     pub units: Option<u32>,
     /// How often it can still be played; no limit where none is named.
     pub times_left: Option<u32>,
@@ -131,10 +131,7 @@ pub fn seat(state: &State, id: &str, now: Moment) -> Option<SeatView> {
                 id: card.id.clone(),
                 name: card.name.clone(),
                 text: card.text.clone(),
-                units: match card.does {
-                    CardAction::Send { units, .. } => Some(units),
-                    _ => None,
-                },
+                units: card.does.most_units(),
                 times_left: card
                     .times
                     .map(|times| times.saturating_sub(played(state, id, &card.id))),

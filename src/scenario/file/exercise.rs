@@ -197,6 +197,15 @@ shapes! {
             /// The most units at one time.
             units: Number<'a>,
         },
+        /// Pay for units to stand ready.
+        Prepare {
+            /// The component.
+            component: Name<'a>,
+            /// Whose.
+            from: Name<'a>,
+            /// The most units at one time.
+            units: Number<'a>,
+        },
         /// Hand over to local hands, then leave.
         HandOver {
             /// The component.

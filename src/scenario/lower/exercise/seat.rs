@@ -111,15 +111,15 @@ fn action<'a>(
         names.components.find(reader, name).map(ComponentId)
     };
     Some(match reader.shape(does)? {
-        CardActionFile::Send { component: of, from, units } => {
+        CardActionFile::Send { component, from, units } => {
             let units = mission::units(reader, &units);
-            let actor = names.actors.find(reader, &from).map(ActorId);
-            let component = component(reader, &of)?;
-            let actor = actor?;
-            if !actors.contains(&actor) {
-                reader.gap(card_of_others::finding(reader.place(&from), from.raw));
-            }
-            CardAction::Send { component, from: actor, units: units? }
+            let (component, from) = whose(reader, names, actors, &component, &from)?;
+            CardAction::Send { component, from, units: units? }
+        }
+        CardActionFile::Prepare { component, from, units } => {
+            let units = mission::units(reader, &units);
+            let (component, from) = whose(reader, names, actors, &component, &from)?;
+            CardAction::Prepare { component, from, units: units? }
         }
         CardActionFile::HandOver { component: of } => {
             CardAction::HandOver { component: component(reader, &of)? }
@@ -140,4 +140,21 @@ fn action<'a>(
             CardAction::Accommodate { vote: VoteId(names.votes.find(reader, &vote)?) }
         }
     })
+}
+
+/// A component of an actor that the seat controls.
+fn whose<'a>(
+    reader: &mut Reader<'a>,
+    names: &AllNames,
+    actors: &[ActorId],
+    component: &Name<'a>,
+    from: &Name<'a>,
+) -> Option<(ComponentId, ActorId)> {
+    let actor = names.actors.find(reader, from).map(ActorId);
+    let component = names.components.find(reader, component).map(ComponentId)?;
+    let actor = actor?;
+    if !actors.contains(&actor) {
+        reader.gap(card_of_others::finding(reader.place(from), from.raw));
+    }
+    Some((component, actor))
 }
