@@ -13,6 +13,7 @@ mod refusal;
 mod stand_in;
 mod state;
 mod strategy;
+mod told;
 
 pub mod live;
 pub mod view;
@@ -36,3 +37,4 @@ pub use state::{
     Overridden, Recommendation, Running, StandIn, State, Status,
 };
 pub use strategy::{course, strategy};
+pub use told::told;

@@ -44,6 +44,8 @@ pub struct State {
     pub ballots: BTreeMap<u64, Ballot>,
     /// The forecasts, one a turn, seat and indicator.
     pub forecasts: Vec<Forecast>,
+    /// The event that changed each forecast last, in the order of the forecasts: its version.
+    pub forecast_versions: Vec<u64>,
     /// The injects: those of the file first, then those added.
     pub injects: Vec<InjectState>,
     /// What seats asked for beside their cards, by number.
@@ -286,6 +288,7 @@ impl State {
             deals: BTreeMap::new(),
             ballots: BTreeMap::new(),
             forecasts: Vec::new(),
+            forecast_versions: Vec::new(),
             injects,
             asks: BTreeMap::new(),
             overrides: Vec::new(),
@@ -376,6 +379,21 @@ impl State {
         let place = self.exercise.indicators.iter().position(|one| one.id == indicator)?;
         let seen = self.seen.get(place)?;
         seen.iter().find(|(at, _)| *at == week).map(|(_, value)| *value)
+    }
+
+    /// The place of the forecast of a turn, seat and indicator among the forecasts.
+    #[must_use]
+    pub fn forecast_place(&self, turn: usize, seat: &str, indicator: &str) -> Option<usize> {
+        self.forecasts
+            .iter()
+            .position(|one| one.turn == turn && one.seat == seat && one.indicator == indicator)
+    }
+
+    /// The version of a forecast; 0 where there is none.
+    #[must_use]
+    pub fn forecast_version(&self, of: &Forecast) -> u64 {
+        let place = self.forecast_place(of.turn, &of.seat, &of.indicator);
+        place.and_then(|place| self.forecast_versions.get(place)).copied().unwrap_or_default()
     }
 
     /// The strategy that plays a seat now, where nobody sits there.

@@ -3,6 +3,7 @@
 //! since its log names them so.
 
 use crate::scenario::file::{InjectKind, SessionKind};
+use crate::scenario::plain::Scenario;
 use crate::vocabulary::{
     AccordId, ActorId, AgreementId, ComponentId, EffectKind, FundId, Observation, PartyId,
     RegionId, Trigger, VoteId,
@@ -354,6 +355,39 @@ impl Exercise {
     #[must_use]
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
         self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+}
+
+impl NamedEffect {
+    /// What a scenario leaves out, so that nothing would come of the effect: completes "the
+    /// scenario ...".
+    #[must_use]
+    pub fn unsaid(&self, scenario: &Scenario) -> Option<&'static str> {
+        let related = |one: PartyId, other: PartyId| {
+            let of_two =
+                |(a, b): (PartyId, PartyId)| (a, b) == (one, other) || (b, a) == (one, other);
+            scenario.relations.iter().any(|relation| of_two(relation.between))
+        };
+        let (said, says) = match self.kind {
+            EffectKind::Trust { .. } => {
+                (scenario.legitimacy.is_some(), "says nothing of whom people trust")
+            }
+            EffectKind::Displaced { .. } => {
+                (scenario.displacement, "says nothing of people in flight")
+            }
+            EffectKind::Will { actor } => {
+                let actor = scenario.actors.get(actor.index());
+                let said = actor.is_some_and(|actor| actor.will.is_some());
+                (said, "says nothing of this contributor's will")
+            }
+            EffectKind::TrustBetween { party, other }
+            | EffectKind::FightingStarts { party, other }
+            | EffectKind::FightingEnds { party, other } => {
+                (related(party, other), "names no relation between these two parties")
+            }
+            _ => return None,
+        };
+        (!said).then_some(says)
     }
 }
 

@@ -76,12 +76,14 @@ fn answered(state: &mut State, deal: u64, seat: &str, answer: &Answer) {
 }
 
 fn forecast_made(state: &mut State, forecast: &Forecast) {
-    let same = |other: &&mut Forecast| {
-        let of = |one: &Forecast| (one.turn, one.seat.clone(), one.indicator.clone());
-        of(other) == of(forecast)
-    };
-    match state.forecasts.iter_mut().find(same) {
-        Some(before) => before.clone_from(forecast),
-        None => state.forecasts.push(forecast.clone()),
+    match state.forecast_place(forecast.turn, &forecast.seat, &forecast.indicator) {
+        Some(place) => {
+            state.forecasts[place].clone_from(forecast);
+            state.forecast_versions[place] = state.sequence;
+        }
+        None => {
+            state.forecasts.push(forecast.clone());
+            state.forecast_versions.push(state.sequence);
+        }
     }
 }

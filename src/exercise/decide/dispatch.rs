@@ -42,7 +42,8 @@ pub fn decide(state: &State, envelope: &Envelope, now: Moment) -> Result<Vec<Eve
         return Err(Refusal::Closed);
     }
     let mut events = of_room(state, envelope, now)?;
-    if may_release(command) {
+    let changes = !events.is_empty() || !due(state, now).is_empty();
+    if changes && may_release(command) {
         let mut after = state.clone();
         apply_all(&mut after, envelope, now, &events);
         // What fires may be what another one waits for: each fires once, so this ends.

@@ -317,7 +317,15 @@ pub fn check_effect(state: &State, effect: &NamedEffect) -> Result<(), Refusal> 
             (-1.0e9, 1.0e9)
         }
     };
-    within("the size of the effect", effect.size, low, high)
+    within("the size of the effect", effect.size, low, high)?;
+    match effect.unsaid(scenario) {
+        Some(says) => Err(Refusal::Invalid {
+            what: "the effect".into(),
+            given: format!("of any use: the scenario {says}"),
+            expected: "one of something that the scenario describes".into(),
+        }),
+        None => Ok(()),
+    }
 }
 
 fn pair(one: usize, other: usize) -> Result<(), Refusal> {

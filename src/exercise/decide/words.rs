@@ -41,6 +41,10 @@ pub fn forecast(
     let weeks = state.session().map_or(0, |session| session.weeks);
     let week = (state.week + weeks).min(state.scenario.weeks);
     let turn = state.turns().saturating_sub(1);
+    if let Some(place) = state.forecast_place(turn, &seat.id, indicator) {
+        let current = state.forecast_versions.get(place).copied().unwrap_or_default();
+        version(envelope, &format!("the forecast of {indicator}"), current)?;
+    }
     let (seat, indicator) = (seat.id.clone(), indicator.to_owned());
     Ok(vec![Event::Forecast(Forecast { turn, week, seat, indicator, low, likely, high })])
 }

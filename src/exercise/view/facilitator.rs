@@ -3,9 +3,10 @@
 use crate::exercise::clock::Moment;
 use crate::exercise::command::Role;
 use crate::exercise::event::Change;
-use crate::exercise::forecast::{by_indicator, by_seat};
 use crate::exercise::state::{InjectStatus, State, Status};
-use crate::exercise::view::public::{IndicatorView, PublicView, indicator, public};
+use crate::exercise::view::public::{
+    Calibrated, IndicatorView, PublicView, calibration, indicator, public,
+};
 use crate::exercise::view::seat::{DealView, MoveView, deals_with};
 use crate::scenario::InjectKind;
 use serde::Serialize;
@@ -33,9 +34,8 @@ pub struct FacilitatorView {
     pub overrides: Vec<(usize, usize, String, String)>,
     /// What was done to the country by name: week and reason.
     pub effects: Vec<(f64, String)>,
-    /// Calibration of forecasts, by seat and by indicator: of what, how many, share within the
-    /// interval, score relative to the table.
-    pub calibration: Vec<(String, usize, f64, f64)>,
+    /// How good forecasts have been so far, by seat and then by indicator.
+    pub calibration: Vec<Calibrated>,
     /// Branches that were made: the last shared event and the name.
     pub branches: Vec<(u64, String)>,
     /// Notes: number, objective, words.
@@ -106,6 +106,7 @@ pub fn facilitator(state: &State, now: Moment) -> FacilitatorView {
                 let view = MoveView {
                     number: *number,
                     action: one.action.clone(),
+                    told: Vec::new(),
                     submitted: true,
                     turn: Some(one.turn),
                     version: one.version,
@@ -135,11 +136,7 @@ pub fn facilitator(state: &State, now: Moment) -> FacilitatorView {
             .map(|one| (one.turn, one.change, one.narration.clone(), one.reason.clone()))
             .collect(),
         effects: state.effects.iter().map(|one| (one.week, one.reason.clone())).collect(),
-        calibration: by_seat(state)
-            .into_iter()
-            .chain(by_indicator(state))
-            .map(|one| (one.of, one.count, one.within, one.relative))
-            .collect(),
+        calibration: calibration(state),
         branches: state.branches.clone(),
         notes: state
             .notes

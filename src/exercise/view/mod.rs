@@ -9,7 +9,7 @@ mod seat;
 pub use facilitator::{FacilitatorView, InjectRow, SeatRow, facilitator};
 pub use others::{EvaluatorView, evaluator};
 pub use public::{
-    BallotView, Heard, IndicatorView, PublicView, Recommended, Said, SessionView, Shown,
-    ShownOrder, public,
+    BallotView, Calibrated, Heard, IndicatorView, PublicView, Recommended, Said, SessionView,
+    Shown, ShownOrder, public,
 };
 pub use seat::{CardView, DealView, MoveView, ScoreView, SeatView, seat};

@@ -2,6 +2,7 @@
 
 use crate::exercise::clock::{Moment, milliseconds};
 use crate::exercise::command::{Action, Phase, Saying, Where};
+use crate::exercise::forecast::{Calibration, by_indicator, by_seat};
 use crate::exercise::state::{InjectState, InjectStatus, State, Status};
 use crate::scenario::{Indicator, SessionKind};
 use serde::Serialize;
@@ -43,6 +44,8 @@ pub struct PublicView {
     pub shown: Vec<Shown>,
     /// What was ordered in those turns.
     pub orders: Vec<ShownOrder>,
+    /// At the end, how good forecasts were, by seat and then by indicator.
+    pub calibration: Vec<Calibrated>,
     /// The plenary's recommendations.
     pub recommendations: Vec<Recommended>,
 }
@@ -146,6 +149,19 @@ pub struct ShownOrder {
     pub week: u32,
 }
 
+/// How good the forecasts of a seat, or of an indicator, were.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Calibrated {
+    /// The id of the seat or the indicator.
+    pub of: String,
+    /// How many forecasts have been answered.
+    pub count: usize,
+    /// What share of the answers lay from low to high; 0.8 is what was asked for [0..1].
+    pub within: f64,
+    /// Their score relative to the table's mean; below 1 is better.
+    pub relative: f64,
+}
+
 /// A recommendation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Recommended {
@@ -202,6 +218,7 @@ pub fn public(state: &State, now: Moment) -> PublicView {
             .collect(),
         shown: shown(state),
         orders: orders(state),
+        calibration: if state.closed { calibration(state) } else { Vec::new() },
         recommendations: recommendations(state),
     }
 }
@@ -300,6 +317,16 @@ fn orders(state: &State) -> Vec<ShownOrder> {
         all.push(ShownOrder { number: *number, seat, what, place, week: one.week });
     }
     all
+}
+
+/// How good forecasts were, by seat and then by indicator.
+pub fn calibration(state: &State) -> Vec<Calibrated> {
+    let all = by_seat(state).into_iter().chain(by_indicator(state));
+    all.map(|one| {
+        let Calibration { of, count, within, relative } = one;
+        Calibrated { of, count, within, relative }
+    })
+    .collect()
 }
 
 fn recommendations(state: &State) -> Vec<Recommended> {

@@ -6,6 +6,7 @@ use crate::exercise::command::{Action, Answer};
 use crate::exercise::forecast::{Forecast, Score, scored};
 use crate::exercise::inject::is_heard_by;
 use crate::exercise::state::{MoveState, State, Status};
+use crate::exercise::told::told;
 use crate::exercise::view::public::{Heard, IndicatorView, PublicView, heard, indicator, public};
 use crate::scenario::Seat;
 use serde::Serialize;
@@ -43,8 +44,9 @@ pub struct SeatView {
     pub deals: Vec<DealView>,
     /// What it asked for, and the rulings.
     pub asks: Vec<(String, Option<String>)>,
-    /// Its forecasts, and what those were worth whose week has been shown.
-    pub forecasts: Vec<(Forecast, Option<ScoreView>)>,
+    /// Its forecasts, the version of each for changing it, and what those were worth whose week
+    /// has been shown.
+    pub forecasts: Vec<(Forecast, u64, Option<ScoreView>)>,
 }
 
 /// What a forecast was worth.
@@ -80,6 +82,8 @@ pub struct MoveView {
     pub number: u64,
     /// What it is.
     pub action: Action,
+    /// What it costs, when it can have an effect and what it waits for: sentences.
+    pub told: Vec<String>,
     /// Whether it is submitted.
     pub submitted: bool,
     /// Of a submitted one, the turn, counted from 0.
@@ -152,7 +156,7 @@ pub fn seat(state: &State, id: &str, now: Moment) -> Option<SeatView> {
             .forecasts
             .iter()
             .filter(is_own)
-            .map(|forecast| (forecast.clone(), worth(forecast)))
+            .map(|forecast| (forecast.clone(), state.forecast_version(forecast), worth(forecast)))
             .collect(),
     })
 }
@@ -198,6 +202,7 @@ fn moves(state: &State, id: &str) -> Vec<MoveView> {
     own.map(|(number, one)| MoveView {
         number: *number,
         action: one.action.clone(),
+        told: state.seat(id).map(|seat| told(state, seat, &one.action)).unwrap_or_default(),
         submitted: one.status == Status::Submitted,
         turn: (one.status == Status::Submitted).then_some(one.turn),
         version: one.version,

@@ -78,6 +78,7 @@ pub(in crate::scenario) mod unlikely_level;
 pub(in crate::scenario) mod unlikely_revenue;
 pub(in crate::scenario) mod unlikely_size;
 pub(in crate::scenario) mod unread_file;
+pub(in crate::scenario) mod unsaid_effect;
 pub(in crate::scenario) mod unseen_observation;
 pub(in crate::scenario) mod waits_for_itself;
 pub(in crate::scenario) mod waits_for_nothing;

@@ -159,6 +159,7 @@ pub static RULES: &[&Rule] = &[
     &check::bad_time::RULE,
     &check::one_delay::RULE,
     &check::waits_for_itself::RULE,
+    &check::unsaid_effect::RULE,
     &check::strategy_without_steps::RULE,
     &check::withdraws_what_nobody_sends::RULE,
     &check::signs_what_stands::RULE,

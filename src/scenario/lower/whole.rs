@@ -174,7 +174,8 @@ pub fn lower(package: &Package, registry: Registry, findings: Findings) -> Lower
         let place = reader.nowhere.clone();
         reader.gap(missing_file::finding(place, "strategy", help));
     }
-    let exercises = lower_exercises(&mut reader, &names, package, &strategies);
+    let scenario = draft.as_ref().map(|(draft, _)| &draft.scenario);
+    let exercises = lower_exercises(&mut reader, &names, package, scenario, &strategies);
     read.extend(package.exercises().map(|(_, file)| file));
     let files = read.len();
     let draft = draft.map(|(mut draft, _)| {
@@ -282,13 +283,14 @@ fn lower_exercises<'a>(
     reader: &mut Reader<'a>,
     names: &AllNames,
     package: &'a Package,
+    scenario: Option<&Scenario>,
     strategies: &[(Strategy, StrategyPlaces)],
 ) -> Vec<Exercise> {
     let strategies: Vec<_> = strategies.iter().map(|(strategy, _)| strategy).collect();
     let mut exercises = Vec::new();
     for (id, file) in package.exercises() {
         if let Some(shape) = read_file::<ExerciseFile<'_>>(reader, file) {
-            exercises.push(exercise::lower(reader, names, &strategies, id, &shape));
+            exercises.push(exercise::lower(reader, names, scenario, &strategies, id, &shape));
         }
     }
     exercises

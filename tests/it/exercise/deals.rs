@@ -140,7 +140,11 @@ fn seats_forecast_and_are_scored_when_the_week_has_come() {
             .contains("may not submit")
     );
     table.does(&person("u1"), forecast("security", 0.0, 0.0, 0.0));
-    table.does(&person("u1"), forecast("security", 10.0, 20.0, 30.0));
+    let changed = forecast("security", 10.0, 20.0, 30.0);
+    let (why, _) = table.refused(&person("u1"), changed.clone());
+    assert_eq!(why, "the command does not say which version of the forecast of security it edits");
+    let seen = table.state.forecast_versions.first().copied();
+    table.edits(&person("u1"), seen, changed).unwrap();
     table.does(&person("d1"), forecast("security", 0.0, 5.0, 10.0));
     table.does(&person("f1"), forecast("deaths", 10.0, 20.0, 30.0));
     assert_eq!(table.state.forecasts.len(), 3);

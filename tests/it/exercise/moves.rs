@@ -363,6 +363,11 @@ fn effects_are_of_things_that_are_there() {
     );
     let none = EffectKind::FightingEnds { party: PartyId(0), other: PartyId(7) };
     assert_eq!(table.refused(&BOSS, effect(none, 0.0)).0, "the number of a party cannot be 7");
+    let trust = EffectKind::Trust { region: None, whom: contadora::vocabulary::Trusted::Mission };
+    assert_eq!(
+        table.refused(&BOSS, effect(trust, 5.0)).0,
+        "the effect cannot be of any use: the scenario says nothing of whom people trust"
+    );
     let killed = EffectKind::Killed { region: RegionId(1) };
     assert_eq!(
         table.refused(&BOSS, effect(killed, f64::INFINITY)).0,

@@ -6,7 +6,7 @@ use contadora::exercise::{Action, Command, Condition, Where, Who, course, strate
 use contadora::model::registry;
 use contadora::report::check_page;
 use contadora::run::{Engine, Plan};
-use contadora::scenario::{Strategy, check_texts, strategy_text};
+use contadora::scenario::{Strategy, check_texts, open, shipped, strategy_text};
 use contadora::vocabulary::{Order, RegionId, RegionSelection, Trigger};
 
 const BOSS: Who = Who::Facilitator;
@@ -142,4 +142,20 @@ fn what_the_table_decided_runs_and_the_moves_of_a_later_turn_change_no_earlier_w
     let at = |course, week| contadora::exercise::live::replay(&plan, course, week).unwrap().digest;
     assert_eq!(at(&before, 13), at(&after, 13));
     assert_ne!(at(&before, 40), at(&after, 40));
+}
+
+#[test]
+fn every_shipped_strategy_spelled_and_read_again_is_itself() {
+    for name in shipped() {
+        let mut texts = open(&format!("scenarios/{name}")).unwrap().texts;
+        let (scenario, _) = check_texts(&name, &texts, registry());
+        let scenario = scenario.unwrap();
+        for strategy in &scenario.strategies {
+            let path = format!("strategies/{}.ron", strategy.id);
+            texts.insert(path, strategy_text(&scenario, strategy).into_bytes());
+        }
+        let (again, report) = check_texts(&name, &texts, registry());
+        let again = again.unwrap_or_else(|| panic!("{}", check_page(&report)));
+        assert_eq!(again.strategies, scenario.strategies);
+    }
 }

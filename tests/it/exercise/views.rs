@@ -114,7 +114,10 @@ fn what_the_engine_made_is_seen_once_the_facilitator_shows_it() {
     let orders = view::public(&table.state, now).orders;
     assert_eq!((orders.len(), orders[0].what.as_str()), (1, "Patrols"));
     let forecasts = view::seat(&table.state, "donors", now).unwrap().forecasts;
-    assert!(!forecasts[0].1.unwrap().within);
+    assert!(!forecasts[0].2.unwrap().within);
+    assert!(view::public(&table.state, now).calibration.is_empty());
+    table.does(&BOSS, Command::Close);
+    assert_eq!(view::public(&table.state, now).calibration[0].of, "donors");
 }
 
 #[test]
@@ -160,4 +163,29 @@ fn the_facilitator_follows_who_has_submitted() {
     let row = |id: &str| seats.iter().find(|seat| seat.id == id).unwrap();
     assert_eq!((row("un").people, row("un").drafts, row("un").submitted), (2, 1, 2));
     assert_eq!((row("donors").forecasts, row("front").submitted), (1, 0));
+}
+
+#[test]
+fn an_order_is_told_in_plain_english_as_it_is_drafted() {
+    let mut table = Table::in_turn();
+    let Action::Commit { card, units, share, place, .. } = patrols(2, "tarn") else { panic!() };
+    let conditions = vec![
+        contadora::exercise::Condition::SeatFirst { seat: "donors".into(), share: 0.0 },
+        contadora::exercise::Condition::Week(5.0),
+    ];
+    let action = Action::Commit { card, units, share, place, conditions };
+    table.does(&person("u1"), Command::Draft { draft: None, action });
+    let view = view::seat(&table.state, "un", Moment(table.now)).unwrap();
+    assert_eq!(
+        view.moves[0].told,
+        [
+            "It costs 8.0 M USD once and 1.8 M USD a month; Assessed budget pays.",
+            "In this model it is at work 8 weeks after the order at the earliest, most \
+             likely after 15; at full strength 4 weeks later.",
+            "The answer is no in 10 of 100 cases.",
+            "It needs housing where it goes.",
+            "It waits until Donor group has sent somebody.",
+            "It waits for week 5.",
+        ]
+    );
 }

@@ -201,6 +201,10 @@ const EXAMPLES: &[Example] = &[
     at("bad-time", &[(EXERCISE, r#"when: At("T+15")"#)]),
     at("one-delay", &[(EXERCISE, r#"when: AfterInject(inject: "1", minutes: 5)"#)]),
     at("inject-waits-for-itself", &[(EXERCISE, r#"when: AfterInject(inject: "1", minutes: 5)"#)]),
+    at(
+        "unsaid-effect",
+        &[(EXERCISE, r#"effects: [Killed(region: "tarn", people: 3)], objectives: ["order"],"#)],
+    ),
     at("unknown-objective", &[(EXERCISE, r#"objectives: ["order"],"#)]),
     at("unknown-indicator", &[(EXERCISE, r#"sees: ["cash"],"#)]),
     at("unknown-seat", &[(EXERCISE, r#"to: ["donors"]"#)]),

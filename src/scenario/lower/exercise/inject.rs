@@ -1,7 +1,7 @@
 //! Lowers injects: who hears what, when, and what it does to the country.
 
 use crate::scenario::check::too_large::ENTRIES;
-use crate::scenario::check::{bad_time, one_delay, unknown_name, waits_for_itself};
+use crate::scenario::check::{bad_time, one_delay, unknown_name, unsaid_effect, waits_for_itself};
 use crate::scenario::exercise::{Delay, Inject, Release};
 use crate::scenario::file::{InjectFile, InjectKind, Number, ReleaseFile};
 use crate::scenario::lower::exercise::effect;
@@ -11,18 +11,20 @@ use crate::scenario::lower::names::{Entry, Names};
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::trigger;
 use crate::scenario::lower::whole::AllNames;
+use crate::scenario::plain::Scenario;
 use crate::scenario::source::Place;
 
 /// Lowers the injects of an exercise.
 pub fn lower<'a>(
     reader: &mut Reader<'a>,
     names: &AllNames,
+    scenario: Option<&Scenario>,
     local: &LocalNames,
     entries: Vec<Entry<InjectFile<'a>>>,
 ) -> Vec<Inject> {
     let places: Vec<_> = entries.iter().map(|entry| entry.place.clone()).collect();
     let injects: Vec<_> =
-        entries.into_iter().map(|entry| inject(reader, names, local, entry)).collect();
+        entries.into_iter().map(|entry| inject(reader, names, scenario, local, entry)).collect();
     for finding in waits_for_itself::check(&injects, &places) {
         reader.gap(finding);
     }
@@ -32,6 +34,7 @@ pub fn lower<'a>(
 fn inject<'a>(
     reader: &mut Reader<'a>,
     names: &AllNames,
+    scenario: Option<&Scenario>,
     local: &LocalNames,
     entry: Entry<InjectFile<'a>>,
 ) -> Inject {
@@ -40,7 +43,14 @@ fn inject<'a>(
     let when = shape.when.as_ref().and_then(|when| reader.shape(when));
     let when = when.and_then(|when| release(reader, names, local, &when, &place));
     let by_hand = shape.by_hand.is_some_and(|flag| reader.flag(&flag));
-    let effects = reader.shapes(&shape.effects, ENTRIES);
+    let mut effects = Vec::new();
+    for (whole, shape) in reader.shapes(&shape.effects, ENTRIES) {
+        let Some(effect) = effect::lower(reader, names, &shape) else { continue };
+        if let Some(says) = scenario.and_then(|scenario| effect.unsaid(scenario)) {
+            reader.gap(unsaid_effect::finding(reader.place(&whole), says));
+        }
+        effects.push(effect);
+    }
     Inject {
         id,
         kind,
@@ -58,10 +68,7 @@ fn inject<'a>(
             .into_iter()
             .map(|(id, _)| id)
             .collect(),
-        effects: effects
-            .into_iter()
-            .filter_map(|(_, shape)| effect::lower(reader, names, &shape))
-            .collect(),
+        effects,
         notes: optional(reader, shape.notes.as_ref()),
     }
 }

@@ -13,7 +13,7 @@ use crate::scenario::lower::names::{Entry, Names};
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::strategy::lower_observation;
 use crate::scenario::lower::whole::AllNames;
-use crate::scenario::plain::Strategy;
+use crate::scenario::plain::{Scenario, Strategy};
 use crate::vocabulary::RegionId;
 use std::ops::RangeInclusive;
 
@@ -38,6 +38,7 @@ pub struct LocalNames {
 pub fn lower<'a>(
     reader: &mut Reader<'a>,
     names: &AllNames,
+    scenario: Option<&Scenario>,
     strategies: &[&Strategy],
     id: &str,
     file: &ExerciseFile<'a>,
@@ -90,7 +91,7 @@ pub fn lower<'a>(
             .collect(),
         seats,
         agenda: agenda_list,
-        injects: inject::lower(reader, names, &local, injects),
+        injects: inject::lower(reader, names, scenario, &local, injects),
     }
 }
 
