@@ -22,6 +22,7 @@ mod determinism;
 mod diff_pages;
 mod division;
 mod dry_run;
+mod exercise;
 mod funds;
 mod handover;
 mod held_out;
