@@ -27,9 +27,18 @@ mod country;
 mod load;
 mod run;
 mod spawn;
+mod store;
 mod tick;
 
 use criterion::{criterion_group, criterion_main};
 
-criterion_group!(engine, load::load, spawn::spawn, chance::chance, tick::tick, run::run);
+criterion_group!(
+    engine,
+    load::load,
+    spawn::spawn,
+    chance::chance,
+    tick::tick,
+    run::run,
+    store::store
+);
 criterion_main!(engine);

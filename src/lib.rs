@@ -23,6 +23,7 @@
 //! | [`why`] | What changed a variable, cause by cause, and who was not there? |
 //! | [`compare`] | Which does better, by how much, and how sure is that? |
 //! | [`validate`] | Which published findings does the model meet, and which does it miss? |
+//! | [`store`] | How is an exercise kept, so that nothing acknowledged is lost? |
 //! | [`report`] | How does a person, or a program, read it? |
 //! | `cli` | What was asked for, and how did it end? |
 //!
@@ -65,6 +66,7 @@ pub mod rehearse;
 pub mod report;
 pub mod run;
 pub mod scenario;
+pub mod store;
 pub mod strategy;
 pub mod validate;
 pub mod vocabulary;

@@ -36,6 +36,8 @@ mod scenario_errors;
 mod sequencing;
 mod shell;
 mod step_size;
+mod store;
+mod store_kills;
 mod tidy;
 mod tiny;
 mod upgrade;
