@@ -46,7 +46,7 @@ fn alone(path: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
         connection.pragma_update(None, name, value).map_err(of)?;
     }
     // The lock is taken with the first reading, which is now, and kept until the file is closed.
-    connection.execute_batch("BEGIN IMMEDIATE; COMMIT").map_err(of)?;
+    connection.pragma_query_value(None, "schema_version", |_| Ok(())).map_err(of)?;
     Ok(connection)
 }
 
@@ -65,6 +65,14 @@ pub fn make_durable(connection: &Connection, path: &Path) -> Result<(), StoreErr
         return Err(StoreError::Refused(format!("{path}: no write-ahead log can be kept there")));
     }
     connection.pragma_update(None, "synchronous", "FULL").map_err(of)
+}
+
+/// Whether a journal lies beside the file: what a program that was killed has left.
+#[must_use]
+pub fn has_journal(path: &Path) -> bool {
+    let mut journal = path.as_os_str().to_owned();
+    journal.push("-wal");
+    Path::new(&journal).metadata().is_ok_and(|journal| journal.len() > 0)
 }
 
 /// The path as a path and nothing else: SQLite takes some names, as `:memory:`, for something else.

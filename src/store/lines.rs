@@ -1,9 +1,11 @@
 //! A log as JSON Lines: a line that says what follows, then an event a line.
 
 use crate::store::chain::Hash;
+use crate::store::package::Files;
 use crate::store::read::StoredEvent;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 
 /// The format of the lines.
 const LINES_FORMAT: u32 = 1;
@@ -18,6 +20,17 @@ struct FirstLine {
     events: u64,
     /// The hash of the last.
     head: String,
+    /// The package: paths inside it, and texts.
+    package: BTreeMap<String, String>,
+}
+
+/// What lines hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exported {
+    /// The events.
+    pub events: Vec<StoredEvent>,
+    /// The package the exercise is of.
+    pub package: Files,
 }
 
 /// An event; its payload is kept as it was written, sign by sign, since the hash is over that.
@@ -42,17 +55,17 @@ pub struct BadLine {
     pub why: String,
 }
 
-/// Events as lines. Names of people are not among them.
-///
-/// # Panics
-/// Never: what is stored is JSON.
+/// Events and their package as lines. Names of people are not among them.
 #[must_use]
-pub fn export_lines(events: &[StoredEvent]) -> String {
+pub fn export_lines(events: &[StoredEvent], package: &Files) -> String {
+    // A package is checked to be text when an exercise is opened.
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let head = events.last().map_or_else(Hash::beginning, |event| event.hash);
     let first = FirstLine {
         contadora_exercise_log: LINES_FORMAT,
         events: events.len() as u64,
         head: head.to_string(),
+        package: package.iter().map(|(path, bytes)| (path.clone(), text(bytes))).collect(),
     };
     let mut text = serde_json::json!(first).to_string();
     text.push('\n');
@@ -71,7 +84,7 @@ pub fn export_lines(events: &[StoredEvent]) -> String {
 ///
 /// # Errors
 /// [`BadLine`]: the first line that is not as it was written.
-pub fn import_lines(text: &str) -> Result<Vec<StoredEvent>, BadLine> {
+pub fn import_lines(text: &str) -> Result<Exported, BadLine> {
     let mut lines = text.lines().enumerate().map(|(i, line)| (i + 1, line));
     let bad = |line: usize, why: String| BadLine { line, why };
     let (_, first) = lines.next().ok_or_else(|| bad(1, "the file is empty".into()))?;
@@ -105,7 +118,8 @@ pub fn import_lines(text: &str) -> Result<Vec<StoredEvent>, BadLine> {
         );
         return Err(bad(last_line, why));
     }
-    Ok(events)
+    let package = first.package.into_iter().map(|(path, text)| (path, text.into_bytes()));
+    Ok(Exported { events, package: package.collect() })
 }
 
 /// The event of a line, which follows what has the hash `head`.
@@ -145,14 +159,16 @@ mod tests {
     #[test]
     fn what_was_exported_is_imported_sign_by_sign() {
         for count in [0, 1, 7] {
-            let events = events(count);
-            assert_eq!(import_lines(&export_lines(&events)), Ok(events));
+            let package = Files::from([("scenario.ron".into(), "(\n  a: \"é\",\n)".into())]);
+            let exported = Exported { events: events(count), package };
+            let text = export_lines(&exported.events, &exported.package);
+            assert_eq!(import_lines(&text), Ok(exported));
         }
     }
 
     #[test]
     fn the_first_bad_line_is_named() {
-        let text = export_lines(&events(5));
+        let text = export_lines(&events(5), &Files::new());
         let lines: Vec<&str> = text.lines().collect();
         let without = |gone: usize| {
             let kept = lines.iter().enumerate().filter(|(i, _)| *i + 1 != gone);

@@ -11,6 +11,9 @@
 //! Names of people lie in a table of their own, outside the chain: they can be struck, and then no
 //! byte of them is left in the file, while every event stays as it was.
 //!
+//! The package that an exercise is of lies in the file as well, so that one file is all there is to
+//! keep. The events say which fingerprint it has to have.
+//!
 //! The chain has no key. It finds accidents and casual edits; somebody who writes the whole chain
 //! anew is found only by holding the last hash against one that was noted elsewhere.
 
@@ -20,6 +23,7 @@ mod error;
 mod file;
 mod lines;
 mod log;
+mod package;
 mod people;
 mod read;
 mod schema;
@@ -27,8 +31,9 @@ mod schema;
 pub use chain::Hash;
 pub use damage::{Damage, Fault};
 pub use error::StoreError;
-pub use lines::{BadLine, export_lines, import_lines};
+pub use lines::{BadLine, Exported, export_lines, import_lines};
 pub use log::{Appended, Log};
+pub use package::Files;
 pub use people::Person;
 pub use read::{Inspected, StoredEvent, inspect};
 pub use schema::FORMAT;

@@ -3,6 +3,7 @@
 use crate::store::chain::Hash;
 use crate::store::damage::{Damage, Fault};
 use crate::store::error::StoreError;
+use crate::store::package::{self, Files};
 use crate::store::{file, schema};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Row};
@@ -30,6 +31,8 @@ pub struct Inspected {
     pub events: Vec<StoredEvent>,
     /// The first bad event, if there is one.
     pub damage: Option<Damage>,
+    /// The package the exercise is of, as far as it can be read: paths inside it, and bytes.
+    pub package: Files,
 }
 
 impl Inspected {
@@ -46,15 +49,19 @@ impl Inspected {
 /// [`StoreError`] where nothing at all can be read: no file, in use, no exercise, another format.
 pub fn inspect(path: &Path) -> Result<Inspected, StoreError> {
     let of = |error| StoreError::of(path, error);
+    let left = file::has_journal(path);
     let mut connection = file::open(path)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true).map_err(of)?;
+    // A journal that was left stays where it is; one made now is empty, and goes with the closing.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, left).map_err(of)?;
     schema::bring_up(&mut connection, path)?;
-    Ok(all(&connection))
+    let mut inspected = all(&connection);
+    inspected.package = package::read(&connection).unwrap_or_default();
+    Ok(inspected)
 }
 
 /// Every event up to the first bad one, and that one.
 pub fn all(connection: &Connection) -> Inspected {
-    let mut read = Inspected { events: Vec::new(), damage: None };
+    let mut read = Inspected { events: Vec::new(), damage: None, package: Files::new() };
     let fault = good_events(connection, &mut read.events).err().or_else(|| {
         let last = read.events.last().map_or(0, |event| event.seq);
         end(connection, last, read.head())

@@ -1,7 +1,7 @@
 //! The file of an exercise: what is refused, what is found, what is left of a name.
 
 use contadora::store::{
-    Fault, Inspected, Log, StoreError, StoredEvent, export_lines, import_lines, inspect,
+    Fault, Files, Inspected, Log, StoreError, StoredEvent, export_lines, import_lines, inspect,
 };
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -113,7 +113,8 @@ fn what_is_no_exercise_is_refused_and_left_as_it_was() {
         let before = std::fs::read(&path).expect("it can be read");
         assert!(matches!(Log::open(&path), Err(StoreError::NotAnExercise(_))), "{path:?}");
         assert!(matches!(inspect(&path), Err(StoreError::NotAnExercise(_))), "{path:?}");
-        assert_eq!(std::fs::read(&path).expect("it can be read"), before, "{path:?}");
+        let after = std::fs::read(&path).expect("it can be read");
+        assert!(after == before, "{path:?} was changed");
     }
     let none = folder.path().join("none");
     assert!(matches!(Log::open(&none), Err(StoreError::Missing(_))));
@@ -143,8 +144,9 @@ fn an_edited_file_is_told_with_its_first_bad_event_and_everything_before_it() {
         assert_eq!((damage.first_bad, &damage.fault), (first_bad, &fault), "{statements}");
         let before = usize::try_from(first_bad).unwrap() - 1;
         assert_eq!(read.events[..before], whole.events[..before], "{statements}");
-        let exported = export_lines(&read.events[..before]);
-        assert_eq!(import_lines(&exported).expect("it can be imported").len(), before);
+        let exported = export_lines(&read.events[..before], &read.package);
+        let imported = import_lines(&exported).expect("it can be imported");
+        assert_eq!(imported.events.len(), before);
     }
     assert_eq!(altered(&path, "SELECT 1").damage, None, "altering nothing is no damage");
 }
@@ -171,7 +173,8 @@ fn a_flipped_byte_is_never_taken_for_an_event() {
             }
             Err(_) => refused += 1,
         }
-        assert_eq!(std::fs::read(&other).expect("readable"), flipped, "reading changes nothing");
+        let after = std::fs::read(&other).expect("readable");
+        assert!(after == flipped, "byte {at}: reading changes nothing");
     }
     assert!(found > 100, "{found} found, {refused} refused: the file is mostly events");
 }
@@ -232,4 +235,26 @@ fn no_byte_of_a_struck_name_is_left() {
     }
     let read = inspect(&path).expect("it can be read");
     assert_eq!((read.events, read.damage), (before, None), "the chain does not know of names");
+}
+
+#[test]
+fn a_package_is_kept_once_and_goes_along() {
+    let folder = folder();
+    let path = closed(&folder, 2);
+    let (mut log, _) = Log::open(&path).expect("it opens");
+    let package = Files::from([
+        ("scenario.ron".to_owned(), "(name: \"Özland\")".into()),
+        ("strategies/a.ron".to_owned(), "()".into()),
+    ]);
+    log.keep_package(&package).expect("there is none yet");
+    assert!(matches!(log.keep_package(&package), Err(StoreError::Refused(_))));
+    assert_eq!(log.package().expect("readable"), package);
+    drop(log);
+    let read = inspect(&path).expect("readable");
+    assert_eq!(read.package, package);
+    let imported = import_lines(&export_lines(&read.events, &read.package)).expect("whole");
+    let mut other = Log::create(&folder.path().join("other")).expect("a new file");
+    other.keep_package(&imported.package).expect("there is none yet");
+    other.take_over(&imported.events).expect("the same chain");
+    assert_eq!(Some(other.head()), read.events.last().map(|event| event.hash));
 }

@@ -1,6 +1,6 @@
 //! A program that writes is killed at random moments; everything it acknowledged is there.
 //!
-//! `CONTADORA_KILLS` says how often, 150 times where it says nothing. A kill ends the program, not
+//! `CONTADORA_KILLS` says how often, 300 times where it says nothing. A kill ends the program, not
 //! the machine: what a power cut leaves is held by the torn journals of `store.rs`, as far as that
 //! can be done without one.
 
@@ -56,7 +56,7 @@ fn acknowledged(said: &str) -> u64 {
 
 #[test]
 fn every_acknowledged_event_outlives_a_kill_at_any_moment() {
-    let kills = std::env::var("CONTADORA_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(150);
+    let kills = std::env::var("CONTADORA_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(300);
     let folder = tempfile::tempdir().expect("a folder for the test");
     let (mut random, mut while_writing, mut most) = (20_260_101_u64, 0, 0);
     for kill in 0_u64..kills {
