@@ -22,6 +22,7 @@
 //! than 8 %. Earlier: 55 million and 4.5 ms on the same machine and day; 1.3 us a region and tick,
 //! 2 ns a draw of the row, 10 to 14 ms to load and check a package.
 
+mod batch;
 mod chance;
 mod country;
 mod load;
@@ -39,6 +40,7 @@ criterion_group!(
     chance::chance,
     tick::tick,
     run::run,
+    batch::batch,
     store::store
 );
 criterion_main!(engine);

@@ -13,6 +13,10 @@
 //! One uniform gives one variate, by inversion. With chance off every uniform is one half: clocks
 //! ring when the cumulative hazard reaches ln 2, one-off draws are medians, counts are means.
 
+mod beside;
+
+pub use beside::{Purpose, triangular_beyond};
+
 use crate::maths;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
@@ -73,6 +77,8 @@ pub enum OrdinalSource {
     /// What a country of the population for validation is like, by country, feature by feature.
     /// Numbered apart: it is drawn for countries, never in a run.
     Country = 128,
+    /// The value of a parameter in a sample, by parameter, sample by sample. Never drawn in a run.
+    ParameterSample = 130,
 }
 
 /// A source of rare events. The numbers are keys: append, never renumber.

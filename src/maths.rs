@@ -69,19 +69,27 @@ pub fn logistic(x: f64) -> f64 {
 /// Below this the quotient stands in for the exponential.
 const SMALL: f64 = 0.25;
 
+#[inline]
 fn mean_decay_of_small(z: f64) -> f64 {
     let zz = z * z;
     (1.0 + zz / 60.0) / (1.0 + 0.5 * z + 0.1 * zz + z * zz / 120.0)
 }
 
+#[inline(never)]
+fn mean_decay_of_large(z: f64) -> f64 {
+    (1.0 - exp(-z)) / z
+}
+
 /// `(1 - e^-z) / z` for `z >= 0`: by a Pade quotient, right to 1e-9, where `z` is small, as it is
 /// for most rates in a week, since a quotient costs half of an exponential.
+#[inline]
 fn mean_decay(z: f64) -> f64 {
-    if z < SMALL { mean_decay_of_small(z) } else { (1.0 - exp(-z)) / z }
+    if z < SMALL { mean_decay_of_small(z) } else { mean_decay_of_large(z) }
 }
 
 /// The share that changes within `years` at `rate` a year: `1 - exp(-rate * years)`.
 #[must_use]
+#[inline]
 pub fn step_share(rate: f64, years: f64) -> f64 {
     let z = rate * years;
     if z == 0.0 {
@@ -92,12 +100,14 @@ pub fn step_share(rate: f64, years: f64) -> f64 {
 
 /// What is left of a whole after `z` lifetimes: `e^-z` for `z >= 0`.
 #[must_use]
+#[inline]
 pub fn decay(z: f64) -> f64 {
     1.0 - z * mean_decay(z)
 }
 
 /// Moves `value` toward `target` at `rate` a year for `years`, exactly and without overshoot.
 #[must_use]
+#[inline]
 pub fn relax(value: f64, target: f64, rate: f64, years: f64) -> f64 {
     value + (target - value) * step_share(rate, years)
 }
@@ -132,6 +142,7 @@ pub fn push_four(shares: &mut [f64; 4], up: [f64; 4], down: [f64; 4], years: f64
 /// Concave coverage `1 - 3^(-density / two_thirds)`: two thirds of the full effect at
 /// `two_thirds`, no threshold (after Friedman 2011, who found none at any force ratio).
 #[must_use]
+#[inline]
 pub fn coverage(density: f64, two_thirds: f64) -> f64 {
     const LN_3: f64 = 1.098_612_288_668_109_8;
     if density <= 0.0 { 0.0 } else { step_share(LN_3 * density / two_thirds, 1.0) }
@@ -139,12 +150,14 @@ pub fn coverage(density: f64, two_thirds: f64) -> f64 {
 
 /// From 0 at 0 to 1 at 1, the steeper at first the smaller `half` is: `(1 + half) x / (x + half)`.
 #[must_use]
+#[inline]
 pub fn steep_to_one(x: f64, half: f64) -> f64 {
     (1.0 + half) * x / (x + half)
 }
 
 /// `x` where it is small, never more than `most`: `x most / (x + most)`, finite for every `x >= 0`.
 #[must_use]
+#[inline]
 pub fn saturating(x: f64, most: f64) -> f64 {
     if x <= 0.0 { 0.0 } else { 1.0 / (1.0 / x + 1.0 / most) }
 }

@@ -1,7 +1,32 @@
-//! Many runs: which futures, met by which strategies, on how many threads; results in run order.
+//! Many runs: which futures, met by which strategies, under which parameters, on how many threads;
+//! results in run order.
 
 mod design;
+mod distribution;
+mod ensemble;
 mod execute;
+mod job;
+mod manifest;
+mod merge;
+mod row;
+mod sampled;
+mod samples;
+mod sink;
+mod summary;
+mod table;
+mod verify;
 
-pub use design::{Design, Future};
-pub use execute::{BatchError, execute, in_order};
+pub use design::{CHUNK, Design, Future};
+pub use distribution::{Distribution, DistributionError};
+pub use ensemble::{Ensemble, EnsembleError, shipped};
+pub use execute::{BatchError, execute, execute_chunks, in_order, in_order_until};
+pub use job::{Ended, Job, run};
+pub use manifest::{Manifest, Origin, Setting, Shard, StatedChunk, StatedFile, StatedPlan, Varied};
+pub use merge::merge;
+pub use row::{Shape, Which};
+pub use sampled::Sampled;
+pub use samples::{SampleError, SampleSet, Sampling};
+pub use sink::{Files, FilesError};
+pub use summary::{ColumnSummary, Estimate, QUANTILES, StrategySummary, Summary, sum_up};
+pub use table::{Cells, Column, Kind, Row, Table};
+pub use verify::{Differing, Verified, verify};

@@ -1,9 +1,16 @@
 //! Arguments as typed; and what is made of their description: completions for shells, man pages.
 
+mod batch;
+
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use clap_mangen::Man;
 use std::path::PathBuf;
+
+pub use batch::{
+    BatchArguments, EmitArguments, FilesArgument, MergeArguments, SampleArgument,
+    SchedulerArgument, SummaryArguments, VerifyArguments,
+};
 
 /// What the program is called.
 const NAME: &str = "contadora";
@@ -62,6 +69,16 @@ pub enum Verb {
     Run(RunArguments),
     /// Compare strategies on the same luck
     Compare(CompareArguments),
+    /// Run many futures, with parameters varied, and write every run to files
+    Batch(BatchArguments),
+    /// Join the shards of a batch into one
+    Merge(MergeArguments),
+    /// Run rows of a batch again and hold them against what the file says, bit for bit
+    Verify(VerifyArguments),
+    /// Sum up a batch: means, spreads, quantiles, probabilities, with their intervals
+    Summary(SummaryArguments),
+    /// Print the job file with which a cluster runs a batch in shards
+    Emit(EmitArguments),
     /// See what each part of the model does to a scenario, on the same luck
     Concerns(ConcernsArguments),
     /// Hold the model against published findings: what it meets, what it misses

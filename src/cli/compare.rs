@@ -50,7 +50,7 @@ pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
             )),
         });
     }
-    let design = Design { strategies, seed: typed.model.seed, runs: typed.runs };
+    let design = Design::fixed(strategies, typed.model.seed, typed.runs);
     let bar = progress_bar(typed.runs, typed.quiet);
     let done = compare::compare(&plan, &design, typed.threads, |runs| bar.set_position(runs));
     bar.finish_and_clear();

@@ -3,8 +3,9 @@
 use crate::cli::args::{Arguments, Verb};
 use crate::cli::exit::Exit;
 use crate::cli::{
-    calibrate, catalogue, check, compare, completions, concerns, describe, diff, list, man, new,
-    output, parameters, reference, simulate, upgrade, validate, why,
+    batch, calibrate, catalogue, check, compare, completions, concerns, describe, diff, emit, list,
+    man, merge, new, output, parameters, reference, simulate, summary, upgrade, validate, verify,
+    why,
 };
 use std::process::ExitCode;
 
@@ -14,6 +15,11 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let done = match &arguments.verb {
         Verb::Run(run) => simulate::run(run),
         Verb::Compare(compare) => compare::run(compare),
+        Verb::Batch(batch) => batch::run(batch),
+        Verb::Merge(merge) => merge::run(merge),
+        Verb::Verify(verify) => verify::run(verify),
+        Verb::Summary(summary) => summary::run(summary),
+        Verb::Emit(emit) => emit::run(emit),
         Verb::Concerns(concerns) => concerns::run(concerns),
         Verb::Validate(validate) => validate::run(validate),
         Verb::Calibrate(calibrate) => calibrate::run(calibrate),

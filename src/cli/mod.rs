@@ -1,6 +1,7 @@
 //! The command line: arguments, one file a verb, exit codes.
 
 mod args;
+mod batch;
 mod calibrate;
 mod catalogue;
 mod check;
@@ -10,19 +11,25 @@ mod concerns;
 mod describe;
 mod diff;
 mod dispatch;
+mod emit;
 mod exit;
 mod list;
 mod man;
 mod mend;
+mod merge;
 mod new;
 mod output;
 mod parameters;
 mod plan;
+mod progress;
 mod reference;
 mod replace;
+mod samples;
 mod simulate;
+mod summary;
 mod upgrade;
 mod validate;
+mod verify;
 mod why;
 
 pub use args::Arguments;

@@ -83,5 +83,5 @@ pub fn compare(
                 .collect(),
         })
         .collect();
-    Ok(Comparison { metrics, pairs, seed: design.seed, runs: design.runs })
+    Ok(Comparison { metrics, pairs, seed: design.seed, runs: design.runs() })
 }

@@ -76,6 +76,11 @@ pub enum Cause {
     },
     /// A rule of the model.
     Rule(Rule),
+    /// An effect that the facilitator of an exercise ruled to happen.
+    Effect {
+        /// Its place among the effects of the course.
+        effect: u32,
+    },
     /// Only together: capacity and accountability changed in one tick.
     Together,
     /// A bound of 0 or 1 cut it off; rounding too.
@@ -129,6 +134,8 @@ pub trait Account: Resource + Component<Mutability = Mutable> {
     fn provides(&mut self, cell: usize, provided: f64, order: f64, target: f64, share: f64) {}
     /// People are killed in a region.
     fn killed(&mut self, region: usize, kind: IncidentKind, dead: f64) {}
+    /// People are killed in a region by an effect that was ruled.
+    fn killed_by_effect(&mut self, region: usize, effect: u32, dead: f64) {}
     /// A cause pushes a share.
     fn push(&mut self, at: At, cause: Cause, up: f64, down: f64) {}
     /// The work behind a lever in a region pushes a share.
@@ -190,6 +197,8 @@ pub struct Ledger {
     levers: Vec<Shares>,
     provided: Vec<Shares>,
     dead: Vec<[f64; IncidentKind::COUNT]>,
+    /// Dead of effects in this tick: region, effect, how many.
+    dead_of_effects: Vec<(usize, u32, f64)>,
     /// Pushes of this tick, by variable and cell.
     pushes: Vec<Vec<(Cause, UpDown)>>,
     entries: Vec<Entry>,
@@ -329,6 +338,7 @@ impl Account for Ledger {
         self.levers.iter_mut().for_each(Vec::clear);
         self.pushes.iter_mut().for_each(Vec::clear);
         self.dead.fill([0.0; IncidentKind::COUNT]);
+        self.dead_of_effects.clear();
     }
 
     fn works(&mut self, region: usize, task: usize, component: usize, step: u32, work: f64) {
@@ -377,6 +387,10 @@ impl Account for Ledger {
         self.dead[region][kind.index()] += dead;
     }
 
+    fn killed_by_effect(&mut self, region: usize, effect: u32, dead: f64) {
+        self.dead_of_effects.push((region, effect, dead));
+    }
+
     fn push(&mut self, at: At, cause: Cause, up: f64, down: f64) {
         if up != 0.0 || down != 0.0 {
             let place = self.place(at);
@@ -398,9 +412,10 @@ impl Account for Ledger {
     }
 
     fn push_dead(&mut self, at: At, region: usize, up: f64, down: f64) {
-        let dead = self.dead[region];
-        let shares: [(Cause, f64); IncidentKind::COUNT] =
-            std::array::from_fn(|kind| (Cause::Killed { kind: kind as u32 }, dead[kind]));
+        let dead = self.dead[region].iter().zip(0..);
+        let mut shares: Shares = dead.map(|(dead, kind)| (Cause::Killed { kind }, *dead)).collect();
+        let of_effects = self.dead_of_effects.iter().filter(|(place, _, _)| *place == region);
+        shares.extend(of_effects.map(|&(_, effect, dead)| (Cause::Effect { effect }, dead)));
         self.push_shares(at, &shares, up, down);
     }
 

@@ -7,6 +7,7 @@
 pub mod board;
 pub mod calendar;
 pub mod country;
+pub mod effects;
 pub mod fact;
 pub mod ground;
 pub mod ledger;
@@ -18,10 +19,12 @@ pub mod orders;
 pub mod peace;
 pub mod peace_board;
 pub mod peace_seen;
+mod redraw;
 pub mod registry;
 pub mod score;
 mod score_parts;
 pub mod spawn;
 pub mod texts;
 
+pub use redraw::draw_anew;
 pub use registry::registry;

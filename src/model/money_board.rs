@@ -40,13 +40,15 @@ pub struct MoneyOrder {
 pub struct MoneyOrders {
     /// In the order in which they were given.
     pub given: Vec<MoneyOrder>,
+    /// What comes into a fund beside its income: the fund, and how much [M USD].
+    pub gifts: Vec<(usize, f64)>,
 }
 
 impl MoneyOrders {
     /// Room for `orders` orders, so that the tick never allocates.
     #[must_use]
     pub fn with_room(orders: usize) -> Self {
-        Self { given: Vec::with_capacity(orders) }
+        Self { given: Vec::with_capacity(orders), gifts: Vec::new() }
     }
 }
 
@@ -70,6 +72,7 @@ impl Programmes {
 /// Makes the boards of money neutral.
 pub fn money_boards_clear(mut orders: ResMut<MoneyOrders>, mut programmes: ResMut<Programmes>) {
     orders.given.clear();
+    orders.gifts.clear();
     if programmes.linked > 0.0 {
         let programmes = &mut *programmes;
         programmes.fund.fill(None);

@@ -39,6 +39,8 @@ pub struct Stakes {
     pub guarantee: Vec<f64>,
     /// Usable force [thousands of fighters], by party.
     pub usable: Vec<f64>,
+    /// Whether it was ruled that fighting of the pair starts, or ends, in this tick, by pair.
+    pub ruled: Vec<Option<bool>>,
 }
 
 /// What parties decide in a tick -- board. Neutral: nothing.
@@ -86,6 +88,7 @@ impl Stakes {
             vacuum: vec![0.0; pairs],
             guarantee: vec![0.0; pairs],
             usable: vec![0.0; parties],
+            ruled: vec![None; pairs],
         };
         stakes.clear();
         stakes
@@ -100,6 +103,7 @@ impl Stakes {
         self.vacuum.fill(USUAL_VACUUM);
         self.guarantee.fill(0.0);
         self.usable.fill(0.0);
+        self.ruled.fill(None);
     }
 }
 

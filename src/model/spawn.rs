@@ -12,6 +12,7 @@ use crate::model::country::sectors::{SectorParameters, Sectors};
 use crate::model::country::support::SupportParameters;
 use crate::model::country::vacuum::{Control, VacuumParameters};
 use crate::model::country::{aid, violence};
+use crate::model::effects::Effects;
 use crate::model::fact::Facts;
 use crate::model::ground::Ground;
 use crate::model::mission::access::{AccessParameters, Entry};
@@ -214,6 +215,7 @@ pub fn spawn(
     world.insert_resource(Programmes::new(&ground));
     world.insert_resource(RapidRules::new(&ground));
     world.insert_resource(Draws::new(ground.regions));
+    world.insert_resource(Effects::default());
     world.insert_resource(Facts::default());
     world.insert_resource(Shares::new(ground.regions));
     world.insert_resource(Entry::new(&ground));

@@ -1,6 +1,7 @@
 //! Pages: plain data in, text out. Styles are always written; whoever prints a page sends it
 //! through anstream, which takes them away where nobody would see them.
 
+mod batch_page;
 mod calibration_page;
 mod catalogue;
 mod changes_page;
@@ -18,6 +19,7 @@ mod facts_file;
 mod fixture;
 mod flow;
 mod intervals;
+mod job_files;
 mod marks;
 mod mistake;
 mod narrate;
@@ -28,12 +30,15 @@ mod rehearsal;
 mod run_files;
 mod run_page;
 mod style;
+mod summary_page;
 mod upgrade_page;
 mod validate_page;
+mod verify_page;
 mod why;
 mod words;
 mod written_page;
 
+pub use batch_page::{BatchCost, batch_cost_json, batch_cost_page, batch_json, batch_page};
 pub use calibration_page::{calibration_csv, calibration_page};
 pub use catalogue::{
     Found, Shelf, catalogue_json, catalogue_page, component_page, found_json, found_page,
@@ -47,6 +52,7 @@ pub use concerns_page::{concerns_json, concerns_page};
 pub use describe::{describe_scenario_page, describe_strategy_page, list_page};
 pub use diff::diff_page;
 pub use facts_file::facts_lines;
+pub use job_files::{ShardedJob, kubernetes_job, ray_job, slurm_job};
 pub use marks::without_utf8;
 pub use mistake::styled_error;
 pub use narrate::step_sentence;
@@ -55,7 +61,9 @@ pub use reference::{reference_html, reference_markdown};
 pub use rehearsal::run_dry;
 pub use run_files::{run_json, series_csv};
 pub use run_page::{View, run_page, why_hint};
+pub use summary_page::{summary_json, summary_page};
 pub use upgrade_page::upgrade_page;
 pub use validate_page::{validate_json, validate_page};
+pub use verify_page::{verify_json, verify_page};
 pub use why::{wait_page, why_json, why_page};
 pub use written_page::{new_page, written_page};

@@ -7,6 +7,8 @@ use crate::model::country::illicit::Trades;
 use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
+use crate::model::draw_anew;
+use crate::model::effects::Effects;
 use crate::model::ground::Ground;
 use crate::model::ledger::{Account, Ledger, Silent};
 use crate::model::mission::purses::Funds;
@@ -18,7 +20,7 @@ use crate::run::digest::Digest;
 use crate::run::schedule::{Tick, opening_page, tick_page};
 use crate::scenario::{FundKind, Scenario};
 use crate::strategy::{Script, most_orders};
-use crate::vocabulary::{ParameterError, ParameterTable, Registry};
+use crate::vocabulary::{Effect, ParameterError, ParameterTable, Registry};
 use bevy_ecs::prelude::World;
 use std::sync::Arc;
 
@@ -142,6 +144,11 @@ fn unsaid(scenario: &Scenario) -> impl Iterator<Item = &'static str> {
         ("handover", scenario.handover),
         ("anchors", scenario.docking.told),
         ("common-fund", common),
+        ("accord", !scenario.accords.is_empty()),
+        ("talks", !scenario.accords.is_empty()),
+        ("ladder", scenario.accords.iter().any(|accord| accord.ladder.is_some())),
+        ("elections", !scenario.votes.is_empty()),
+        ("dismantling", !scenario.dismantling.is_empty()),
     ];
     said.into_iter().filter(|(_, said)| !said).map(|(concern, _)| concern)
 }
@@ -165,16 +172,27 @@ impl Engine {
     /// Builds the world and the schedule; [`Engine::restart`] has to follow.
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
-        Self::keeping(plan, |_| Silent)
+        Self::keeping(plan, |_| Silent, false)
     }
 
     /// The same, keeping a ledger of what changed each variable.
     #[must_use]
     pub fn with_ledger(plan: &Plan) -> Self {
-        Self::keeping(plan, Ledger::new)
+        Self::keeping(plan, Ledger::new, false)
     }
 
-    fn keeping<A: Account>(plan: &Plan, account: impl FnOnce(&Ground) -> A) -> Self {
+    /// An engine for an exercise: effects that are ruled take hold ([`Engine::rule`]); without any
+    /// its runs are those of [`Engine::new`], bit for bit. `ledger` says whether one is kept.
+    #[must_use]
+    pub fn live(plan: &Plan, ledger: bool) -> Self {
+        if ledger {
+            Self::keeping(plan, Ledger::new, true)
+        } else {
+            Self::keeping(plan, |_| Silent, true)
+        }
+    }
+
+    fn keeping<A: Account>(plan: &Plan, account: impl FnOnce(&Ground) -> A, effects: bool) -> Self {
         let scenario = &plan.scenario;
         let regions = scenario.regions.len();
         let orders = most_orders(scenario);
@@ -186,6 +204,9 @@ impl Engine {
         world.insert_resource(account);
         let mut without = plan.without.clone();
         without.extend(unsaid(scenario));
+        if !effects {
+            without.push("effects");
+        }
         let tick = tick_page::<A>(&without).into_tick(&mut world);
         let opening = opening_page().into_tick(&mut world);
         Self {
@@ -219,7 +240,20 @@ impl Engine {
         }
         let script = strategy.map_or(&self.nothing, |index| &self.scripts[index]).clone();
         *self.world.resource_mut::<Script>() = script;
+        self.world.resource_mut::<Effects>().take(&[]);
         self.opening.run(&mut self.world, facts);
+    }
+
+    /// Takes the effects of a course, until the next restart. An engine that is not
+    /// [`Engine::live`] does not look at them.
+    pub fn rule(&mut self, effects: &[Effect]) {
+        self.world.resource_mut::<Effects>().take(effects);
+    }
+
+    /// From now on the draws are those of `luck`: clocks that run get new remainders, and what
+    /// nobody has seen yet is drawn anew ([`crate::model::draw_anew`]). What has happened stays.
+    pub fn switch(&mut self, luck: Luck) {
+        draw_anew(&mut self.world, luck);
     }
 
     /// Runs one tick.

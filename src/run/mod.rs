@@ -2,6 +2,7 @@
 //! seed, run index).
 
 mod digest;
+mod ending;
 mod engine;
 mod measured;
 mod passage;
@@ -9,11 +10,12 @@ mod record;
 mod schedule;
 
 pub use digest::Digest;
+pub use ending::{CountryLine, Ending};
 pub use engine::{Engine, Plan, PlanError};
 pub use measured::measured;
 pub use passage::{Passage, passages};
 pub use record::{
     FundWeek, LadderEnd, PartyEnd, RegionWeek, RunRecord, StepReport, UnitWeek, record,
-    record_with_ledger,
+    record_steered, record_with_ledger,
 };
 pub use schedule::{Entry, Page, Tick, tick_page};

@@ -189,22 +189,37 @@ pub fn record_with_ledger(plan: &Plan, strategy: Option<usize>, luck: Luck) -> R
 }
 
 fn record_in(mut engine: Engine, strategy: Option<usize>, luck: Luck) -> RunRecord {
+    let ticks = engine.ticks();
+    record_steered(&mut engine, strategy, luck, ticks, |_, _| ())
+}
+
+/// Runs some ticks and keeps everything. `steer` is called at the start of each tick, the first of
+/// them included, with its number: for what a live world is told on the way.
+#[must_use]
+pub fn record_steered(
+    engine: &mut Engine,
+    strategy: Option<usize>,
+    luck: Luck,
+    ticks: u32,
+    mut steer: impl FnMut(&mut Engine, u32),
+) -> RunRecord {
     engine.restart(strategy, luck, true);
     let mut weeks = vec![0.0];
-    let mut regions = vec![see_regions(&engine)];
-    let mut units = vec![see_units(&mut engine)];
+    let mut regions = vec![see_regions(engine)];
+    let mut units = vec![see_units(engine)];
     let mut wills = vec![engine.world().resource::<Wills>().will.clone()];
-    let mut funds = vec![see_funds(&engine)];
+    let mut funds = vec![see_funds(engine)];
     let see_country = |engine: &Engine| engine.world().resource::<Observations>().country;
-    let mut country = vec![see_country(&engine)];
-    for _ in 0..engine.ticks() {
+    let mut country = vec![see_country(engine)];
+    for tick in 0..ticks {
+        steer(engine, tick);
         engine.step();
         weeks.push(engine.world().resource::<Calendar>().week);
-        regions.push(see_regions(&engine));
-        units.push(see_units(&mut engine));
+        regions.push(see_regions(engine));
+        units.push(see_units(engine));
         wills.push(engine.world().resource::<Wills>().will.clone());
-        funds.push(see_funds(&engine));
-        country.push(see_country(&engine));
+        funds.push(see_funds(engine));
+        country.push(see_country(engine));
     }
     let digest = engine.digest();
     let facts = engine.world_mut().resource_mut::<Facts>().take();

@@ -5,6 +5,7 @@ use crate::model::board::{self, Phase};
 use crate::model::calendar::Calendar;
 use crate::model::country::{aid, displacement, illicit, legitimacy};
 use crate::model::country::{parties, sectors, support, vacuum, violence};
+use crate::model::effects;
 use crate::model::ledger::Account;
 use crate::model::mission::{
     access, anchors, burdens, ceilings, command, common_fund, consent, docking, force, funds,
@@ -166,6 +167,9 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Decide, "strategy", strategy::strategy_decides);
     // Orders of earlier ticks on their way: looked at before this tick's orders change the units.
     page.add(Phase::Decide, "command", command::orders_take_their_way);
+    // What the facilitator of an exercise ruled, posted where the model's own concerns post it;
+    // only engines made for exercises run these.
+    page.add(Phase::Decide, "effects", effects::money_is_given);
     // Orders before doors, so that a request and its answer can fall into one tick.
     page.add(Phase::Enact, "life-cycle", life_cycle::orders_reach_units);
     page.add(Phase::Enact, "will", will::contributors_call_home);
@@ -214,6 +218,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Happen, "violence", violence::crime_is_committed::<A>);
     page.add(Phase::Happen, "violence", violence::unrest_breaks_out::<A>);
     page.add(Phase::Happen, "violence", violence::mission_does_harm::<A>);
+    page.add(Phase::Happen, "effects", effects::incidents_are_given::<A>);
     page.add(Phase::Happen, "aid", aid::aid_is_taxed);
     page.add(Phase::Happen, "illicit", illicit::trades_pay_and_draw);
     page.add(Phase::Happen, "displacement", displacement::people_flee_predators);
@@ -223,6 +228,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     // Parties look at what the tick's work and cover make of their stakes, before they decide.
     page.add(Phase::Weigh, "exposure", exposure::parties_weigh_what_they_face);
     page.add(Phase::Weigh, "ddr", ddr::idle_fighters_move_on);
+    page.add(Phase::Weigh, "effects", effects::fighting_is_given);
     // Everything that changes state says so as a pressure, before anything settles.
     page.add(Phase::React, "sectors", sectors::structure_feeds_drivers::<A>);
     page.add(Phase::React, "sectors", sectors::violence_feeds_drivers::<A>);
@@ -250,6 +256,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::React, "ladder", ladder::parties_give_up_arms);
     page.add(Phase::React, "elections", elections::losers_accept_or_reject);
     page.add(Phase::React, "consent", consent::host_weighs_the_mission);
+    page.add(Phase::React, "effects", effects::effects_push::<A>);
     // One integrator for each variable.
     page.add(Phase::Settle, "sectors", sectors::drivers_settle::<A>);
     page.add(Phase::Settle, "sectors", sectors::capacity_settles::<A>);

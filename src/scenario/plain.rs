@@ -406,7 +406,7 @@ pub struct Component {
 }
 
 /// A deployment sequence.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Strategy {
     /// The name of its file.
     pub id: String,
@@ -415,6 +415,7 @@ pub struct Strategy {
     /// What it is there to show, where it gets one thing wrong on purpose: completes "shows ...".
     pub shows: Option<String>,
     /// Findings of the dry run that its author means.
+    #[serde(skip)]
     pub accepts: Vec<Acceptance>,
     /// Its steps, in the order of the file.
     pub steps: Vec<Step>,
@@ -430,7 +431,7 @@ pub struct Acceptance {
 }
 
 /// A named step of a strategy.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Step {
     /// Its id in the strategy.
     pub id: String,

@@ -1,6 +1,7 @@
 //! The words every room shares: ids, sectors, tasks' levers, waits and gates, observations, orders
 //! as data, incidents, and the table of parameters.
 
+mod effect;
 mod ids;
 mod incident;
 mod lever;
@@ -11,6 +12,7 @@ mod sector;
 mod wait;
 mod weight;
 
+pub use effect::{Effect, EffectKind};
 pub use ids::{
     AccordId, ActorId, AgreementId, ChainId, ComponentId, FundId, MandateId, PartyId, PoolId,
     PortId, RegionId, TaskId, UnitId, VoteId,

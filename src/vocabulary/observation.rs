@@ -1,10 +1,10 @@
 //! Observations: what strategies may look at, region by region or for the whole country.
 
 use crate::vocabulary::{AccordId, ActorId, ComponentId, FundId, PartyId, Sector, VoteId};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Whom people may trust.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Trusted {
     /// The mission.
     Mission,
@@ -37,7 +37,7 @@ impl Trusted {
 
 /// Something a strategy can observe. Every observation is a number: for a region, or for the
 /// country (weighted by the people who lived there at the start).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Observation {
     /// Accountable local capacity minus drivers in a sector [points].
     Balance(Sector),
@@ -114,7 +114,7 @@ impl Observation {
 }
 
 /// On which side of the level an observation has to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Direction {
     /// At the level or above it.
     AtLeast,

@@ -4,9 +4,10 @@ use crate::vocabulary::{
     AccordId, ActorId, AgreementId, ComponentId, Direction, FundId, Observation, RegionId, TaskId,
     VoteId,
 };
+use serde::{Deserialize, Serialize};
 
 /// Which regions an order is for; chosen when the step runs.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum RegionSelection {
     /// These regions.
     Named(Vec<RegionId>),
@@ -40,7 +41,7 @@ pub enum RegionSelection {
 }
 
 /// What money of a fund is kept for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Purpose {
     /// Units that do this task.
     Task(TaskId),
@@ -49,7 +50,7 @@ pub enum Purpose {
 }
 
 /// How much of a fund.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum Sum {
     /// A share [0..1].
     Share(f64),
@@ -58,7 +59,7 @@ pub enum Sum {
 }
 
 /// What a step orders.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Order {
     /// Ask for units of a component and send them to regions, shared out by people.
     Send {
@@ -167,7 +168,7 @@ impl Order {
 }
 
 /// When a step runs. A step runs once, in the first week its trigger holds.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Trigger {
     /// From a week of the scenario on.
     At {

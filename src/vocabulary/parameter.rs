@@ -134,6 +134,19 @@ impl ParameterTable {
         Ok(Self { values })
     }
 
+    /// Puts `value` in the place of what `key` has. Nothing changes where no parameter is called
+    /// that; whether the value is within its range is for whoever made it to say.
+    pub fn replace(&mut self, key: &str, value: f64) {
+        for entry in self.values.iter_mut().filter(|entry| entry.0 == key) {
+            entry.1 = value;
+        }
+    }
+
+    /// All parameters with their values.
+    pub fn values(&self) -> impl Iterator<Item = (&'static str, f64)> {
+        self.values.iter().copied()
+    }
+
     /// The value of `key`.
     ///
     /// # Panics

@@ -18,6 +18,7 @@ use contadora::model::country::legitimacy::Legitimacy;
 use contadora::model::country::parties::Parties;
 use contadora::model::country::sectors::Sectors;
 use contadora::model::country::vacuum::Control;
+use contadora::model::effects::Effects;
 use contadora::model::fact::Facts;
 use contadora::model::ground::Ground;
 use contadora::model::ledger::Silent;
@@ -141,6 +142,8 @@ fn owners() -> Vec<Thing> {
         thing::<Unit>(Fixed),
         thing::<Chains>(Fixed),
         thing::<RapidRules>(Fixed),
+        // Told by the facilitator of an exercise, before a tick.
+        thing::<Effects>(Fixed),
         // The runner moves it on between ticks.
         thing::<Calendar>(Fixed),
         thing::<Facts>(WriteOnly),

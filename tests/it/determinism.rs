@@ -2,17 +2,18 @@
 //! drawn for one purpose does not move when another is switched off or ordered differently.
 
 use crate::packages::{luck, plan, shipped, started, strategy, without};
-use contadora::batch::{Design, execute};
+use contadora::batch::{Design, Distribution, SampleSet, Sampling, execute};
 use contadora::model::mission::life_cycle::{Life, Unit};
 use contadora::model::peace::fighting::Fighting;
 use contadora::model::registry;
 use contadora::quantity::{Headcount, Weeks};
 use contadora::run::{Digest, Engine, Plan, record};
 use contadora::scenario::{Deployed, Scenario, WeeksRange};
-use contadora::vocabulary::{PoolId, RegionId, Stage};
+use contadora::vocabulary::{ParameterSpec, PoolId, RegionId, Stage};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 const SCENARIOS: [&str; 4] = ["central-america-1987", "haiti-2004", "kosovo-1999", "marova"];
 
@@ -145,7 +146,7 @@ fn every_shipped_strategy_gives_its_golden_bits() {
 #[test]
 fn any_number_of_threads_gives_the_same_bits_in_the_same_order() {
     let plan = plan("marova").lasting(40, 7).expect("that is a length");
-    let design = Design { seed: 3, runs: 150, strategies: vec![0, 2] };
+    let design = Design::fixed(vec![0, 2], 3, 150);
     let gathered = |threads| {
         let mut futures = Vec::new();
         execute(&plan, &design, Some(threads), |future| futures.push(future)).unwrap();
@@ -168,6 +169,33 @@ fn any_number_of_threads_gives_the_same_bits_in_the_same_order() {
     // A run of a batch is the run one makes by itself.
     let mut engine = Engine::new(&plan);
     assert_eq!(engine.run(Some(2), luck(3, 149)), one[149].outcomes[1]);
+}
+
+#[test]
+fn a_sample_owns_its_runs_whatever_the_threads_and_its_run_is_one_made_by_itself() {
+    let plan = plan("marova").lasting(20, 7).expect("that is a length");
+    let of_registry = |spec: &ParameterSpec| (spec.key.to_owned(), Distribution::of(spec));
+    let vary: Vec<_> = registry().parameters().map(of_registry).collect();
+    let set = SampleSet::drawn(registry(), &vary, Sampling::MonteCarlo, 9, 4).expect("samples");
+    let set = Arc::new(set);
+    let design = Design::varied(vec![0, 2], 3, set.clone(), 5);
+    let gathered = |threads| {
+        let mut futures = Vec::new();
+        execute(&plan, &design, Some(threads), |future| futures.push(future)).unwrap();
+        futures
+    };
+    let one = gathered(1);
+    assert!(one.iter().map(|future| (future.run, future.sample)).eq((0..45).map(|r| (r, r / 5))));
+    assert_eq!(one, gathered(2));
+    assert_eq!(one, gathered(8));
+    for run in [0, 21, 44] {
+        let mut engine = Engine::new(&set.applied(&plan, run / 5));
+        let by_itself = engine.run(Some(2), luck(3, run));
+        let of_the_batch = &one[usize::try_from(run).unwrap()].outcomes[1];
+        assert_eq!(&by_itself, of_the_batch, "run {run}");
+        let as_they_are = Engine::new(&plan).run(Some(2), luck(3, run));
+        assert_ne!(&as_they_are, of_the_batch, "run {run}: nothing is set");
+    }
 }
 
 /// What was drawn for each unit in its first attempt: how long the contributor takes, and what is

@@ -23,7 +23,7 @@ fn sum(record: &RunRecord, region: usize, sector: Option<Sector>, (from, to): (f
 }
 
 /// Holds every variable of every region, from tick `from` to tick `to`.
-fn adds_up(record: &RunRecord, from: usize, to: usize) {
+pub fn adds_up(record: &RunRecord, from: usize, to: usize) {
     let weeks = (record.weeks[from], record.weeks[to]);
     for region in 0..record.regions[0].len() {
         let (before, after) = (&record.regions[from][region], &record.regions[to][region]);

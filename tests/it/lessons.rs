@@ -76,7 +76,7 @@ const RARE: [&str; 1] = ["early-vote"];
 /// Holds that each metric is worse than the base by more than noise: the whole of its interval.
 fn hold(scenario: Scenario, runs: u64, lessons: &[(&str, Vec<(Metric, Worse)>)]) {
     let names = lessons.iter().map(|(name, _)| strategy(&scenario, name));
-    let design = Design { strategies: [0].into_iter().chain(names).collect(), seed: 1, runs };
+    let design = Design::fixed([0].into_iter().chain(names).collect(), 1, runs);
     let compared = compare(&plan_of(scenario), &design, Some(2), |_| {}).expect("threads start");
     for (pair, (name, metrics)) in compared.pairs[1..].iter().zip(lessons) {
         for (metric, worse) in metrics {

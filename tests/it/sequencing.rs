@@ -43,7 +43,7 @@ fn the_same_units_in_another_order_give_another_score() {
     let sent = pair.map(|place| units_sent(&scenario.strategies[place]));
     assert!(sent[0].values().sum::<u32>() > 30);
     assert_eq!(sent[0], sent[1], "they do not send the same units");
-    let design = Design { strategies: pair.to_vec(), seed: 1, runs: 48 };
+    let design = Design::fixed(pair.to_vec(), 1, 48);
     let compared = compare(&plan_of(scenario), &design, Some(2), |_| {}).expect("threads start");
     let composite = compared.find(&Metric::Composite).expect("it is compared");
     let (low, high) = compared.pairs[1].difference[composite].interval;
@@ -98,7 +98,7 @@ fn six_strategies(mut scenario: Scenario) -> Scenario {
 /// mean over runs, and half the width of its 95 % interval.
 fn beyond_earliness(plan: &Plan) -> (f64, f64) {
     const RUNS: u32 = 48;
-    let design = Design { strategies: (0..6).collect(), seed: 1, runs: RUNS.into() };
+    let design = Design::fixed((0..6).collect(), 1, RUNS.into());
     let weights = &plan.scenario.weights;
     let mut effects = Vec::new();
     execute(plan, &design, Some(2), |future| {

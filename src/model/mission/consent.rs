@@ -14,7 +14,7 @@
 //! Left out: what the host spends, appoints and reforms; consent by region; consent of other
 //! parties.
 
-use crate::chance::{ClockSource, Draws, OrdinalSource, triangular};
+use crate::chance::{ClockSource, Draws, OrdinalSource, triangular, triangular_beyond};
 use crate::model::board::{Authority, Gates, Incidents, Levers, Permits, UpDown};
 use crate::model::calendar::Calendar;
 use crate::model::country::sectors::Sectors;
@@ -169,6 +169,19 @@ impl Consent {
         let (low, likely, high) = (range.low.get(), range.likely.get(), range.high.get());
         self.status_weeks = triangular(uniform, low, likely, high);
         self.budget = draws.clock(ClockSource::AskedToLeave, 0, 0);
+    }
+
+    /// What is left of the clock is drawn anew, and how long the agreement takes, given that it is
+    /// not there yet.
+    pub fn draw_anew(&mut self, ground: &Ground, draws: &Draws) {
+        let Some(host) = &ground.scenario.host else { return };
+        self.budget = self.hazard + draws.clock(ClockSource::AskedToLeave, 0, self.events);
+        if !self.status_stands() {
+            let range = host.status_weeks;
+            let uniform = draws.ordinal(OrdinalSource::LegalStatus, 0, 0);
+            let range = [range.low.get(), range.likely.get(), range.high.get()];
+            self.status_weeks = triangular_beyond(uniform, range, self.status_done);
+        }
     }
 
     /// Whether the legal status of the mission is settled.

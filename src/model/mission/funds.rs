@@ -70,9 +70,13 @@ pub fn income_arrives(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     rapid: Res<RapidRules>,
+    orders: Res<MoneyOrders>,
     mut funds: ResMut<Funds>,
 ) {
     let funds = &mut *funds;
+    for &(fund, amount) in &orders.gifts {
+        funds.comes_in(fund, amount);
+    }
     let (from, to) = (calendar.week, calendar.week + calendar.step_weeks);
     for (f, fund) in ground.scenario.funds.iter().enumerate() {
         let income = match &fund.income {

@@ -170,6 +170,14 @@ impl Wills {
         draws.first_budgets(ClockSource::ContributorLeaves, &mut self.budget);
     }
 
+    /// What is left of each clock is drawn anew.
+    pub fn draw_anew(&mut self, draws: &Draws) {
+        for actor in 0..self.budget.len() {
+            self.budget[actor] =
+                self.hazard[actor] + next_budget(draws, actor, self.times_left[actor]);
+        }
+    }
+
     /// The chance that a request is refused, where `refusal` is that at the start.
     #[must_use]
     pub fn refusal(&self, actor: usize, refusal: f64) -> f64 {

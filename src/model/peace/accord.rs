@@ -113,6 +113,12 @@ impl Strain {
     pub fn draw_budgets(&mut self, draws: &Draws) {
         draws.first_budgets(ClockSource::AccordCollapses, &mut self.budget);
     }
+
+    /// What is left of each clock is drawn anew.
+    pub fn draw_anew(&mut self, draws: &Draws) {
+        self.draw_budgets(draws);
+        self.budget.iter_mut().zip(&self.hazard).for_each(|(budget, used)| *budget += used);
+    }
 }
 
 /// How many times more an accord of this kind is strained than a full one.

@@ -108,6 +108,30 @@ impl Commitment {
 
     /// Draws what nobody sees, and sets commitments where they start.
     pub fn draw(&mut self, ground: &Ground, draws: &Draws, parameters: &CommitmentParameters) {
+        self.draw_frailty(ground, draws, parameters);
+        for p in 0..ground.parties {
+            let share = ground.scenario.parties[p].political_share.get();
+            self.level[p] = parameters.base + self.frailty[p]
+                - parameters.grievance * ground.grievance[p]
+                - parameters.exposure * 0.5
+                - parameters.distrust * 0.75
+                + parameters.share * share;
+        }
+    }
+
+    /// Draws what nobody sees anew. Commitment is linear in it from the start on, so that moving
+    /// both alike leaves nothing of what was drawn before.
+    pub fn draw_anew(&mut self, ground: &Ground, draws: &Draws, parameters: &CommitmentParameters) {
+        for (level, frailty) in self.level.iter_mut().zip(&self.frailty) {
+            *level -= frailty;
+        }
+        self.draw_frailty(ground, draws, parameters);
+        for (level, frailty) in self.level.iter_mut().zip(&self.frailty) {
+            *level += frailty;
+        }
+    }
+
+    fn draw_frailty(&mut self, ground: &Ground, draws: &Draws, parameters: &CommitmentParameters) {
         let country = logistic_variate(
             draws.ordinal(OrdinalSource::Frailty, 0, 0),
             parameters.frailty_country,
@@ -118,12 +142,6 @@ impl Commitment {
             let falsely = draws.ordinal(OrdinalSource::FalseCommitment, key, 0);
             let lacks = if falsely < parameters.false_share { parameters.false_lacks } else { 0.0 };
             self.frailty[p] = country + logistic_variate(own, parameters.frailty_party) - lacks;
-            let share = ground.scenario.parties[p].political_share.get();
-            self.level[p] = parameters.base + self.frailty[p]
-                - parameters.grievance * ground.grievance[p]
-                - parameters.exposure * 0.5
-                - parameters.distrust * 0.75
-                + parameters.share * share;
         }
     }
 

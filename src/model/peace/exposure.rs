@@ -27,7 +27,7 @@ use crate::model::peace::ladder::Ladders;
 use crate::model::peace::trust::Trust;
 use crate::model::peace_board::{Between, Stakes};
 use crate::vocabulary::{Concern, Sector, parameters};
-use bevy_ecs::prelude::{Res, ResMut};
+use bevy_ecs::prelude::{Local, Res, ResMut};
 
 parameters! {
     /// Parameters of exposure.
@@ -128,8 +128,11 @@ pub fn parties_weigh_what_they_face(
     (levers, openings): (Res<Levers>, Res<Openings>),
     between: Res<Between>,
     mut stakes: ResMut<Stakes>,
+    mut places: Local<Vec<Place>>,
 ) {
     let stakes = &mut *stakes;
+    places.clear();
+    places.extend((0..ground.regions).map(|r| place(&parameters, &sectors, &levers, &openings, r)));
     for p in 0..ground.parties {
         let usable = parties.usable(p, parameters.hidden_counts, parameters.camps_count) / 1000.0;
         stakes.usable[p] = usable;
@@ -143,7 +146,7 @@ pub fn parties_weigh_what_they_face(
             + parameters.prize_chest * chest / (chest + parameters.half_chest);
     }
     for (pair, &(a, b, _)) in ground.pairs.iter().enumerate() {
-        let met = meet(&parameters, &ground, &parties, &sectors, &levers, &openings, (a, b));
+        let met = meet(&parameters, &ground, &parties, &places, (a, b));
         let open = if fighting.is_open(pair) { parameters.guarantee_in_fighting } else { 1.0 };
         stakes.vacuum[pair] = met.vacuum;
         let order =
@@ -186,35 +189,61 @@ struct Met {
     vacuum: f64,
 }
 
+/// What a region offers to any pair that stands in it: looked at once, since most regions are met
+/// by several pairs.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// Soldiers who deter [1,000 people].
+    deter: f64,
+    /// Local order: police [0..1].
+    kept: f64,
+    /// Courts behind it [0..1].
+    justice: f64,
+    /// How far nobody covers it [0..1].
+    vacuum: f64,
+}
+
+fn place(
+    parameters: &ExposureParameters,
+    sectors: &Sectors,
+    levers: &Levers,
+    openings: &Openings,
+    r: usize,
+) -> Place {
+    Place {
+        deter: levers.deter[r] / 1000.0,
+        kept: either(levers.order[r], sectors.accountable(r, Sector::Security)),
+        justice: sectors.with_mission(r, Sector::Justice).max(parameters.rough_justice),
+        vacuum: 1.0 - openings.cover[r],
+    }
+}
+
 fn meet(
     parameters: &ExposureParameters,
     ground: &Ground,
     parties: &Parties,
-    sectors: &Sectors,
-    levers: &Levers,
-    openings: &Openings,
+    places: &[Place],
     (a, b): (usize, usize),
 ) -> Met {
-    let whole: f64 = (0..ground.regions)
-        .map(|r| parties.under_arms(ground.at(a, r)) + parties.under_arms(ground.at(b, r)))
-        .sum();
+    let here = |r: usize| parties.under_arms(ground.at(a, r)) + parties.under_arms(ground.at(b, r));
+    let whole: f64 = (0..ground.regions).map(here).sum();
     let mut met = Met { reach: 0.0, order: 0.0, vacuum: 0.0 };
     if whole <= 0.0 {
         met.vacuum = crate::model::peace_board::USUAL_VACUUM;
         return met;
     }
-    for r in 0..ground.regions {
-        let here = parties.under_arms(ground.at(a, r)) + parties.under_arms(ground.at(b, r));
+    for (r, place) in places.iter().enumerate() {
+        let here = here(r);
         if here <= 0.0 {
             continue;
         }
         let weight = here / whole;
-        let near = levers.deter[r] / 1000.0 / weight;
-        met.reach += weight * maths::saturating(near, parameters.guarantee_scale);
-        let kept = either(levers.order[r], sectors.accountable(r, Sector::Security));
-        let justice = sectors.with_mission(r, Sector::Justice).max(parameters.rough_justice);
-        met.order += weight * kept * justice;
-        met.vacuum += weight * (1.0 - openings.cover[r]);
+        if place.deter > 0.0 {
+            let near = place.deter / weight;
+            met.reach += weight * maths::saturating(near, parameters.guarantee_scale);
+        }
+        met.order += weight * place.kept * place.justice;
+        met.vacuum += weight * place.vacuum;
     }
     met
 }

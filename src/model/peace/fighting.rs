@@ -176,6 +176,16 @@ impl Fighting {
         draws.first_budgets(ClockSource::FightingGrows, &mut self.growth_budget);
     }
 
+    /// What is left of each clock is drawn anew.
+    pub fn draw_anew(&mut self, draws: &Draws) {
+        for pair in 0..self.level.len() {
+            let left = next_budget(draws, pair, self.is_open(pair), self.events[pair]);
+            self.budget[pair] = self.hazard[pair] + left;
+            let growth = draws.clock(ClockSource::FightingGrows, key_of(pair), self.grown[pair]);
+            self.growth_budget[pair] = self.growth[pair] + growth;
+        }
+    }
+
     /// Fighting starts or ends: the next event has a budget of its own.
     fn turn(&mut self, pair: usize, level: u8, draws: &Draws) {
         self.level[pair] = level;
@@ -244,6 +254,18 @@ pub fn fighting_starts_and_ends(
     let years = calendar.step_years;
     let fighting = &mut *fighting;
     for pair in 0..ground.pairs.len() {
+        if let Some(starts) = stakes.ruled[pair] {
+            if starts != fighting.is_open(pair) {
+                fighting.turn(pair, u8::from(starts), &draws);
+                decisions.broke_out[pair] = starts;
+                let fact = match starts {
+                    true => Fact::FightingStarted { pair },
+                    false => Fact::FightingEnded { pair },
+                };
+                facts.note(calendar.week, fact);
+            }
+            continue;
+        }
         if fighting.level[pair] == 0 {
             let push = push_to_break(&parameters, &ground, &stakes, &commitment, pair);
             fighting.hazard[pair] += parameters.base * push * years;

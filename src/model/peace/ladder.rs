@@ -160,7 +160,24 @@ impl Ladders {
     /// Draws budgets, and how many claim to be fighters.
     pub fn draw(&mut self, draws: &Draws, parameters: &LadderParameters) {
         draws.first_budgets(ClockSource::StepMended, &mut self.budget);
+        self.draw_claims(draws, parameters);
+    }
+
+    /// What is left of each clock is drawn anew, and how many will claim to be fighters of parties
+    /// that have not begun to lay down arms.
+    pub fn draw_anew(&mut self, draws: &Draws, parameters: &LadderParameters) {
+        for accord in 0..self.budget.len() {
+            let left = draws.clock(ClockSource::StepMended, key_of(accord), self.mended[accord]);
+            self.budget[accord] = self.hazard[accord] + left;
+        }
+        self.draw_claims(draws, parameters);
+    }
+
+    fn draw_claims(&mut self, draws: &Draws, parameters: &LadderParameters) {
         for (party, claims) in self.claims.iter_mut().enumerate() {
+            if self.climbers.iter().any(|climber| climber.party == party && climber.done > 0.0) {
+                continue;
+            }
             let uniform = draws.ordinal(OrdinalSource::Caseload, key_of(party), 0);
             let spread = crate::chance::log_logistic(uniform, parameters.claims_spread);
             *claims = (parameters.claims * spread).clamp(1.0, 3.0);

@@ -84,6 +84,12 @@ impl Talks {
     pub fn draw_budgets(&mut self, draws: &Draws) {
         draws.first_budgets(ClockSource::TalksSucceed, &mut self.budget);
     }
+
+    /// What is left of each clock is drawn anew.
+    pub fn draw_anew(&mut self, draws: &Draws) {
+        self.draw_budgets(draws);
+        self.budget.iter_mut().zip(&self.hazard).for_each(|(budget, used)| *budget += used);
+    }
 }
 
 /// Talks that were ordered open, once the accord they build on is in force.

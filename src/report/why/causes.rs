@@ -51,6 +51,9 @@ pub fn told(view: &View, answer: &Answer, row: &Row) -> Told {
         Cause::HeldBy { party } => (held(view, answer, party as usize), Traced::Absent),
         Cause::TakenBy { party } => (taken(view, answer, party as usize), Traced::Absent),
         Cause::Rule(rule) => (by_rule(view, answer, rule, row.amount), Traced::Nothing),
+        Cause::Effect { effect } => {
+            (format!("The facilitator's effect number {}", effect + 1), Traced::Nothing)
+        }
         Cause::Together => {
             ("Only together: capacity and accountability both moved".to_owned(), Traced::Nothing)
         }
@@ -70,6 +73,7 @@ pub fn key(cause: Cause) -> String {
         Cause::HeldBy { party } => format!("held-by:{party}"),
         Cause::TakenBy { party } => format!("taken-by:{party}"),
         Cause::Rule(rule) => format!("rule:{rule:?}").to_lowercase(),
+        Cause::Effect { effect } => format!("effect:{effect}"),
         Cause::Together => "together".to_owned(),
         Cause::Bound => "bound".to_owned(),
     }

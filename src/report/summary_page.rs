@@ -1,0 +1,191 @@
+//! A batch summed up, as a page and for programs.
+
+use crate::batch::{ColumnSummary, Estimate, QUANTILES, Summary};
+use crate::model::score::{PARTS, part_index};
+use crate::report::batch_page::{counted_name, parameters};
+use crate::report::columns::{shown, width};
+use crate::report::flow::column;
+use crate::report::intervals::{decimals, number};
+use crate::report::style::{BOLD, DIM, styled};
+use crate::report::words::capital;
+use serde_json::{Value, json};
+
+/// Columns of a name, and of a cell.
+const NAME: usize = 21;
+const CELL: usize = 15;
+/// The quantiles that a page shows: their places in [`QUANTILES`], and what they are called.
+const SHOWN: [(usize, &str); 3] = [(0, "5 %"), (2, "half below"), (4, "95 %")];
+
+/// The page.
+#[must_use]
+pub fn summary_page(summary: &Summary, file: &str) -> String {
+    let plan = &summary.plan;
+    let futures = counted_name(plan.runs, "future");
+    let mut page = column(
+        "",
+        0,
+        &format!(
+            "{}, in this model: {} in the same {futures}, seed {}. {}",
+            styled(BOLD, &shown(&plan.scenario)),
+            counted_name(plan.strategies.len() as u64, "strategy"),
+            plan.seed,
+            capital(&parameters(plan))
+        ),
+    );
+    let read = if plan.sampling.is_random() {
+        "Below each number, the range in which it lies with 95 %, as far as so many futures can tell. \
+         More futures make it narrower; it does not say that the model or its parameters are right."
+    } else {
+        "There are no ranges: samples of such a design do not show by themselves how far a mean may \
+         be off. Run it with ten seeds or more and compare, or draw samples one by one \
+         (`--sample mc`)."
+    };
+    page += &column("", 0, read);
+    page += &shares(summary);
+    page += &numbers(summary);
+    let more = format!("Full precision and all quantiles: contadora summary {file} --format json");
+    page + "\n" + &column("", 0, &styled(DIM, &shown(&more)))
+}
+
+/// What a column is called on pages, with its unit.
+fn called(name: &str, unit: &str) -> String {
+    let title = match part_index(name) {
+        Some(part) => PARTS[part].name.to_owned(),
+        None => capital(&name.replace('_', " ")),
+    };
+    if unit.is_empty() { title } else { format!("{title} [{unit}]") }
+}
+
+/// Shares of futures, each strategy in a row.
+fn shares(summary: &Summary) -> String {
+    let mut text = String::new();
+    for (place, of) in summary.columns.iter().enumerate() {
+        let own = |strategy: usize| match summary.strategies[strategy].of.get(place) {
+            Some(ColumnSummary::Share(share)) => Some(*share),
+            _ => None,
+        };
+        if own(0).is_none() {
+            continue;
+        }
+        text += &format!("\n{}\n", styled(BOLD, &called(&of.name, &of.unit)));
+        for (s, strategy) in summary.strategies.iter().enumerate() {
+            let Some(share) = own(s) else { continue };
+            let percent = scaled(share, 100.0);
+            let digits = digits_of(percent);
+            let range = percent
+                .interval
+                .map_or(String::new(), |interval| format!("  {}", range(interval, digits)));
+            let value = number(percent.value, digits);
+            text += &format!("  {} {value:>6} %{range}\n", name_cell(&strategy.strategy));
+        }
+    }
+    text
+}
+
+/// Numbers: a table for each column, two lines for each strategy.
+fn numbers(summary: &Summary) -> String {
+    let mut text = String::new();
+    for (place, of) in summary.columns.iter().enumerate() {
+        let is_number =
+            |s: &crate::batch::StrategySummary| matches!(s.of[place], ColumnSummary::Number { .. });
+        if !summary.strategies.iter().any(is_number) {
+            continue;
+        }
+        text += &format!("\n{}\n", styled(BOLD, &called(&of.name, &of.unit)));
+        let heads = ["mean", "spread"].into_iter().chain(SHOWN.map(|(_, name)| name));
+        text += &format!("  {}", " ".repeat(NAME));
+        heads.for_each(|head| text += &format!(" {head:>width$}", width = CELL - 1));
+        text += "\n";
+        for strategy in &summary.strategies {
+            let ColumnSummary::Number { mean, spread, quantiles } = &strategy.of[place] else {
+                continue;
+            };
+            let cells: Vec<Estimate> =
+                [*mean, *spread].into_iter().chain(SHOWN.map(|(q, _)| quantiles[q])).collect();
+            text += &format!("  {}", name_cell(&strategy.strategy));
+            for cell in &cells {
+                text +=
+                    &format!(" {:>width$}", number(cell.value, digits_of(*cell)), width = CELL - 1);
+            }
+            text += "\n";
+            if cells.iter().any(|cell| cell.interval.is_some()) {
+                let mut line = format!("  {}", " ".repeat(NAME));
+                for cell in &cells {
+                    let told = cell
+                        .interval
+                        .map_or("-".to_owned(), |interval| range(interval, digits_of(*cell)));
+                    line += &format!(" {told:>width$}", width = CELL - 1);
+                }
+                text += &format!("{}\n", styled(DIM, &line));
+            }
+        }
+    }
+    text
+}
+
+fn name_cell(name: &str) -> String {
+    let name = shown(name);
+    format!("{name}{}", " ".repeat(NAME.saturating_sub(width(&name))))
+}
+
+fn range((low, high): (f64, f64), digits: i32) -> String {
+    format!("{}..{}", number(low, digits), number(high, digits))
+}
+
+fn digits_of(estimate: Estimate) -> i32 {
+    match estimate.interval {
+        Some((low, high)) if high > low => decimals((high - low) / 2.0).clamp(-3, 3),
+        Some(_) => 0,
+        None => decimals(estimate.value.abs() / 50.0).clamp(-3, 3),
+    }
+}
+
+fn scaled(estimate: Estimate, by: f64) -> Estimate {
+    Estimate {
+        value: estimate.value * by,
+        interval: estimate.interval.map(|(low, high)| (low * by, high * by)),
+    }
+}
+
+/// The same for programs: full precision; null where there is no valid interval.
+#[must_use]
+pub fn summary_json(summary: &Summary) -> Value {
+    let estimate = |of: &Estimate| {
+        json!({
+            "value": of.value,
+            "low": of.interval.map(|(low, _)| low),
+            "high": of.interval.map(|(_, high)| high),
+        })
+    };
+    let of = |of: &ColumnSummary| match of {
+        ColumnSummary::Share(share) => json!({ "share_of_futures": estimate(share) }),
+        ColumnSummary::Number { mean, spread, quantiles } => {
+            let quantiles = QUANTILES.iter().zip(quantiles).map(|(p, of)| {
+                let mut quantile = estimate(of);
+                quantile["p"] = json!(p);
+                quantile
+            });
+            json!({
+                "mean": estimate(mean),
+                "standard_deviation": estimate(spread),
+                "quantiles": quantiles.collect::<Vec<_>>(),
+            })
+        }
+    };
+    let strategies = summary.strategies.iter().map(|strategy| {
+        let columns = summary.columns.iter().zip(&strategy.of);
+        let columns: serde_json::Map<String, Value> =
+            columns.map(|(column, summed)| (column.name.clone(), of(summed))).collect();
+        json!({ "strategy": strategy.strategy, "futures": strategy.futures, "columns": columns })
+    });
+    let units: serde_json::Map<String, Value> =
+        summary.columns.iter().map(|c| (c.name.clone(), json!(c.unit))).collect();
+    json!({
+        "format": 1,
+        "plan": summary.plan,
+        "level": 0.95,
+        "blocks": summary.blocks,
+        "units": units,
+        "strategies": strategies.collect::<Vec<_>>(),
+    })
+}
