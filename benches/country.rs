@@ -53,7 +53,8 @@ pub fn marova_times(copies: usize) -> Scenario {
                 Order::Sign { .. }
                 | Order::Talk { .. }
                 | Order::Hold { .. }
-                | Order::Accommodate { .. } => continue,
+                | Order::Accommodate { .. }
+                | Order::Prepare { .. } => continue,
             };
             match to {
                 RegionSelection::Named(named) => {

@@ -25,6 +25,7 @@
 mod batch;
 mod chance;
 mod country;
+mod live;
 mod load;
 mod run;
 mod spawn;
@@ -41,6 +42,7 @@ criterion_group!(
     tick::tick,
     run::run,
     batch::batch,
+    live::live,
     store::store
 );
 criterion_main!(engine);

@@ -4,7 +4,7 @@
 use crate::batch::design::{CHUNK, Design};
 use crate::batch::sink::{Files, FilesError, folder};
 use crate::batch::table::Column;
-use crate::run::Plan;
+use crate::run::{Engine, Plan};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -17,6 +17,8 @@ pub const FORMAT: u64 = 1;
 pub struct StatedPlan {
     /// The version of the program.
     pub program: String,
+    /// The fingerprint of the state at the end of the first run: another model gives another.
+    pub first_state: String,
     /// The id of the scenario.
     pub scenario: String,
     /// The fingerprint of its package's text.
@@ -169,7 +171,7 @@ pub struct Manifest {
 }
 
 impl StatedPlan {
-    /// States what is run. `typed` are the parameters that were set for all runs, `varied` the
+    /// States what is run; makes one run of it. `typed` are the parameters that were set for all runs, `varied` the
     /// distributions of those that samples set.
     #[must_use]
     pub fn new(
@@ -184,6 +186,7 @@ impl StatedPlan {
         let set = design.set.as_deref();
         Self {
             program: env!("CARGO_PKG_VERSION").into(),
+            first_state: first_state(plan, design),
             scenario: scenario.id.clone(),
             scenario_hash: hex(&scenario.digest),
             parameters_hash: hex(&parameters_hash(plan, design.keys())),
@@ -243,18 +246,41 @@ impl StatedPlan {
         };
         let told = |value: Option<&serde_json::Value>| {
             value.map_or("nothing".to_owned(), |value| match value {
-                serde_json::Value::String(text) if text.len() == 64 => text[..16].to_owned(),
+                serde_json::Value::String(text) if text.len() == 64 => {
+                    text.get(..16).unwrap_or(text).to_owned()
+                }
                 other => other.to_string(),
             })
         };
-        let differs = this.iter().filter(|(key, value)| that.get(*key) != Some(*value));
+        let mut differs: Vec<_> =
+            this.iter().filter(|(key, value)| that.get(*key) != Some(*value)).collect();
+        // Fingerprints follow from the rest; they are told where nothing else differs.
+        if differs.iter().any(|(key, _)| !FOLLOWING.contains(&key.as_str())) {
+            differs.retain(|(key, _)| !FOLLOWING.contains(&key.as_str()));
+        }
         differs
+            .into_iter()
             .map(|(key, value)| {
                 let what = key.replace('_', " ");
                 format!("{what} {} there, {} here", told(Some(value)), told(that.get(key)))
             })
             .collect()
     }
+}
+
+/// What of a plan follows from the rest of it.
+const FOLLOWING: [&str; 3] = ["first_state", "parameters_hash", "samples_hash"];
+
+/// The fingerprint of the state at the end of run 0 under the first strategy; nothing where there
+/// is none.
+fn first_state(plan: &Plan, design: &Design) -> String {
+    let Some(strategy) = design.strategies.first() else { return String::new() };
+    let mut engine = match &design.set {
+        Some(set) => Engine::new(&set.applied(plan, 0)),
+        None => Engine::new(plan),
+    };
+    let _ = engine.run(Some(*strategy), plan.luck(design.seed, 0));
+    engine.digest().to_string().replace(' ', "")
 }
 
 /// The fingerprint of the values of all parameters that no sample sets.

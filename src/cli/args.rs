@@ -195,15 +195,39 @@ pub struct CompareArguments {
     pub model: ModelArguments,
     /// The strategies; the first is what the others are compared with [default: all but lessons]
     pub strategies: Vec<String>,
-    /// How many futures each strategy meets
-    #[arg(long, value_name = "N", default_value_t = 1000)]
-    pub runs: u64,
+    /// How many samples of the parameters
+    #[arg(long, value_name = "S", default_value_t = 512)]
+    pub samples: u64,
+    /// How many futures under each sample
+    #[arg(long, value_name = "R", default_value_t = 16)]
+    pub runs_per_sample: u64,
+    /// Keep the parameters as they are, so that only luck varies
+    #[arg(long, conflicts_with_all = ["samples", "runs_per_sample"])]
+    pub fixed: bool,
+    /// How many futures each strategy meets, parameters as they are (as with --fixed)
+    #[arg(long, value_name = "N", conflicts_with_all = ["samples", "runs_per_sample"])]
+    pub runs: Option<u64>,
+    /// Go on until half the interval of every lead is P or less (in the unit of the score)
+    #[arg(long, value_name = "P", conflicts_with_all = ["samples", "runs"])]
+    pub precision: Option<f64>,
+    /// Go on until one strategy is left as best; a lead of less than DELTA does not matter
+    #[arg(long, value_name = "DELTA", conflicts_with_all = ["samples", "runs", "precision"])]
+    pub best: Option<f64>,
+    /// Also switch off each concern of the model in turn, over few futures: what hangs on it
+    #[arg(long)]
+    pub structure: bool,
+    /// The part of the score that decides, or composite [default: security]
+    #[arg(long, value_name = "PART")]
+    pub score: Option<String>,
+    /// Parts of the score that decide together: security=2,justice=1,cost=0.02 (points a M USD)
+    #[arg(long, value_name = "PART=W,...", conflicts_with = "score")]
+    pub weights: Option<String>,
+    /// Also write a report to FILE (HTML), with its tables beside it as CSV and JSON
+    #[arg(long, value_name = "FILE.html")]
+    pub report: Option<PathBuf>,
     /// How many threads [default: one for each core]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
-    /// Add the composite of the sectors, with the scenario's weights
-    #[arg(long)]
-    pub composite: bool,
     /// Show no progress
     #[arg(long)]
     pub quiet: bool,

@@ -140,6 +140,8 @@ pub struct Levers {
     pub include: Vec<f64>,
     /// Work at weapons of mass destruction, by region [people's worth].
     pub dismantle: Vec<f64>,
+    /// Former fighters taken into the army, by region [0..1].
+    pub integrate: Vec<f64>,
 }
 
 /// What raises or lowers how often incidents happen -- board. Neutral: 1 [times].
@@ -327,6 +329,7 @@ impl Boards {
                 elections: zeros(r),
                 include: zeros(r),
                 dismantle: zeros(r),
+                integrate: zeros(r),
             },
             hazards: Hazards {
                 attack: vec![1.0; r],
@@ -420,6 +423,7 @@ pub fn mission_boards_clear(
         &mut levers.elections,
         &mut levers.include,
         &mut levers.dismantle,
+        &mut levers.integrate,
     ] {
         board.fill(0.0);
     }

@@ -298,6 +298,17 @@ pub enum Fact {
         /// What of it was in hand at once [M USD].
         amount: f64,
     },
+    /// A step paid for units to stand ready.
+    UnitsPrepared {
+        /// The step.
+        step: u32,
+        /// The pool.
+        pool: usize,
+        /// How many it could pay for [units].
+        units: u32,
+        /// How much [M USD].
+        amount: f64,
+    },
     /// A step moved money from a fund to another.
     MoneyMoved {
         /// The step.

@@ -2,7 +2,7 @@
 
 use crate::model::mission::consent::host_hand;
 use crate::scenario::{Arm, Mandate, PartyKind, Reach, Scenario};
-use crate::vocabulary::{Lever, Need, SecurityNeed};
+use crate::vocabulary::{Lever, Need, Order, SecurityNeed};
 use bevy_ecs::prelude::Resource;
 use std::sync::Arc;
 
@@ -111,6 +111,17 @@ pub struct ReadinessRule {
     pub language_share: f64,
 }
 
+/// What an accord says of a party's fighters who may join an army; the first that says it counts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct JoinsRule {
+    /// The accord.
+    pub accord: usize,
+    /// Whose army.
+    pub army: usize,
+    /// So many at most, of its force at the start [0..1].
+    pub share: f64,
+}
+
 /// What never changes during a run.
 #[derive(Debug, Clone, Resource)]
 pub struct Ground {
@@ -146,10 +157,13 @@ pub struct Ground {
     pub pairs: Vec<(usize, usize, f64)>,
     /// Fighters at the height of the war, by party [people].
     pub height: Vec<f64>,
-    /// Pairs of those who sign, by accord: places in `pairs`.
+    /// Pairs of those who sign, by accord: places in `pairs`. For an undertaking to the mission,
+    /// all pairs of the one who gives it.
     pub pairs_of: Vec<Vec<usize>>,
     /// The same as parties.
     pub sides: Vec<Vec<(usize, usize)>>,
+    /// Which army takes in its fighters by an accord, by party.
+    pub joins: Vec<Option<JoinsRule>>,
     /// Tasks.
     pub task_rules: Vec<TaskRule>,
     /// Components.
@@ -236,6 +250,7 @@ impl Ground {
                     pairs_of(s, accord).map(|p| (of(p).0.index(), of(p).1.index())).collect()
                 })
                 .collect(),
+            joins: (0..s.parties.len()).map(|party| joins(s, party)).collect(),
             task_rules: s.tasks.iter().map(task_rule).collect(),
             component_rules: s.components.iter().map(|c| component_rule(s, c)).collect(),
             pool_rules: pool_rules(s),
@@ -264,7 +279,7 @@ impl Ground {
             unit_pools: s.unit_pools().map(|pool| pool.index()).collect(),
             wills: (0..s.actors.len()).map(|actor| will_rule(s, actor)).collect(),
             follows_wills: s.actors.iter().any(|actor| actor.will.is_some()),
-            states_readiness: s.pools.iter().any(|pool| readiness_rule(pool).said),
+            states_readiness: s.pools.iter().any(|pool| readiness_rule(s, pool).said),
             interpreters: s.interpreters.map(|port| port.index()),
             interpreted: s
                 .components
@@ -310,7 +325,16 @@ fn height(party: &crate::scenario::Party) -> f64 {
     party.at_its_height.map_or(now, |height| height.get().max(now))
 }
 
-/// Pairs that may fight of which both sign an accord.
+fn joins(scenario: &Scenario, party: usize) -> Option<JoinsRule> {
+    let mut all = scenario.accords.iter().enumerate().filter_map(|(accord, said)| {
+        let ladder = said.ladder.as_ref()?;
+        let joins = ladder.joins.iter().find(|joins| joins.party.index() == party)?;
+        Some(JoinsRule { accord, army: joins.army.index(), share: joins.share.get() })
+    });
+    all.next()
+}
+
+/// Pairs that may fight of which both sign an accord, or the one who gives an undertaking.
 fn pairs_of<'a>(
     scenario: &'a Scenario,
     accord: &'a crate::scenario::Accord,
@@ -318,7 +342,7 @@ fn pairs_of<'a>(
     let signs = |party| accord.between.contains(&party);
     (0..scenario.relations.len()).filter(move |pair| {
         let (a, b) = scenario.relations[*pair].between;
-        signs(a) && signs(b)
+        if accord.is_undertaking() { signs(a) || signs(b) } else { signs(a) && signs(b) }
     })
 }
 
@@ -379,7 +403,7 @@ fn pool_rules(scenario: &Scenario) -> Vec<PoolRule> {
                 payable: payable(scenario, pool.paid_by.index(), pool),
                 decision_weeks: weeks(&pool.decision_weeks),
                 refusal: pool.refusal.get(),
-                readiness: readiness_rule(pool),
+                readiness: readiness_rule(scenario, pool),
             }
         })
         .collect()
@@ -412,12 +436,19 @@ fn will_rule(scenario: &Scenario, actor: usize) -> Option<WillRule> {
     })
 }
 
-fn readiness_rule(pool: &crate::scenario::Pool) -> ReadinessRule {
+fn readiness_rule(scenario: &Scenario, pool: &crate::scenario::Pool) -> ReadinessRule {
     let readiness = &pool.readiness;
+    let mut steps = scenario.strategies.iter().flat_map(|strategy| &strategy.steps);
+    let bought = steps.any(|step| {
+        step.orders.iter().any(|order| match order {
+            Order::Prepare { component, .. } => *component == pool.component,
+            _ => false,
+        })
+    });
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a part of units")]
     let standing = (readiness.standing.get() * f64::from(pool.units)).round() as usize;
     ReadinessRule {
-        said: *readiness != crate::scenario::PoolReadiness::unsaid(),
+        said: bought || *readiness != crate::scenario::PoolReadiness::unsaid(),
         standing,
         sustainable: readiness.sustainable.get(),
         vacancy: readiness.vacancy.get(),

@@ -311,7 +311,8 @@ fn lever_key(lever: Lever, region: usize) -> Option<(usize, usize)> {
         | Lever::Disarm
         | Lever::Elections
         | Lever::Include
-        | Lever::Dismantle => return None,
+        | Lever::Dismantle
+        | Lever::Integrate => return None,
     })
 }
 

@@ -15,6 +15,13 @@ pub enum MoneyKind {
         /// For how long [weeks]; infinite when it is to the end.
         weeks: f64,
     },
+    /// Make units of a pool stand ready.
+    Prepare {
+        /// The pool.
+        pool: usize,
+        /// How many [units].
+        units: u32,
+    },
     /// Move money in hand to another fund.
     Move {
         /// The fund that gets.
@@ -52,6 +59,21 @@ impl MoneyOrders {
     }
 }
 
+/// Units that money was given for to stand ready -- board. Neutral: none.
+#[derive(Debug, Clone, Default, Resource)]
+pub struct Bought {
+    /// The pool, and how many of its units.
+    pub units: Vec<(usize, u32)>,
+}
+
+impl Bought {
+    /// Room for `orders` orders, so that the tick never allocates.
+    #[must_use]
+    pub fn with_room(orders: usize) -> Self {
+        Self { units: Vec::with_capacity(orders) }
+    }
+}
+
 /// Programmes of one common fund -- board. Neutral: no unit is of any.
 #[derive(Debug, Clone, Resource)]
 pub struct Programmes {
@@ -70,9 +92,14 @@ impl Programmes {
 }
 
 /// Makes the boards of money neutral.
-pub fn money_boards_clear(mut orders: ResMut<MoneyOrders>, mut programmes: ResMut<Programmes>) {
+pub fn money_boards_clear(
+    mut orders: ResMut<MoneyOrders>,
+    mut bought: ResMut<Bought>,
+    mut programmes: ResMut<Programmes>,
+) {
     orders.given.clear();
     orders.gifts.clear();
+    bought.units.clear();
     if programmes.linked > 0.0 {
         let programmes = &mut *programmes;
         programmes.fund.fill(None);

@@ -20,6 +20,10 @@ pub struct Movements {
     pub reintegrated: Vec<f64>,
     /// Idle ones who take up arms again, by party and region [people].
     pub remobilised: Vec<f64>,
+    /// Idle ones who are taken into the army, by party and region [people].
+    pub integrated: Vec<f64>,
+    /// Those in the army who go back to their party, by party and region [people].
+    pub deserted: Vec<f64>,
     /// Hidden ones who come to light, by party and region [people].
     pub found: Vec<f64>,
     /// Hidden ones who come back into the field, by party and region [people].
@@ -39,6 +43,8 @@ impl Movements {
             into_hiding: nobody(),
             reintegrated: nobody(),
             remobilised: nobody(),
+            integrated: nobody(),
+            deserted: nobody(),
             found: nobody(),
             out_of_hiding: nobody(),
         }
@@ -54,6 +60,8 @@ impl Movements {
             &mut self.into_hiding,
             &mut self.reintegrated,
             &mut self.remobilised,
+            &mut self.integrated,
+            &mut self.deserted,
             &mut self.found,
             &mut self.out_of_hiding,
         ] {

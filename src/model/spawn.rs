@@ -31,7 +31,7 @@ use crate::model::mission::purses::{Funds, RapidRules};
 use crate::model::mission::readiness::{Committed, ReadinessParameters};
 use crate::model::mission::will::{WillParameters, Wills};
 use crate::model::mission::work::{Standing, WorkParameters};
-use crate::model::money_board::{MoneyOrders, Programmes};
+use crate::model::money_board::{Bought, MoneyOrders, Programmes};
 use crate::model::observe::{Noted, Observations};
 use crate::model::peace::accord::{AccordParameters, Accords, Strain};
 use crate::model::peace::commitment::{Commitment, CommitmentParameters};
@@ -212,6 +212,7 @@ pub fn spawn(
     world.insert_resource(boards.movements);
     world.insert_resource(Orders::with_room(orders, ground.regions));
     world.insert_resource(MoneyOrders::with_room(orders));
+    world.insert_resource(Bought::with_room(orders));
     world.insert_resource(Programmes::new(&ground));
     world.insert_resource(RapidRules::new(&ground));
     world.insert_resource(Draws::new(ground.regions));
@@ -225,7 +226,7 @@ pub fn spawn(
     world.insert_resource(Chains::new(&ground));
     world.insert_resource(Coordination::new(&ground));
     world.insert_resource(Posts::new(&ground));
-    world.insert_resource(Committed::new(&ground));
+    world.insert_resource(Committed::new(&ground, orders));
     world.insert_resource(Standing::new(&ground));
     world.insert_resource(aid::Quiet::default());
     world.insert_resource(Observations::new(&ground));
@@ -336,6 +337,7 @@ impl Beginning {
         world.resource_mut::<Coordination>().reset();
         world.resource_mut::<Posts>().reset();
         world.resource_mut::<Standing>().reset();
+        world.resource_mut::<Committed>().reset();
         *world.resource_mut::<aid::Quiet>() = aid::Quiet::default();
         let mut noted = world.resource_mut::<Noted>();
         noted.reset(&self.control, &self.sectors);

@@ -129,6 +129,7 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
         Fact::StartAdvanced { .. }
         | Fact::FundUsedUp { .. }
         | Fact::MoneyKept { .. }
+        | Fact::UnitsPrepared { .. }
         | Fact::MoneyMoved { .. } => money_fact_json(scenario, fact, step, component),
         _ => authority_fact_json(scenario, fact)
             .or_else(|| peace_fact_json(scenario, fact))
@@ -243,6 +244,13 @@ fn money_fact_json(
             let body = json!({ "step": step(s), "fund": fund(f), what: id, "musd": amount });
             ("money-kept", body)
         }
+        Fact::UnitsPrepared { step: s, pool, units, amount } => {
+            let pool = scenario.pools.get(pool);
+            let of = pool.and_then(|pool| scenario.components.get(pool.component.index()));
+            let of = of.map(|of| of.id.clone());
+            let body = json!({ "step": step(s), "component": of, "units": units, "musd": amount });
+            ("units-prepared", body)
+        }
         Fact::MoneyMoved { step: s, from, to, amount } => {
             let (from, to) = (fund(from), fund(to));
             ("money-moved", json!({ "step": step(s), "from": from, "to": to, "musd": amount }))
@@ -347,6 +355,7 @@ fn country_fact_json(
         | Fact::StartAdvanced { .. }
         | Fact::FundUsedUp { .. }
         | Fact::MoneyKept { .. }
+        | Fact::UnitsPrepared { .. }
         | Fact::MoneyMoved { .. } => ("mission", json!({})),
     }
 }

@@ -8,8 +8,7 @@ mod changes_page;
 mod check_json;
 mod check_page;
 mod columns;
-mod compare_json;
-mod compare_page;
+mod compare;
 mod concerns_page;
 mod describe;
 mod diff;
@@ -20,6 +19,7 @@ mod facts_file;
 #[cfg(test)]
 mod fixture;
 mod flow;
+mod html;
 mod intervals;
 mod job_files;
 mod marks;
@@ -48,8 +48,7 @@ pub use catalogue::{
 pub use changes_page::changes_page;
 pub use check_json::{check_json, codes_json, explain_json};
 pub use check_page::{check_page, codes_page, explain_page};
-pub use compare_json::compare_json;
-pub use compare_page::compare_page;
+pub use compare::{Asked, compare_json, compare_page};
 pub use concerns_page::{concerns_json, concerns_page};
 pub use describe::{describe_scenario_page, describe_strategy_page, list_page};
 pub use diff::diff_page;
@@ -59,6 +58,7 @@ pub use exercise::{
     phase_word, plenary_page, replay_page, seat_page, status_page, verify_page, what_if_page,
 };
 pub use facts_file::facts_lines;
+pub use html::{Dossier, Sheet, comparison_html, comparison_sheets};
 pub use job_files::{ShardedJob, kubernetes_job, ray_job, slurm_job};
 pub use marks::without_utf8;
 pub use mistake::{styled_error, styled_refusal};

@@ -34,13 +34,14 @@ pub fn parameters_page(registry: Registry, table: &ParameterTable, set: &[String
 fn counts(registry: Registry) -> String {
     let all = registry.parameters().count();
     let of = |mark: Mark| registry.parameters().filter(|spec| spec.mark == mark).count();
+    let marks: Vec<String> = Mark::ALL
+        .into_iter()
+        .filter(|mark| of(*mark) > 0)
+        .map(|mark| format!("{} {} ({})", of(mark), mark.name(), mark.meaning()))
+        .collect();
     let text = format!(
-        "{all} parameters: {} published (a number for this very quantity), {} sign only (evidence for \
-         the sign or the order of size), {} assumed (no usable evidence: sweep them). Low to high \
-         is the range that is still plausible.",
-        of(Mark::Published),
-        of(Mark::SignOnly),
-        of(Mark::Assumed)
+        "{all} parameters: {}. Low to high is the range that is still plausible.",
+        marks.join(", ")
     );
     flow(&text, PAGE_WIDTH, PAGE_WIDTH).into_iter().map(|line| line + "\n").collect()
 }

@@ -15,6 +15,7 @@ use crate::model::mission::handover::Handovers;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
 use crate::model::mission::purses::Funds;
+use crate::model::mission::readiness::Committed;
 use crate::model::mission::will::Wills;
 use crate::model::peace::accord::{Accords, Strain};
 use crate::model::peace::commitment::Commitment;
@@ -89,9 +90,13 @@ impl Digest {
             &parties.idle,
             &parties.reintegrated,
             &parties.remobilised,
+            &parties.integrated,
             &parties.chest,
         ] {
             add(values);
+        }
+        for (_, units, weeks) in &world.resource::<Committed>().preparing {
+            add(&[f64::from(*units), *weeks]);
         }
         let funds = world.resource::<Funds>();
         add(&funds.cash);
@@ -149,6 +154,8 @@ impl Digest {
         let toll = world.resource::<Toll>();
         add(&toll.quiet_years);
         add(&toll.year);
+        add(&toll.lately);
+        add(&toll.fought_years);
         add(&[toll.returned_week, toll.war_week]);
         let trust = world.resource::<Trust>();
         add(&trust.between);

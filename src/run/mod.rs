@@ -4,6 +4,7 @@
 mod digest;
 mod ending;
 mod engine;
+mod kept;
 mod measured;
 mod passage;
 mod record;
@@ -12,6 +13,7 @@ mod schedule;
 pub use digest::Digest;
 pub use ending::{CountryLine, Ending};
 pub use engine::{Engine, Plan, PlanError};
+pub use kept::Kept;
 pub use measured::measured;
 pub use passage::{Passage, passages};
 pub use record::{

@@ -93,6 +93,8 @@ pub struct PartyEnd {
     pub idle: f64,
     /// Laid down arms by an accord and found a life.
     pub reintegrated: f64,
+    /// Laid down arms by an accord and are in the army of another party.
+    pub integrated: f64,
     /// How many times somebody who had laid down arms took them up again.
     pub remobilised: f64,
 }
@@ -101,7 +103,7 @@ impl PartyEnd {
     /// How many times somebody laid down arms by an accord.
     #[must_use]
     pub fn laid_down(&self) -> f64 {
-        self.idle + self.reintegrated + self.remobilised
+        self.idle + self.reintegrated + self.integrated + self.remobilised
     }
 }
 
@@ -345,6 +347,7 @@ fn see_parties(parties: &Parties, ground: &Ground) -> Vec<PartyEnd> {
             hidden: sum(&parties.hidden, p),
             idle: sum(&parties.idle, p),
             reintegrated: parties.reintegrated[p],
+            integrated: parties.in_the_army(p),
             remobilised: parties.remobilised[p],
         })
         .collect()

@@ -26,8 +26,10 @@ pub struct Accord {
     pub name: String,
     /// What kind it is.
     pub kind: AccordKind,
-    /// Who signs.
+    /// Which parties sign.
     pub between: Vec<PartyId>,
+    /// Whether the mission is a side of it too.
+    pub with_mission: bool,
     /// When it is signed, where the scenario says so; negotiated otherwise, once talks are ordered.
     pub signed_week: Option<Weeks>,
     /// The accord that has to be in force before talks on this one can begin.
@@ -36,6 +38,14 @@ pub struct Accord {
     pub civil_society: Share,
     /// How fighters and arms are given up, where it says so.
     pub ladder: Option<Ladder>,
+}
+
+impl Accord {
+    /// Whether it is one party's undertaking to the mission, which binds nobody else.
+    #[must_use]
+    pub fn is_undertaking(&self) -> bool {
+        self.between.len() == 1
+    }
 }
 
 /// How fighters and arms are given up, step by step.
@@ -51,6 +61,19 @@ pub struct Ladder {
     pub lock_step: bool,
     /// Who gives up what share of its force [0..1].
     pub gives_up: Vec<(PartyId, Share)>,
+    /// Whose fighters may join whose army.
+    pub joins: Vec<Joins>,
+}
+
+/// Fighters who laid down arms may join an army.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Joins {
+    /// Whose fighters.
+    pub party: PartyId,
+    /// Whose army.
+    pub army: PartyId,
+    /// So many at most, of the party's force at the start [0..1].
+    pub share: Share,
 }
 
 /// A vote on who governs.

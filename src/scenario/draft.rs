@@ -22,7 +22,7 @@ impl Draft {
         let strategies = self.scenario.strategies.iter().zip(&self.places.strategies);
         strategies.flat_map(|(strategy, places)| strategy.steps.iter().zip(&places.steps)).flat_map(
             |(step, places)| {
-                let orders = step.orders.iter().filter(|order| order.regions().is_none());
+                let orders = step.orders.iter().filter(|order| order.is_about_money());
                 orders.zip(&places.money)
             },
         )
@@ -130,9 +130,9 @@ pub struct StepPlaces {
 /// Where the parts of an order about money stand.
 #[derive(Debug, Clone)]
 pub struct MoneyPlaces {
-    /// The fund that keeps or gives.
+    /// The fund that keeps or gives, or the component that is prepared.
     pub fund: Place,
-    /// What it keeps for, or the fund that gets.
+    /// What it keeps for, the fund that gets, or whose component it is.
     pub to: Option<Place>,
 }
 

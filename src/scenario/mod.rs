@@ -27,7 +27,7 @@ mod source;
 mod starter;
 mod upgrade;
 
-pub use accord::{Accord, AccordKind, Dismantling, Ladder, Vote};
+pub use accord::{Accord, AccordKind, Dismantling, Joins, Ladder, Vote};
 pub use chain::Chain;
 pub use check::bad_id::{is_plain, plain_form};
 pub use check::nearest::nearest_name;

@@ -208,6 +208,8 @@ pub struct Relation {
     pub hostility: Share,
     /// How they fight at the start; not at all where nothing is said.
     pub fighting: Option<Intensity>,
+    /// For how long they had fought each other before the start [years].
+    pub fought_years: Amount,
 }
 
 /// How far open fighting has gone.

@@ -4,13 +4,13 @@
 use crate::model::board::{OrderKind, Orders};
 use crate::model::calendar::Calendar;
 use crate::model::fact::{Fact, Facts};
-use crate::model::ground::Ground;
+use crate::model::ground::{Ground, PoolRule};
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::money_board::{MoneyKind, MoneyOrder, MoneyOrders};
 use crate::model::observe::Observations;
 use crate::scenario::{Scenario, Step, Strategy};
 use crate::strategy::watch::{Seen, Subject, Watch};
-use crate::vocabulary::{Direction, Observation, Order, RegionSelection, Trigger};
+use crate::vocabulary::{Direction, Observation, Order, RegionSelection, Sum, Trigger};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
 
 /// What became of a step.
@@ -201,7 +201,8 @@ impl Script {
         self.states[step].ran_week = week;
         for order in 0..self.steps[step].orders.len() {
             let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-            if let Some(order) = money_order(&self.steps[step].orders[order], number(step)) {
+            if let Some(order) = money_order(ground, &self.steps[step].orders[order], number(step))
+            {
                 money.given.push(order);
                 continue;
             }
@@ -220,7 +221,7 @@ impl Script {
 }
 
 /// An order about money, as funds take it.
-fn money_order(order: &Order, step: u32) -> Option<MoneyOrder> {
+fn money_order(ground: &Ground, order: &Order, step: u32) -> Option<MoneyOrder> {
     Some(match order {
         Order::Allocate { fund, purpose, sum, weeks } => {
             let weeks = weeks.unwrap_or(f64::INFINITY);
@@ -230,6 +231,16 @@ fn money_order(order: &Order, step: u32) -> Option<MoneyOrder> {
         Order::Transfer { from, to, sum } => {
             let kind = MoneyKind::Move { to: to.index() };
             MoneyOrder { step, fund: from.index(), kind, sum: *sum }
+        }
+        Order::Prepare { component, from, units } => {
+            let mine = |rule: &PoolRule| {
+                rule.component == component.index()
+                    && from.is_none_or(|actor| actor.index() == rule.actor)
+            };
+            let pool = ground.pool_rules.iter().position(mine)?;
+            let kind = MoneyKind::Prepare { pool, units: *units };
+            let fund = ground.pool_rules[pool].fund;
+            MoneyOrder { step, fund, kind, sum: Sum::Share(1.0) }
         }
         _ => return None,
     })
@@ -257,7 +268,7 @@ fn order_kind(step: &Step, order: usize) -> Option<(usize, OrderKind)> {
         Order::Accommodate { vote, share } => {
             (0, OrderKind::Accommodate { vote: vote.index(), share: *share })
         }
-        Order::Allocate { .. } | Order::Transfer { .. } => return None,
+        Order::Allocate { .. } | Order::Transfer { .. } | Order::Prepare { .. } => return None,
     })
 }
 

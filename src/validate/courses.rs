@@ -194,7 +194,8 @@ fn disarmed_share(parties: &Parties) -> f64 {
     let idle: f64 = parties.idle[regions..].iter().sum();
     let home: f64 = parties.reintegrated[1..].iter().sum();
     let start: f64 = parties.start[1..].iter().sum();
-    if start > 0.0 { (idle + home) / start } else { 0.0 }
+    let joined: f64 = parties.integrated[regions..].iter().sum();
+    if start > 0.0 { (idle + home + joined) / start } else { 0.0 }
 }
 
 /// The population as it went, with the missions that came; run once in a trial.

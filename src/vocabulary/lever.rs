@@ -54,6 +54,8 @@ pub enum Lever {
     Include,
     /// Secures and dismantles weapons of mass destruction.
     Dismantle,
+    /// Takes former fighters into the army, as far as an accord says so.
+    Integrate,
 }
 
 impl Lever {

@@ -110,6 +110,15 @@ pub enum Order {
         /// How much of what it has in hand and does not keep for a purpose.
         sum: Sum,
     },
+    /// Money of a pool's fund buys readiness: so many of its units are made to stand ready.
+    Prepare {
+        /// The component.
+        component: ComponentId,
+        /// Whose; the first actor with a pool of it when none is named.
+        from: Option<ActorId>,
+        /// How many units.
+        units: u32,
+    },
     /// A framework agreement is negotiated and signed.
     Sign {
         /// Which.
@@ -135,6 +144,12 @@ pub enum Order {
 }
 
 impl Order {
+    /// Whether it is about money.
+    #[must_use]
+    pub fn is_about_money(&self) -> bool {
+        matches!(self, Self::Allocate { .. } | Self::Transfer { .. } | Self::Prepare { .. })
+    }
+
     /// The regions it is for; none where it is about money or an agreement.
     #[must_use]
     pub fn regions(&self) -> Option<&RegionSelection> {
@@ -144,6 +159,7 @@ impl Order {
             | Self::Withdraw { regions, .. } => Some(regions),
             Self::Allocate { .. }
             | Self::Transfer { .. }
+            | Self::Prepare { .. }
             | Self::Sign { .. }
             | Self::Talk { .. }
             | Self::Hold { .. }
@@ -159,6 +175,7 @@ impl Order {
             | Self::Withdraw { regions, .. } => Some(regions),
             Self::Allocate { .. }
             | Self::Transfer { .. }
+            | Self::Prepare { .. }
             | Self::Sign { .. }
             | Self::Talk { .. }
             | Self::Hold { .. }

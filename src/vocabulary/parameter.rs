@@ -6,6 +6,10 @@
 pub enum Mark {
     /// A published number for this very quantity.
     Published,
+    /// Measured on published data, which give this very quantity.
+    Measured,
+    /// A published number for this very quantity, as a later text gives it.
+    SecondHand,
     /// Published evidence gives the sign or the order of size only.
     SignOnly,
     /// No usable evidence: swept, and said so.
@@ -13,11 +17,35 @@ pub enum Mark {
 }
 
 impl Mark {
+    /// All marks, the surest first.
+    pub const ALL: [Self; 5] =
+        [Self::Published, Self::Measured, Self::SecondHand, Self::SignOnly, Self::Assumed];
+
+    /// Whether the size of the default is evidence, not a judgement.
+    #[must_use]
+    pub fn has_size(self) -> bool {
+        matches!(self, Self::Published | Self::Measured | Self::SecondHand)
+    }
+
+    /// What it says of a default.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Published => "a published number for this very quantity",
+            Self::Measured => "measured on published data, which give this very quantity",
+            Self::SecondHand => "a published number for it, as a later text gives it",
+            Self::SignOnly => "published evidence for the sign or the order of size only",
+            Self::Assumed => "no usable evidence: to be swept, not believed",
+        }
+    }
+
     /// The word for it in tables.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Published => "published",
+            Self::Measured => "measured",
+            Self::SecondHand => "published second-hand",
             Self::SignOnly => "sign only",
             Self::Assumed => "assumed",
         }

@@ -35,7 +35,7 @@ use contadora::model::mission::purses::{Funds, RapidRules};
 use contadora::model::mission::readiness::Committed;
 use contadora::model::mission::will::Wills;
 use contadora::model::mission::work::Standing;
-use contadora::model::money_board::{MoneyOrders, Programmes};
+use contadora::model::money_board::{Bought, MoneyOrders, Programmes};
 use contadora::model::observe::{Noted, Observations};
 use contadora::model::peace::accord::{Accords, Strain};
 use contadora::model::peace::commitment::Commitment;
@@ -134,6 +134,7 @@ fn owners() -> Vec<Thing> {
         thing::<Openings>(Board),
         thing::<Movements>(Board),
         thing::<MoneyOrders>(Board),
+        thing::<Bought>(Board),
         thing::<Programmes>(Board),
         thing::<Between>(Board),
         thing::<Stakes>(Board),

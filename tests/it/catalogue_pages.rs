@@ -105,9 +105,8 @@ fn a_misspelt_name_is_told_with_the_nearest() {
         2,
         "error: no strategy or component is called `un-polic`\n  nearest name: un-police\n  help: \
          marova has: police-first, aid-first, all-at-once, coalition, creep, early-exit, \
-         early-vote, \
-         no-early-money, no-liaison, veto; its components: `contadora catalogue \
-         --scenario marova`\n",
+         early-vote, no-early-money, no-liaison, one-army, stand-by, veto; its components: \
+         `contadora catalogue --scenario marova`\n",
     );
     let output = contadora(&["describe", "marova", "polic-first"]);
     assert!(text(&output.stderr).contains("nearest name: police-first\n"));

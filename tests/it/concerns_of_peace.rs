@@ -22,18 +22,22 @@ use contadora::scenario::{
 };
 use contadora::vocabulary::{AccordId, Order, PartyId, PoolId, RegionId, VoteId};
 
-const GOVERNMENT: usize = 0;
-const FRONT: usize = 1;
+pub const GOVERNMENT: usize = 0;
+pub const FRONT: usize = 1;
 
-fn share(value: f64) -> Share {
+pub fn share(value: f64) -> Share {
     Share::new(value).expect("a share")
 }
 
 /// The government and the Front alone, with no accord, vote or programme, and nobody there.
-fn two_sides() -> Scenario {
+pub fn two_sides() -> Scenario {
     let mut scenario = empty();
-    scenario.relations =
-        vec![Relation { between: (PartyId(0), PartyId(1)), hostility: share(1.0), fighting: None }];
+    scenario.relations = vec![Relation {
+        between: (PartyId(0), PartyId(1)),
+        hostility: share(1.0),
+        fighting: None,
+        fought_years: Amount::default(),
+    }];
     scenario.accords.clear();
     scenario.votes.clear();
     scenario.dismantling.clear();
@@ -46,12 +50,13 @@ fn two_sides() -> Scenario {
     scenario
 }
 
-fn accord(kind: AccordKind, week: Option<f64>) -> Accord {
+pub fn accord(kind: AccordKind, week: Option<f64>) -> Accord {
     Accord {
         id: "accord".to_owned(),
         name: "the accord".to_owned(),
         kind,
         between: vec![PartyId(0), PartyId(1)],
+        with_mission: false,
         signed_week: week.map(|week| Weeks::new(week).expect("a week")),
         after: None,
         civil_society: Share::default(),
@@ -59,13 +64,14 @@ fn accord(kind: AccordKind, week: Option<f64>) -> Accord {
     }
 }
 
-fn ladder(lock_step: bool) -> Ladder {
+pub fn ladder(lock_step: bool) -> Ladder {
     Ladder {
         steps: 5,
         after_weeks: Weeks::default(),
         weeks: Weeks::new(40.0).expect("weeks"),
         lock_step,
         gives_up: vec![(PartyId(1), share(1.0)), (PartyId(0), share(0.4))],
+        joins: Vec::new(),
     }
 }
 
@@ -96,21 +102,21 @@ fn at_work(scenario: &mut Scenario, id: &str, units: u32, place: &str) {
 }
 
 /// Units wherever the Front is.
-fn at_the_front(scenario: &mut Scenario, id: &str, units: u32) {
+pub fn at_the_front(scenario: &mut Scenario, id: &str, units: u32) {
     for place in ["upper-vell", "dorrin", "lower-vell"] {
         at_work(scenario, id, units, place);
     }
 }
 
-fn plan(scenario: Scenario, off: &[&str]) -> Plan {
+pub fn plan(scenario: Scenario, off: &[&str]) -> Plan {
     without(scenario, &[&FREE[..], &["command", "anchors", "will"], off].concat())
 }
 
-fn end(scenario: Scenario, off: &[&str], weeks: u32) -> Engine {
+pub fn end(scenario: Scenario, off: &[&str], weeks: u32) -> Engine {
     after(plan(scenario, off), weeks)
 }
 
-fn get<T: bevy_ecs::prelude::Resource>(engine: &Engine) -> &T {
+pub fn get<T: bevy_ecs::prelude::Resource>(engine: &Engine) -> &T {
     engine.world().resource::<T>()
 }
 
@@ -295,7 +301,7 @@ fn climbed(scenario: Scenario, off: &[&str], weeks: u32) -> (f64, f64, f64) {
     (front.map_or(0.0, |front| front.done), of(&parties.fighters), of(&parties.hidden))
 }
 
-fn laddered(lock_step: bool, camps: u32, observers: u32) -> Scenario {
+pub fn laddered(lock_step: bool, camps: u32, observers: u32) -> Scenario {
     let mut scenario = two_sides();
     scenario.accords =
         vec![Accord { ladder: Some(ladder(lock_step)), ..accord(AccordKind::Full, Some(0.0)) }];
@@ -386,7 +392,10 @@ fn fighters_are_conserved_whatever_becomes_of_them() {
         for p in 0..parties.strength.len() {
             let of = |values: &[f64]| values[p * 5..p * 5 + 5].iter().sum::<f64>();
             let are = of(&parties.fighters) + of(&parties.hidden) + of(&parties.idle);
-            let gone = parties.left[p] + parties.killed[p] + parties.reintegrated[p];
+            let gone = parties.left[p]
+                + parties.killed[p]
+                + parties.reintegrated[p]
+                + of(&parties.integrated);
             let were = parties.start[p] + parties.recruited[p];
             assert!((are + gone - were).abs() < 1e-6 * were.max(1.0), "{p}: {are} {gone} {were}");
             assert!(parties.hidden.iter().chain(&parties.idle).all(|x| *x > -1e-9));

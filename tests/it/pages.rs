@@ -202,7 +202,7 @@ fn a_misspelt_strategy_parameter_or_concern_is_told_with_the_nearest_name() {
         2,
         "error: no strategy is called `polic-first`\n  nearest name: police-first\n  help: marova \
          has: police-first, aid-first, all-at-once, coalition, creep, early-exit, early-vote, \
-         no-early-money, no-liaison, veto\n",
+         no-early-money, no-liaison, one-army, stand-by, veto\n",
     );
     mistake(
         &["run", "marova", "--set", "funds.pledge-kept=0.6"],

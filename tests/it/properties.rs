@@ -30,7 +30,8 @@ use std::sync::LazyLock;
 
 static PACKAGES: LazyLock<Vec<Scenario>> = LazyLock::new(|| {
     let tiny = crate::tiny::runnable(&[]);
-    vec![shipped("marova"), tiny, shipped("haiti-2004"), crate::funds::allocating()]
+    let merging = crate::one_army::merging();
+    vec![shipped("marova"), tiny, shipped("haiti-2004"), crate::funds::allocating(), merging]
 });
 
 /// Any run: package, strategy, parameters as parts of their ranges, concerns, step and luck.
@@ -51,7 +52,7 @@ fn any_run() -> impl Strategy<Value = AnyRun> {
     // A part of its range, more often than by chance one of its ends.
     let part = prop_oneof![3 => 0.0..=1.0_f64, 1 => Just(0.0), 1 => Just(1.0)];
     (
-        prop_oneof![4 => Just(0_usize), 2 => Just(1), 1 => Just(2), 2 => Just(3)],
+        prop_oneof![4 => Just(0_usize), 2 => Just(1), 1 => Just(2), 2 => Just(3), 2 => Just(4)],
         0..4_usize,
         prop::collection::vec(part, parameters),
         prop_oneof![2 => Just(0_u64), 3 => any::<u64>()],
@@ -174,12 +175,14 @@ fn fighters_are_conserved(engine: &Engine) -> Result<(), TestCaseError> {
     amounts("fighters", &parties.fighters)?;
     amounts("hidden", &parties.hidden)?;
     amounts("idle", &parties.idle)?;
+    amounts("in the army", &parties.integrated)?;
     let regions = parties.fighters.len() / parties.start.len();
     for p in 0..parties.start.len() {
         let active: f64 = parties.fighters[p * regions..(p + 1) * regions].iter().sum();
         let came = parties.start[p] + parties.recruited[p];
         let of = |values: &[f64]| values[p * regions..(p + 1) * regions].iter().sum::<f64>();
-        let aside = of(&parties.hidden) + of(&parties.idle) + parties.reintegrated[p];
+        let aside = of(&parties.hidden) + of(&parties.idle) + of(&parties.integrated);
+        let aside = aside + parties.reintegrated[p];
         let are = active + aside + parties.left[p] + parties.killed[p];
         let near = (came - are).abs() <= 1e-9 * came.max(1.0);
         prop_assert!(near, "party {}: {} came, {} are accounted for", p, came, are);

@@ -1,7 +1,11 @@
 //! Results converge as the step shrinks: a week is near enough to a day, and strategies that are
-//! apart keep their order at any step.
+//! apart keep their order at any step. Single events that chance brings about (fighting, accords,
+//! talks, votes) fall into one step or the next, so they agree in the mean of many runs.
 
 use crate::packages::{calm, plan, shipped, without};
+use contadora::model::peace::accord::Accords;
+use contadora::model::peace::elections::Votes;
+use contadora::model::peace::fighting::Fighting;
 use contadora::model::score::{Outcome, PARTS, part_index};
 use contadora::run::{Engine, Plan};
 
@@ -125,4 +129,58 @@ fn strategies_that_are_apart_keep_their_order_at_any_step() {
         }
     }
     assert!(pairs >= STEPS.len(), "no strategies are apart: {day:?}");
+}
+
+/// Runs whose means are held against each other, each with the same luck at both steps.
+const RUNS: u64 = 160;
+
+/// What happened between the parties in a run: weeks to accords, collapses, turns of fighting,
+/// rejected votes, whether fighting returned, and the root of the civilians killed.
+fn happened(engine: &mut Engine, strategy: Option<usize>, plan: &Plan, run: u64) -> [f64; 6] {
+    let outcome = engine.run(strategy, plan.luck(3, run));
+    let world = engine.world();
+    let (accords, fighting) = (world.resource::<Accords>(), world.resource::<Fighting>());
+    let weeks = f64::from(plan.weeks);
+    let signed = accords.signed_week.iter().map(|at| if at.is_nan() { weeks } else { *at });
+    let collapsed = accords.collapsed_week.iter().filter(|at| !at.is_nan()).count();
+    let votes = world.resource::<Votes>();
+    let part = |key| outcome.parts[part_index(key).expect("it is scored")];
+    [
+        signed.sum(),
+        f64::from(u8::try_from(collapsed).expect("few accords")),
+        fighting.events.iter().map(|events| f64::from(*events)).sum(),
+        votes.rejection.iter().sum(),
+        part("fighting_returned"),
+        part("civilians_killed").sqrt(),
+    ]
+}
+
+#[test]
+fn what_chance_brings_about_between_parties_is_the_same_in_the_mean_at_a_step_of_three_days() {
+    const TOLD: [&str; 6] =
+        ["weeks to accords", "collapses", "turns of fighting", "rejection", "returns", "killed"];
+    let whole = plan("marova");
+    let at = |days| whole.clone().lasting(whole.weeks, days).expect("a step of 1 to 28 days");
+    let plans = [at(7), at(3)];
+    let mut engines = [Engine::new(&plans[0]), Engine::new(&plans[1])];
+    let mut pairs: Vec<[[f64; 6]; 2]> = Vec::new();
+    for run in 0..RUNS {
+        let [week, days] = &mut engines;
+        pairs.push([
+            happened(week, Some(0), &plans[0], run),
+            happened(days, Some(0), &plans[1], run),
+        ]);
+    }
+    #[expect(clippy::cast_precision_loss, reason = "runs are few")]
+    let n = RUNS as f64;
+    for (what, name) in TOLD.iter().enumerate() {
+        let gaps: Vec<f64> = pairs.iter().map(|[week, days]| week[what] - days[what]).collect();
+        let gap = gaps.iter().sum::<f64>() / n;
+        let spread = gaps.iter().map(|one| (one - gap).powi(2)).sum::<f64>() / (n - 1.0);
+        let mean = pairs.iter().map(|[_, days]| days[what]).sum::<f64>() / n;
+        // Beyond Monte Carlo error, a week may be off by a fiftieth of what is measured.
+        let most = 3.5 * (spread / n).sqrt() + 0.02 * mean.abs();
+        assert!(gap.abs() <= most, "{name}: {gap} apart of {mean}, at most {most}");
+        assert!(mean > 0.0, "{name}: nothing happened");
+    }
 }

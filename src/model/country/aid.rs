@@ -49,7 +49,7 @@ parameters! {
         absorbs_least = "absorbs-least": 0.3, 0.1 => 0.8, "share", Assumed,
             "how much of that a region without any local capacity absorbs",
             "assumed";
-        later = "later": 2.0, 1.0 => 2.0, "times", SignOnly,
+        later = "later": 2.0, 1.0 => 2.0, "times", Published,
             "how much more is absorbed in years four to ten without open fighting",
             "Collier and Hoeffler 2004, European Economic Review 48: about twice; not robust (Suhrke, Villanger and Woodward 2005)";
         waste_corrupts = "waste-corrupts": 0.1, 0.0 => 0.5, "a year", Assumed,

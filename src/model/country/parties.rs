@@ -7,8 +7,9 @@
 //! and its readiness to fight. Fighters are conserved: those at the start and the recruits are
 //! those active, those who left, and those killed.
 //!
-//! Fighters are active, hidden with their arms, idle after they laid down arms, or back in civil
-//! life; `ladder` and `ddr` say who goes where, and all of it settles here, so that nobody is lost.
+//! Fighters are active, hidden with their arms, idle after they laid down arms, taken into the
+//! army, or back in civil life; `ladder` and `ddr` say who goes where, and all of it settles here,
+//! so that nobody is lost.
 //!
 //! Left out: cohesion, and arms apart from the people who carry them.
 
@@ -87,7 +88,9 @@ pub struct Parties {
     pub idle: Vec<f64>,
     /// Those who laid down arms and found a life, by party [people].
     pub reintegrated: Vec<f64>,
-    /// How often idle ones took up arms again, by party [people].
+    /// Those who laid down arms and are in the army of another party, by party and region [people].
+    pub integrated: Vec<f64>,
+    /// How often idle ones, or those in the army, took up arms again, by party [people].
     pub remobilised: Vec<f64>,
     /// How many laid down arms or hid so far, and are not back in the field, by party [people].
     pub laid_down: Vec<f64>,
@@ -122,6 +125,7 @@ impl Parties {
                 .map(|(active, hidden)| active + hidden)
                 .collect(),
             idle: vec![0.0; hidden.len()],
+            integrated: vec![0.0; hidden.len()],
             hidden,
             laid_down,
             reintegrated: vec![0.0; ground.parties],
@@ -151,6 +155,12 @@ impl Parties {
         self.strength[party]
             + hidden_counts * total(&self.hidden, party, regions)
             + idle_count * total(&self.idle, party, regions)
+    }
+
+    /// Its former fighters who are in the army of another party [people].
+    #[must_use]
+    pub fn in_the_army(&self, party: usize) -> f64 {
+        total(&self.integrated, party, self.fighters.len() / self.strength.len().max(1))
     }
 
     /// Draws how resolved each party is in this future.
@@ -284,7 +294,8 @@ pub fn fighters_settle(
         let mut away = 0.0;
         for r in 0..ground.regions {
             let i = ground.at(p, r);
-            let back = movements.remobilised[i] + movements.out_of_hiding[i];
+            let again = movements.remobilised[i] + movements.deserted[i];
+            let back = again + movements.out_of_hiding[i];
             let there = parties.fighters[i] + movements.recruited[i] + movements.moved[i] + back;
             let laying_down = movements.into_camps[i] + movements.into_hiding[i];
             let going = movements.left[i] + incidents.fighters_killed[i] + laying_down;
@@ -302,10 +313,12 @@ pub fn fighters_settle(
                 movements.into_hiding[i] * cut - found - movements.out_of_hiding[i];
             parties.idle[i] += movements.into_camps[i] * cut + found
                 - movements.reintegrated[i]
+                - movements.integrated[i]
                 - movements.remobilised[i];
+            parties.integrated[i] += movements.integrated[i] - movements.deserted[i];
             parties.reintegrated[p] += movements.reintegrated[i];
-            parties.remobilised[p] += movements.remobilised[i];
-            away += parties.hidden[i] + parties.idle[i];
+            parties.remobilised[p] += again;
+            away += parties.hidden[i] + parties.idle[i] + parties.integrated[i];
         }
         parties.laid_down[p] = away;
         parties.strength[p] = total(&parties.fighters, p, ground.regions);

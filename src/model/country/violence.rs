@@ -27,7 +27,7 @@ use bevy_ecs::prelude::{Local, Res, ResMut};
 parameters! {
     /// Parameters of violence.
     pub struct ViolenceParameters in "violence" {
-        deterrence = "deterrence": 0.288, 0.174 => 0.528, "per 1,000 soldiers", Published,
+        deterrence = "deterrence": 0.288, 0.174 => 0.528, "per 1,000 soldiers", Measured,
             "fall of the log of violence for each 1,000 soldiers near a party's whole strength",
             "x0.75 per 1,000 (0.59 to 0.84): data of Hultman, Kathman and Shannon 2013, AJPS 57(4), re-estimated without the largest months";
         deterrence_scale = "deterrence-scale": 8.0, 4.0 => 40.0, "1,000 soldiers", Assumed,

@@ -88,7 +88,7 @@ pub fn host_hand(lever: Lever) -> f64 {
         Lever::Provide(_) | Lever::Intelligence | Lever::Order => 0.4,
         Lever::Eradicate | Lever::Interdict => 0.6,
         Lever::Lift => 0.3,
-        Lever::Dismantle => 1.0,
+        Lever::Dismantle | Lever::Integrate => 1.0,
         Lever::Elections => 0.6,
         Lever::Disarm | Lever::Verify => 0.3,
         Lever::Relieve(_) | Lever::Substitute | Lever::Deter | Lever::Include => 0.15,

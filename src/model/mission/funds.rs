@@ -23,7 +23,7 @@ use crate::model::ground::{Ground, PoolRule};
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::posts::Posts;
 use crate::model::mission::purses::{Funds, Purse, RapidRules, years_ended};
-use crate::model::money_board::{MoneyKind, MoneyOrders};
+use crate::model::money_board::{Bought, MoneyKind, MoneyOrders};
 use crate::scenario::Income;
 use crate::vocabulary::{Concern, Gate, Stage, parameters};
 use bevy_ecs::prelude::{Local, Query, Res, ResMut};
@@ -37,6 +37,9 @@ parameters! {
         pledge_months = "pledge-months": 25.0, 20.0 => 30.0, "months", SignOnly,
             "time in which 63 % of what is ever paid has been paid",
             "as for pledges-kept";
+        readiness_price = "readiness-price": 0.25, 0.05 => 1.0, "years of running cost", Assumed,
+            "what it costs to make a unit stand ready",
+            "assumed: training, stores and a retainer";
         reserve_weeks = "reserve-weeks": 8.0, 0.0 => 26.0, "weeks", Assumed,
             "running cost a fund keeps in hand before it starts another unit",
             "assumed";
@@ -104,10 +107,12 @@ pub fn income_arrives(
 
 /// What strategies order of funds is done: money is kept for a purpose, or moved.
 pub fn money_is_allocated(
+    parameters: Local<FundParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     orders: Res<MoneyOrders>,
     mut funds: ResMut<Funds>,
+    mut bought: ResMut<Bought>,
     mut facts: ResMut<Facts>,
 ) {
     let funds = &mut *funds;
@@ -118,6 +123,16 @@ pub fn money_is_allocated(
                 let until = calendar.week + weeks;
                 let amount = funds.keep(&ground.scenario, order.fund, purpose, order.sum, until);
                 Fact::MoneyKept { step: order.step, fund: order.fund, purpose, amount }
+            }
+            MoneyKind::Prepare { pool, units } => {
+                let rule = &ground.pool_rules[pool];
+                let yearly = ground.component_rules[rule.component].yearly_cost;
+                let price = parameters.readiness_price * yearly;
+                // A fund that may pay for none of a unit's tasks does not pay for its readiness.
+                let asked = if rule.payable > 0.0 { units } else { 0 };
+                let (units, amount) = funds.prepares(order.fund, asked, price);
+                bought.units.push((pool, units));
+                Fact::UnitsPrepared { step: order.step, pool, units, amount }
             }
             MoneyKind::Move { to } => {
                 let amount = funds.moves(order.fund, to, order.sum);

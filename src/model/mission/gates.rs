@@ -134,6 +134,7 @@ pub fn sector_of(lever: Lever) -> Option<Sector> {
         | Lever::Coordinate
         | Lever::Verify
         | Lever::Dismantle
+        | Lever::Integrate
         | Lever::Eradicate => None,
     }
 }

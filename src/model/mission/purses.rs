@@ -280,6 +280,19 @@ impl Funds {
         amount
     }
 
+    /// Pays for units to stand ready at so much each [M USD], as far as what it has to spare goes.
+    /// How many that is, and what it costs.
+    pub fn prepares(&mut self, fund: usize, units: u32, price: f64) -> (u32, f64) {
+        let free = self.free(fund);
+        let can = |units: &u32| f64::from(*units) * price <= free;
+        let units = (0..=units).rev().find(can).unwrap_or(0);
+        let amount = f64::from(units) * price;
+        self.cash[fund] -= amount;
+        self.spent[fund] += amount;
+        self.due[fund] += amount;
+        (units, amount)
+    }
+
     /// Whether a fund can pay `one_off` and keep a reserve of `reserve_years` for what then runs,
     /// `yearly` more than now.
     #[must_use]

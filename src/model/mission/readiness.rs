@@ -2,19 +2,21 @@
 //! after an exchange, and who can talk with people.
 //!
 //! Rule: the first units of a pool may be held ready beforehand: they take part of the usual time
-//! to prepare. Once more of a pool is asked for than it can sustain, preparation takes longer.
-//! Posts that are not filled stand empty for two years at work and then fill as fast as people are
-//! recruited.
-//! Where exchanges are felt, a unit works less each time its people go home, and makes it up over
-//! part of its ramp-up. Of the work done with people (building, vetting, order, relief) those who
-//! do not speak the language do only part, unless interpreters are docked. Who has trained
-//! together learns the place sooner. Regeneration is in the life cycle.
+//! to prepare. A strategy may buy the same for more of them, before a crisis or in it: the pool's
+//! fund pays, and after a time they stand ready. Once more of a pool is asked for than it can
+//! sustain, preparation takes longer. Posts that are not filled stand empty for two years at work
+//! and then fill as fast as people are recruited. Where exchanges are felt, a unit works less each
+//! time its people go home, and makes it up over part of its ramp-up. Of the work done with people
+//! (building, vetting, order, relief) those who do not speak the language do only part, unless
+//! interpreters are docked. Who has trained together learns the place sooner. Regeneration is in
+//! the life cycle.
 //!
 //! Source: professional recruitment took 362 days in 2001 and 347 in 2002 (OIOS, 2004), for posts
 //! at headquarters. Standing police were away a third of their time, not two thirds as planned
 //! (OIOS evaluation of the Standing Police Capacity, 2015). All sizes of effects are assumed.
 //!
-//! Left out: languages by name, skills other than language, who trains the pools and at what cost.
+//! Left out: languages by name, skills other than language, who trains the pools, exercises, and
+//! that readiness that was bought wears off.
 
 use crate::maths;
 use crate::model::board::{Gates, Preparedness};
@@ -22,6 +24,7 @@ use crate::model::calendar::Calendar;
 use crate::model::ground::{Ground, ReadinessRule};
 use crate::model::mission::docking::Docking;
 use crate::model::mission::life_cycle::{LONG_THERE_WEEKS, Life, Unit};
+use crate::model::money_board::Bought;
 use crate::vocabulary::{Concern, Gate, Stage, parameters};
 use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
@@ -31,6 +34,9 @@ parameters! {
         ready = "ready": 0.2, 0.05 => 0.6, "share", Assumed,
             "part of the usual preparation that a unit held ready takes",
             "assumed: teams formed beforehand left within days (OPCW-UN, Oct 2013), units need longer";
+        standing_weeks = "standing-weeks": 26.0, 8.0 => 104.0, "weeks", Assumed,
+            "time until units that money was given for stand ready",
+            "assumed: to recruit, train and equip them beforehand";
         strain = "strain": 1.0, 0.0 => 3.0, "times", Assumed,
             "how many times longer still preparation takes once all of a pool is spoken for",
             "assumed";
@@ -64,31 +70,45 @@ pub const CONCERN: Concern = Concern {
 };
 
 /// Units of each pool that are spoken for: asked for, under way, at work, or not yet ready again
-/// -- state of this concern, made anew in each tick.
+/// -- state of this concern, made anew in each tick; and what was bought of readiness.
 #[derive(Debug, Clone, Resource)]
 pub struct Committed {
     /// By pool [units].
     pub units: Vec<f64>,
+    /// What is being made ready: the pool, how many units, and how long it still takes [weeks].
+    pub preparing: Vec<(usize, u32, f64)>,
 }
 
 impl Committed {
-    /// Nobody is asked for.
+    /// Nobody is asked for; room for what `orders` orders may buy.
     #[must_use]
-    pub fn new(ground: &Ground) -> Self {
-        Self { units: vec![0.0; ground.pool_rules.len()] }
+    pub fn new(ground: &Ground, orders: usize) -> Self {
+        Self { units: vec![0.0; ground.pool_rules.len()], preparing: Vec::with_capacity(orders) }
+    }
+
+    /// Nothing was bought.
+    pub fn reset(&mut self) {
+        self.preparing.clear();
+    }
+
+    /// How many units of a pool stand ready that were bought [units].
+    #[must_use]
+    pub fn bought(&self, pool: usize) -> usize {
+        let ready = self.preparing.iter().filter(|(of, _, weeks)| *of == pool && *weeks <= 1.0e-9);
+        ready.map(|(_, units, _)| *units as usize).sum()
     }
 }
 
 /// How many times the usual preparation a unit takes, `place`-th of a pool of `units` of which
-/// `committed` are spoken for.
+/// `committed` are spoken for and `bought` were made to stand ready beside those that did.
 #[must_use]
 pub fn preparation(
     rule: &ReadinessRule,
-    place: usize,
+    (place, bought): (usize, usize),
     (committed, units): (f64, f64),
     parameters: &ReadinessParameters,
 ) -> f64 {
-    let ready = if place < rule.standing { parameters.ready } else { 1.0 };
+    let ready = if place < rule.standing + bought { parameters.ready } else { 1.0 };
     let spare = 1.0 - rule.sustainable;
     if spare <= 0.0 || units <= 0.0 {
         return ready;
@@ -110,10 +130,13 @@ pub fn understood(
 }
 
 /// How prepared units are is known before they pass their doors.
+#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn preparedness_is_known(
     parameters: Local<ReadinessParameters>,
     ground: Res<Ground>,
+    calendar: Res<Calendar>,
     docking: Res<Docking>,
+    bought: Res<Bought>,
     mut committed: ResMut<Committed>,
     mut preparedness: ResMut<Preparedness>,
     units: Query<(&Unit, &Life)>,
@@ -125,6 +148,11 @@ pub fn preparedness_is_known(
         return;
     }
     let committed = &mut *committed;
+    for (_, _, weeks) in &mut committed.preparing {
+        *weeks -= calendar.step_weeks;
+    }
+    let new = bought.units.iter().filter(|(_, units)| *units > 0);
+    committed.preparing.extend(new.map(|(pool, units)| (*pool, *units, parameters.standing_weeks)));
     committed.units.fill(0.0);
     for (unit, life) in &units {
         if life.stage != Stage::Pooled {
@@ -143,7 +171,8 @@ pub fn preparedness_is_known(
             let (first, past) = pool.units;
             #[expect(clippy::cast_precision_loss, reason = "units are few")]
             let of = (committed.units[unit.pool as usize], (past - first) as f64);
-            preparedness.preparation[i] = preparation(rule, i - first, of, &parameters);
+            let place = (i - first, committed.bought(unit.pool as usize));
+            preparedness.preparation[i] = preparation(rule, place, of, &parameters);
         }
         // And only those at work, or about to be, what words let through.
         if life.stage != Stage::Docking && !life.at_work() {
@@ -255,7 +284,9 @@ mod tests {
             rotates: false,
             language_share: 1.0,
         };
-        let takes = |place, away| preparation(&rule, place, (away, 10.0), &p);
+        let takes = |place, away| preparation(&rule, (place, 0), (away, 10.0), &p);
+        assert!((preparation(&rule, (2, 1), (0.0, 10.0), &p) - p.ready).abs() < 1e-12);
+        assert!((preparation(&rule, (3, 1), (0.0, 10.0), &p) - 1.0).abs() < 1e-12);
         assert!((takes(1, 0.0) - p.ready).abs() < 1e-12 && (takes(2, 0.0) - 1.0).abs() < 1e-12);
         assert!((takes(2, 5.0) - 1.0).abs() < 1e-12, "half of the pool can be away");
         assert!((takes(2, 10.0) - (1.0 + p.strain)).abs() < 1e-12);

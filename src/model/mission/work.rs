@@ -193,6 +193,7 @@ fn work_covers<A: Account>(
                     Lever::Disarm => &mut levers.disarm[r],
                     Lever::Elections => &mut levers.elections[r],
                     Lever::Include => &mut levers.include[r],
+                    Lever::Integrate => &mut levers.integrate[r],
                     Lever::Relieve(_)
                     | Lever::Deter
                     | Lever::Lift

@@ -8,14 +8,20 @@
 //! less than partial ones, and these less than accords about how to go on (UCDP Peace Agreement
 //! Dataset 1975-2021: 18, 23 and 27 % within a year; an order, the sizes are assumed).
 //!
-//! Left out: single provisions other than the giving up of arms (`ladder`) and votes (`elections`).
+//! An undertaking of one party to the mission is strained by that party's push alone, against all
+//! it may fight; it ends no fighting and gives no power, and builds trust in the mission.
+//!
+//! Left out: what the mission promises in return, and single provisions other than the giving up of
+//! arms (`ladder`) and votes (`elections`).
 
 use crate::chance::{ClockSource, Draws, OrdinalSource, key_of};
 use crate::model::calendar::Calendar;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::peace::commitment::Commitment;
-use crate::model::peace::fighting::{FightingParameters, RETURN_DEATHS, Toll, push_to_break};
+use crate::model::peace::fighting::{
+    FightingParameters, RETURN_DEATHS, Toll, push_of, push_to_break,
+};
 use crate::model::peace_board::{Decisions, Stakes};
 use crate::scenario::AccordKind;
 use crate::vocabulary::{Concern, parameters};
@@ -165,9 +171,13 @@ pub fn accords_are_strained(
         if !accords.in_force(accord) {
             continue;
         }
+        let alone = said.is_undertaking().then(|| said.between[0].index());
         let push: f64 = ground.pairs_of[accord]
             .iter()
-            .map(|pair| push_to_break(&fighting, &ground, &stakes, &commitment, *pair))
+            .map(|&pair| match alone {
+                Some(own) => push_of(&fighting, &ground, &stakes, &commitment, pair, own),
+                None => push_to_break(&fighting, &ground, &stakes, &commitment, pair),
+            })
             .sum();
         let kind = strain_of(said.kind, &parameters);
         let rate = parameters.collapse * kind * accords.open[accord] * push;

@@ -9,7 +9,15 @@
 //! known of single fighters (Humphreys and Weinstein 2007, J. Conflict Resolution 51(4); Blattman
 //! and Annan 2016, APSR 110(1)); no clean estimate of re-mobilisation was found.
 //!
-//! Left out: integration into an army.
+//! Where an accord in force says so, and as far as it says, the idle are also taken into the army
+//! of another side, at a rate that follows the work of those who merge the two. There they find no
+//! way back by idleness, count for less than soldiers as the army's force (`exposure`), and may
+//! desert to their party when fighting breaks out, the more the less it holds to peace. Nothing
+//! else comes of it: whether merging armies makes peace last is contested (Licklider 2014, New
+//! Armies from Old; Krebs and Licklider 2016, International Security 40(3), find little evidence
+//! that it does), so it has no term of its own in any hazard.
+//!
+//! Left out: ranks and pay within the army, and former fighters who fall as soldiers.
 
 use crate::maths;
 use crate::model::board::{Levers, Movements};
@@ -17,6 +25,7 @@ use crate::model::calendar::Calendar;
 use crate::model::country::parties::Parties;
 use crate::model::country::sectors::Sectors;
 use crate::model::ground::Ground;
+use crate::model::peace::accord::Accords;
 use crate::model::peace::commitment::Commitment;
 use crate::model::peace::fighting::Fighting;
 use crate::model::peace_board::Between;
@@ -41,6 +50,12 @@ parameters! {
         in_fighting = "in-fighting": 4.0, 1.0 => 10.0, "times", Assumed,
             "how many times faster in open fighting",
             "assumed";
+        integration = "integration": 2.0, 0.5 => 5.0, "a year", Assumed,
+            "rate at which the idle who may join the army are taken in with help at full coverage",
+            "assumed: most of those chosen within a year; no published rate was found";
+        deserts = "deserts": 1.0, 0.1 => 4.0, "a year", Assumed,
+            "rate at which those in the army go back to a party that holds to nothing, in open fighting",
+            "assumed; that merged armies hold together is contested (Krebs and Licklider 2016, International Security 40(3))";
         found = "found": 1.0, 0.2 => 3.0, "a year", Assumed,
             "rate at which what is hidden comes to light under full verification",
             "assumed";
@@ -65,7 +80,7 @@ pub fn idle_fighters_move_on(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     (parties, sectors, fighting): (Res<Parties>, Res<Sectors>, Res<Fighting>),
-    commitment: Res<Commitment>,
+    (commitment, accords): (Res<Commitment>, Res<Accords>),
     levers: Res<Levers>,
     between: Res<Between>,
     mut movements: ResMut<Movements>,
@@ -85,19 +100,24 @@ pub fn idle_fighters_move_on(
         } else {
             (parameters.found * between.verified[p], 0.0)
         };
+        let joins = parameters.integration * room_in_the_army(&ground, &parties, &accords, p);
+        let deserts = if fights { parameters.deserts * (1.0 - commitment.share(p)) } else { 0.0 };
         for r in 0..ground.regions {
             let i = ground.at(p, r);
             let (idle, hidden) = (parties.idle[i], parties.hidden[i]);
+            movements.deserted[i] += parties.integrated[i] * maths::step_share(deserts, years);
             if idle > 0.0 {
                 let hires = sectors.with_mission(r, Sector::Economy);
                 let bare = parameters.without_economy;
                 let helped =
                     parameters.unhelped + (1.0 - parameters.unhelped) * levers.reintegrate[r];
                 let settles = parameters.reintegration * helped * (bare + (1.0 - bare) * hires);
+                let joins = joins * levers.integrate[r];
                 // They leave once, and share themselves out by the rates.
-                let going = idle * maths::step_share(settles + back, years);
-                let all = (settles + back).max(1.0e-12);
+                let going = idle * maths::step_share(settles + back + joins, years);
+                let all = (settles + back + joins).max(1.0e-12);
                 movements.reintegrated[i] += going * settles / all;
+                movements.integrated[i] += going * joins / all;
                 movements.remobilised[i] += going * back / all;
             }
             if hidden > 0.0 {
@@ -106,4 +126,15 @@ pub fn idle_fighters_move_on(
             }
         }
     }
+}
+
+/// How much room is left in the army for a party's fighters, of what an accord in force gives them
+/// [0..1].
+fn room_in_the_army(ground: &Ground, parties: &Parties, accords: &Accords, party: usize) -> f64 {
+    let Some(joins) = &ground.joins[party] else { return 0.0 };
+    if !accords.in_force(joins.accord) {
+        return 0.0;
+    }
+    let places = joins.share * parties.start[party];
+    if places > 0.0 { (1.0 - parties.in_the_army(party) / places).max(0.0) } else { 0.0 }
 }

@@ -289,6 +289,10 @@ pub fn votes_settle(
     }
     for (accord, _) in decisions.signed.iter().enumerate().filter(|(_, signed)| **signed) {
         let said = &ground.scenario.accords[accord];
+        // A mission has no power to share.
+        if said.is_undertaking() {
+            continue;
+        }
         let given = parameters.by_accord * given_by(said.kind);
         for party in said.between.iter().map(|party| party.index()) {
             if !ground.is_government[party] {
@@ -297,7 +301,7 @@ pub fn votes_settle(
         }
     }
     for (accord, collapses) in decisions.collapses.iter().enumerate() {
-        if !*collapses {
+        if !*collapses || ground.scenario.accords[accord].is_undertaking() {
             continue;
         }
         for party in ground.scenario.accords[accord].between.iter().map(|party| party.index()) {

@@ -56,6 +56,9 @@ parameters! {
         camps_count = "camps-count": 0.35, 0.1 => 0.7, "share", Assumed,
             "how much fighters in camps and idle ones count as force",
             "assumed";
+        army_counts = "army-counts": 0.5, 0.0 => 1.0, "share", Assumed,
+            "how much former fighters who were taken into an army count as its force",
+            "assumed; merged units are trusted less than others (Krebs and Licklider 2016, International Security 40(3))";
         fear = "fear": 0.2, 0.05 => 0.5, "share", Assumed,
             "share of the other's force at the start that a party fears it cannot see",
             "assumed";
@@ -134,7 +137,14 @@ pub fn parties_weigh_what_they_face(
     places.clear();
     places.extend((0..ground.regions).map(|r| place(&parameters, &sectors, &levers, &openings, r)));
     for p in 0..ground.parties {
-        let usable = parties.usable(p, parameters.hidden_counts, parameters.camps_count) / 1000.0;
+        let own = parties.usable(p, parameters.hidden_counts, parameters.camps_count);
+        let mut taken_in = 0.0;
+        for (other, joins) in ground.joins.iter().enumerate() {
+            if joins.is_some_and(|joins| joins.army == p) {
+                taken_in += parties.in_the_army(other);
+            }
+        }
+        let usable = (own + parameters.army_counts * taken_in) / 1000.0;
         stakes.usable[p] = usable;
         let kept = if ground.height[p] > 0.0 { usable * 1000.0 / ground.height[p] } else { 0.0 };
         stakes.able[p] = usable / (usable + parameters.half_force)

@@ -107,6 +107,11 @@ pub struct Toll {
     pub quiet_years: Vec<f64>,
     /// Deaths in clashes in this calendar year, by pair [people].
     pub year: Vec<f64>,
+    /// The same a year, as it was lately: the mean of the past with a time of a year, by pair
+    /// [people a year].
+    pub lately: Vec<f64>,
+    /// For how long they have fought in all, by pair [years].
+    pub fought_years: Vec<f64>,
     /// The same over all pairs [people].
     pub all_year: f64,
     /// Which calendar year of the run it is, from 0.
@@ -208,6 +213,8 @@ impl Toll {
         Self {
             quiet_years: vec![0.0; ground.pairs.len()],
             year: vec![0.0; ground.pairs.len()],
+            lately: vec![0.0; ground.pairs.len()],
+            fought_years: ground.scenario.relations.iter().map(|r| r.fought_years.get()).collect(),
             all_year: 0.0,
             years: 0,
             month: calendar.month,
@@ -228,13 +235,38 @@ pub fn push_to_break(
     pair: usize,
 ) -> f64 {
     let (a, b, hostility) = ground.pairs[pair];
-    let vacuum = parameters.vacuum * (stakes.vacuum[pair] - USUAL_VACUUM);
-    let side = |own: usize, other: usize| {
-        let winning = stakes.winning[own * ground.parties + other] * stakes.prize[own];
-        let push = -commitment.level[own] + parameters.winning * winning + vacuum;
-        stakes.able[own] * maths::exp(push)
-    };
+    let side = |own, other| side_push(parameters, ground, stakes, commitment, pair, (own, other));
     hostility * (side(a, b) + side(b, a))
+}
+
+/// How strongly one side of a pair, `own`, is pushed to break its word: its part of
+/// [`push_to_break`].
+#[must_use]
+pub fn push_of(
+    parameters: &FightingParameters,
+    ground: &Ground,
+    stakes: &Stakes,
+    commitment: &Commitment,
+    pair: usize,
+    own: usize,
+) -> f64 {
+    let (a, b, hostility) = ground.pairs[pair];
+    let other = if own == a { b } else { a };
+    hostility * side_push(parameters, ground, stakes, commitment, pair, (own, other))
+}
+
+fn side_push(
+    parameters: &FightingParameters,
+    ground: &Ground,
+    stakes: &Stakes,
+    commitment: &Commitment,
+    pair: usize,
+    (own, other): (usize, usize),
+) -> f64 {
+    let vacuum = parameters.vacuum * (stakes.vacuum[pair] - USUAL_VACUUM);
+    let winning = stakes.winning[own * ground.parties + other] * stakes.prize[own];
+    let push = -commitment.level[own] + parameters.winning * winning + vacuum;
+    stakes.able[own] * maths::exp(push)
 }
 
 /// Fighting breaks out, spreads and ends.
@@ -328,6 +360,10 @@ pub fn fighting_settles(
 ) {
     let (fighting, toll) = (&mut *fighting, &mut *toll);
     for (accord, _) in decisions.signed.iter().enumerate().filter(|(_, signed)| **signed) {
+        // The word of one side ends nobody's fighting.
+        if ground.scenario.accords[accord].is_undertaking() {
+            continue;
+        }
         for &pair in &ground.pairs_of[accord] {
             if fighting.is_open(pair) {
                 fighting.turn(pair, 0, &draws);
@@ -344,8 +380,13 @@ pub fn fighting_settles(
     for (pair, deaths) in incidents.pair_deaths.iter().enumerate() {
         toll.year[pair] += deaths;
         toll.all_year += deaths;
+        let years = calendar.step_years;
+        toll.lately[pair] = maths::relax(toll.lately[pair], deaths / years, 1.0, years);
         let quiet = &mut toll.quiet_years[pair];
-        *quiet = if fighting.is_open(pair) { 0.0 } else { *quiet + calendar.step_years };
+        *quiet = if fighting.is_open(pair) { 0.0 } else { *quiet + years };
+        if fighting.is_open(pair) {
+            toll.fought_years[pair] += years;
+        }
     }
     if toll.returned_week.is_nan() && toll.all_year >= RETURN_DEATHS {
         toll.returned_week = calendar.week;

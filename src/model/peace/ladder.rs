@@ -62,7 +62,7 @@ parameters! {
         hides_seen = "hides-seen": 1.5, 0.5 => 4.0, "log-odds per unit", Assumed,
             "how strongly verification keeps it from hiding",
             "assumed";
-        claims = "claims": 1.6, 1.0 => 3.0, "times", Published,
+        claims = "claims": 1.6, 1.0 => 3.0, "times", SecondHand,
             "median of how many claim to be fighters for each who is",
             "1.0 to 3.0: 25,723 registered of 8,000 to 10,000 estimated in Kosovo (Barakat and Ozerdem), 3,875 arms of 3,300 expected in Macedonia 2001 (Arms Control Association)";
         claims_spread = "claims-spread": 0.2, 0.0 => 0.4, "spread of the log", Assumed,

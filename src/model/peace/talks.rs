@@ -1,14 +1,24 @@
 //! Talks: parties may negotiate under fire, before any accord, and end with one or not.
 //!
 //! Rule: talks on an accord that the scenario does not date open when they are ordered, once the
-//! accord it builds on is in force. They succeed by a hazard: `rate x kind x mean commitment x
-//! (floor + trust) x (1 + m mediation) x (1 + p pain)`, pain the deaths of the year between those
-//! who talk. An accord on how to go on, or a ceasefire, is easier than a full one. While parties
-//! talk they do not stop fighting; the accord ends it.
+//! accord it builds on is in force. They succeed by a hazard: `rate x kind x will x (floor + trust)
+//! x (1 + m mediation)`, will being `logistic(z + r ripe)` of the least willing, z its commitment.
+//! A war is ripe for talks when it hurts and neither side can end it by force: `ripe = (1 -
+//! e^(-years fought / tau)) x deaths / (deaths + half)`, the deaths of a year between those who
+//! talk. An accord on how to go on, or a ceasefire, is easier than a full one. While parties talk
+//! they do not stop fighting; the accord ends it. Ripeness brings them to sign and does nothing for
+//! what they sign: that has to be held by commitment.
 //!
-//! Left out: what is offered, and talks that break down for good.
+//! That a stalemate which hurts both sides brings them to talk is Zartman's (2000, in Stern and
+//! Druckman, International Conflict Resolution after the Cold War); that the longer a civil war has
+//! lasted the likelier it ends by settlement was found by Mason and Fett (1996, J. Conflict
+//! Resolution 40(4)), and that mediators bring its end nearer by Regan and Aydin (2006, J. Conflict
+//! Resolution 50(5)). These give signs; the sizes are assumed.
+//!
+//! Left out: what is offered, talks that break down for good, and wars that force can end.
 
 use crate::chance::{ClockSource, Draws};
+use crate::maths;
 use crate::model::board::{OrderKind, Orders};
 use crate::model::calendar::Calendar;
 use crate::model::fact::{Fact, Facts};
@@ -37,12 +47,18 @@ parameters! {
         without_trust = "without-trust": 0.15, 0.02 => 0.5, "share", Assumed,
             "how far talks get where nobody trusts the other",
             "assumed";
-        mediation_helps = "mediation-helps": 1.5, 0.0 => 4.0, "share", Assumed,
+        mediation_helps = "mediation-helps": 1.5, 0.0 => 4.0, "share", SignOnly,
             "how much full mediation adds",
-            "assumed";
-        pain = "pain": 0.5, 0.0 => 2.0, "share", SignOnly,
-            "how much a year of 1,000 deaths between them adds",
-            "stalemates that hurt bring parties to talk; troops that hold deaths down can delay it (Greig and Diehl 2005, Int. Studies Quarterly 49(4)): sign";
+            "mediated civil wars end sooner (Regan and Aydin 2006, J. Conflict Resolution 50(5)): sign; the size is assumed";
+        ripeness = "ripeness": 3.0, 0.0 => 5.0, "log-odds", SignOnly,
+            "how much readier to sign a stalemate makes a party that hurts as much as can be",
+            "stalemates that hurt bring parties to talk (Zartman 2000); troops that hold deaths down can delay it (Greig and Diehl 2005, Int. Studies Quarterly 49(4)): sign; the size is assumed";
+        stalemate_years = "stalemate-years": 4.0, 1.5 => 10.0, "years", SignOnly,
+            "years of fighting after which 63 % of a stalemate is plain to both sides",
+            "the longer a civil war has lasted, the likelier it ends by settlement (Mason and Fett 1996, J. Conflict Resolution 40(4)): sign; the size is assumed";
+        hurts_deaths = "hurts-deaths": 500.0, 100.0 => 2000.0, "deaths a year", Assumed,
+            "deaths between them at which a stalemate hurts half as much as can be",
+            "assumed: between the 25 and the 1,000 a year at which the Uppsala Conflict Data Program counts conflict and war";
     }
 }
 
@@ -53,6 +69,17 @@ pub const CONCERN: Concern = Concern {
     core: false,
     parameters: TalkParameters::SPECS,
 };
+
+impl TalkParameters {
+    /// How willing to sign a party is [0..1] that is committed to peace so far [log-odds], after so
+    /// many years of fighting that now costs so many deaths a year.
+    #[must_use]
+    pub fn will(&self, commitment: f64, fought_years: f64, deaths: f64) -> f64 {
+        let stalemate = maths::step_share(1.0 / self.stalemate_years, fought_years);
+        let hurts = deaths / (deaths + self.hurts_deaths);
+        maths::logistic(commitment + self.ripeness * stalemate * hurts)
+    }
+}
 
 /// Talks on accords -- state of this concern.
 #[derive(Debug, Clone, Resource)]
@@ -138,22 +165,49 @@ pub fn parties_talk(
             AccordKind::Process | AccordKind::Ceasefire => parameters.easier,
         };
         // The least willing and the least trusting decide.
-        let held = said.between.iter().map(|party| commitment.share(party.index()));
-        let held = held.fold(1.0, f64::min);
-        let trusting = ground.sides[accord].iter().flat_map(|&(a, b)| {
-            [trust.between[a * ground.parties + b], trust.between[b * ground.parties + a]]
-        });
-        let trusting = trusting.fold(1.0, f64::min);
-        let deaths: f64 = ground.pairs_of[accord].iter().map(|pair| toll.year[*pair]).sum();
+        let least = said.between.iter().map(|party| commitment.level[party.index()]);
+        let least = least.fold(f64::INFINITY, f64::min);
+        let deaths: f64 = ground.pairs_of[accord].iter().map(|pair| toll.lately[*pair]).sum();
+        let fought = ground.pairs_of[accord].iter().map(|pair| toll.fought_years[*pair]);
+        let will = parameters.will(least, fought.fold(0.0, f64::max), deaths);
+        let trusting = if said.is_undertaking() {
+            trust.mission[said.between[0].index()]
+        } else {
+            let both = ground.sides[accord].iter().flat_map(|&(a, b)| {
+                [trust.between[a * ground.parties + b], trust.between[b * ground.parties + a]]
+            });
+            both.fold(1.0, f64::min)
+        };
         let rate = parameters.rate
             * easier
-            * held
+            * will
             * (parameters.without_trust + trusting)
-            * (1.0 + parameters.mediation_helps * between.mediation)
-            * (1.0 + parameters.pain * (deaths / 1000.0).min(1.0));
+            * (1.0 + parameters.mediation_helps * between.mediation);
         talks.hazard[accord] += rate * calendar.step_years;
         if talks.hazard[accord] >= talks.budget[accord] {
             decisions.signed[accord] = true;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn defaults() -> TalkParameters {
+        let registry = crate::model::registry();
+        let table = crate::vocabulary::ParameterTable::new(registry, &[]).expect("defaults");
+        TalkParameters::from_table(&table)
+    }
+
+    #[test]
+    fn neither_pain_alone_nor_a_long_war_alone_makes_a_party_willing_but_both_do() {
+        let it = defaults();
+        let (young, silent) = (it.will(-2.0, 0.0, 5000.0), it.will(-2.0, 20.0, 0.0));
+        assert!((young - maths::logistic(-2.0)).abs() < 1e-12);
+        assert!((silent - young).abs() < 1e-12);
+        assert!(it.will(-2.0, 8.0, 2000.0) > 2.0 * young);
+        assert!(it.will(-2.0, 8.0, 2000.0) > it.will(-2.0, 2.0, 2000.0));
+        assert!(it.will(-2.0, 8.0, 2000.0) > it.will(-2.0, 8.0, 200.0));
     }
 }

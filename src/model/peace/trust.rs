@@ -148,28 +148,47 @@ pub fn trust_settles(
             }
         }
     }
-    for (accord, signed) in decisions.signed.iter().enumerate() {
-        if *signed {
-            trust.signed(&ground, accord, parameters.accord_adds);
-        }
-        if decisions.collapses[accord] {
-            for &(a, b) in &ground.sides[accord] {
-                trust.between[a * n + b] *= parameters.kept_after_breach;
-                trust.between[b * n + a] *= parameters.kept_after_breach;
-            }
-        }
-    }
     for (level, push) in trust.mission.iter_mut().zip(&decisions.trust_in_mission) {
         // Without a word of it there is no mission to trust: it drifts to the middle.
         let UpDown { up, down } = *push;
         let middle = 0.5 * down;
         *level = maths::push(*level, up + middle, middle, calendar.step_years);
     }
+    for (accord, said) in ground.scenario.accords.iter().enumerate() {
+        if decisions.signed[accord] {
+            trust.signed(&ground, accord, parameters.accord_adds);
+        }
+        if !decisions.collapses[accord] {
+            continue;
+        }
+        if !said.is_undertaking() {
+            for &(a, b) in &ground.sides[accord] {
+                trust.between[a * n + b] *= parameters.kept_after_breach;
+                trust.between[b * n + a] *= parameters.kept_after_breach;
+            }
+        }
+        if said.with_mission {
+            for party in &said.between {
+                trust.mission[party.index()] *= parameters.kept_after_breach;
+            }
+        }
+    }
 }
 
 impl Trust {
-    /// An accord is signed: those who sign trust each other more.
+    /// An accord is signed: those who sign trust each other more, and the mission where it is a
+    /// side.
     pub fn signed(&mut self, ground: &Ground, accord: usize, adds: f64) {
+        let said = &ground.scenario.accords[accord];
+        if said.with_mission {
+            for party in &said.between {
+                let level = &mut self.mission[party.index()];
+                *level += adds * (1.0 - *level);
+            }
+        }
+        if said.is_undertaking() {
+            return;
+        }
         for &(a, b) in &ground.sides[accord] {
             for i in [a * ground.parties + b, b * ground.parties + a] {
                 self.between[i] += adds * (1.0 - self.between[i]);

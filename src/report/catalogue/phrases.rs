@@ -105,6 +105,9 @@ pub fn lever(lever: Lever) -> String {
                 .to_owned()
         }
         Lever::Dialogue => "lets trust grow outside the talks of leaders".to_owned(),
+        Lever::Integrate => {
+            "takes fighters who laid down arms into the army, as far as an accord says so".to_owned()
+        }
         Lever::Disarm => "takes in fighters and arms as fast as they are given up".to_owned(),
         Lever::Elections => {
             "prepares and watches a vote, so that losers trust it as they would trust courts".to_owned()

@@ -63,11 +63,13 @@ fn accord(scenario: &Scenario, index: usize, said: &Accord) -> String {
         AccordKind::Partial => "on part of what they fight over",
         AccordKind::Full => "on all they fight over",
     };
-    let mut told = format!(
-        "{}, {kind}, between {}: ",
-        capital(&shown(&said.name)),
-        names(scenario, &said.between)
-    );
+    let who = names(scenario, &said.between);
+    let sides = match (said.is_undertaking(), said.with_mission) {
+        (true, _) => format!("an undertaking of {who} to the mission"),
+        (false, true) => format!("between {who}, with the mission"),
+        (false, false) => format!("between {who}"),
+    };
+    let mut told = format!("{}, {kind}, {sides}: ", capital(&shown(&said.name)));
     told.push_str(&match said.signed_week {
         Some(at) => format!("signed in {}.", dated(scenario, at.get())),
         None => {
@@ -104,7 +106,9 @@ fn climbs(scenario: &Scenario, ladder: &Ladder) -> String {
         1 => "one step".to_owned(),
         steps => format!("{steps} steps"),
     };
-    let turn = if ladder.lock_step {
+    let turn = if ladder.gives_up.len() == 1 {
+        "by one side alone"
+    } else if ladder.lock_step {
         "each side's step waiting for the other's"
     } else {
         "neither side waiting for the other"
@@ -113,12 +117,22 @@ fn climbs(scenario: &Scenario, ladder: &Ladder) -> String {
         let name = shown(&party_name(scenario, party.index()));
         format!("{name} {} % of its force", percent(share.get()))
     });
-    format!(
+    let mut told = format!(
         " {} arms are to be given up in {steps} over {}, {turn}: {}.",
         capital(&wait),
         weeks(ladder.weeks.get()),
         list(&gives.collect::<Vec<_>>())
-    )
+    );
+    for joins in &ladder.joins {
+        told.push_str(&format!(
+            " Of the force of {}, {} % may join the army of {}, as fast as those come who merge the \
+             two.",
+            shown(&party_name(scenario, joins.party.index())),
+            percent(joins.share.get()),
+            shown(&party_name(scenario, joins.army.index())),
+        ));
+    }
+    told
 }
 
 fn vote(scenario: &Scenario, index: usize, said: &Vote) -> String {

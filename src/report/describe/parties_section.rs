@@ -3,10 +3,10 @@
 use crate::report::columns::shown;
 use crate::report::flow::item;
 use crate::report::narrate::region_name;
-use crate::report::numbers::{count, percent};
+use crate::report::numbers::{count, counted, percent};
 use crate::report::run_page::heading;
 use crate::report::words::list;
-use crate::scenario::{Intensity, Party, PartyKind, Scenario};
+use crate::scenario::{Intensity, Party, PartyKind, Relation, Scenario};
 
 /// The section.
 pub(super) fn section(scenario: &Scenario) -> String {
@@ -54,17 +54,12 @@ pub(super) fn section(scenario: &Scenario) -> String {
     let pairs: Vec<String> = relations
         .iter()
         .map(|relation| {
-            let now = match relation.fighting {
-                None => "",
-                Some(Intensity::Local) => ", fighting in one place at the start",
-                Some(Intensity::Spread) => ", fighting at the start",
-                Some(Intensity::War) => ", at war at the start",
-            };
             format!(
-                "{} and {} ({}{now})",
+                "{} and {} ({}{})",
                 name(relation.between.0),
                 name(relation.between.1),
-                percent(relation.hostility.get())
+                percent(relation.hostility.get()),
+                fight(relation)
             )
         })
         .collect();
@@ -75,6 +70,21 @@ pub(super) fn section(scenario: &Scenario) -> String {
         ));
     }
     text
+}
+
+/// How a pair fights at the start, and for how long it has: ", at war at the start, after 7 years
+/// of fighting".
+fn fight(relation: &Relation) -> String {
+    let now = match relation.fighting {
+        None => "",
+        Some(Intensity::Local) => ", fighting in one place at the start",
+        Some(Intensity::Spread) => ", fighting at the start",
+        Some(Intensity::War) => ", at war at the start",
+    };
+    match relation.fought_years.get() {
+        years if years > 0.0 => format!("{now}, after {} of fighting", counted(years, "year")),
+        _ => now.to_owned(),
+    }
 }
 
 /// What else is said of a party, each where it is not what is usual; begins with a blank.

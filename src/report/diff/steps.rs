@@ -264,7 +264,7 @@ impl<'a> Two<'a> {
                     told.push(format!("signing the {name}"));
                     continue;
                 }
-                Order::Allocate { .. } | Order::Transfer { .. } => {
+                Order::Allocate { .. } | Order::Transfer { .. } | Order::Prepare { .. } => {
                     told.extend(money_clause(scenario, order).map(|clause| shown(&clause)));
                     continue;
                 }
@@ -381,6 +381,9 @@ fn what(order: &Order) -> (u8, usize, Option<usize>, u32) {
             Sum::Share(share) => (5, from.index(), Some(to.index()), thousandths(*share)),
             Sum::Amount(amount) => (6, from.index(), Some(to.index()), thousandths(*amount)),
         },
+        Order::Prepare { component, from, units } => {
+            (11, component.index(), from.map(|actor| actor.index()), *units)
+        }
         Order::Sign { agreement } => (7, agreement.index(), None, 0),
         Order::Talk { accord } => (8, accord.index(), None, 0),
         Order::Hold { vote } => (9, vote.index(), None, 0),

@@ -1,7 +1,7 @@
 //! Orders about money in plain English.
 
 use crate::report::numbers::{money, percent, weeks};
-use crate::report::words::small;
+use crate::report::words::{small, some_of};
 use crate::scenario::Scenario;
 use crate::vocabulary::{FundId, Order, Purpose, Sum};
 
@@ -27,6 +27,12 @@ pub fn money_clause(scenario: &Scenario, order: &Order) -> Option<String> {
                 }
                 Sum::Amount(amount) => format!("move {} M USD from {from} to {to}", money(*amount)),
             })
+        }
+        Order::Prepare { component, from, units } => {
+            let one = scenario.components.get(component.index()).map_or("", |body| &body.one[..]);
+            let whose = from.and_then(|from| scenario.actors.get(from.index()));
+            let whose = whose.map_or_else(String::new, |actor| format!(" ({})", actor.name));
+            Some(format!("pay for {}{whose} to stand ready", some_of(*units, one)))
         }
         Order::Send { .. }
         | Order::HandOver { .. }

@@ -65,7 +65,7 @@ fn orders_clause(scenario: &Scenario, step: &Step) -> String {
                 others.push(ending(scenario, "withdraw", component.index(), regions, *share));
             }
             Order::Sign { agreement } => others.push(signing(scenario, *agreement)),
-            Order::Allocate { .. } | Order::Transfer { .. } => {
+            Order::Allocate { .. } | Order::Transfer { .. } | Order::Prepare { .. } => {
                 others.extend(money_clause(scenario, order));
             }
             Order::Talk { .. } | Order::Hold { .. } | Order::Accommodate { .. } => {

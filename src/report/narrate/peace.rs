@@ -28,6 +28,7 @@ pub fn peace_clause(scenario: &Scenario, order: &Order) -> Option<String> {
         | Order::Withdraw { .. }
         | Order::Allocate { .. }
         | Order::Transfer { .. }
+        | Order::Prepare { .. }
         | Order::Sign { .. } => None,
     }
 }

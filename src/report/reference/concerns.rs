@@ -39,18 +39,14 @@ pub fn concerns(registry: Registry) -> Vec<Block> {
              between low and high, which is the range that is still plausible. Its mark says \
              how sure the default is.",
         ),
-        Block::Items(vec![
-            marked(Mark::Published, "a published number for this very quantity."),
-            marked(Mark::SignOnly, "published evidence for the sign or the order of size only."),
-            marked(Mark::Assumed, "no usable evidence: to be swept, not believed."),
-        ]),
+        Block::Items(Mark::ALL.into_iter().map(marked).collect()),
     ];
     registry.concerns.iter().for_each(|concern| add(&mut blocks, registry, concern));
     blocks
 }
 
-fn marked(mark: Mark, meaning: &str) -> Line {
-    vec![Span::Badge(mark.name()), Span::Text(format!(": {meaning}"))]
+fn marked(mark: Mark) -> Line {
+    vec![Span::Badge(mark.name()), Span::Text(format!(": {}.", mark.meaning()))]
 }
 
 /// Whether it can be switched off, in a word or two.

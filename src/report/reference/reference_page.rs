@@ -32,13 +32,11 @@ fn document(registry: Registry, all: &[&Target]) -> Document {
         env!("CARGO_PKG_VERSION")
     );
     let counts = format!(
-        "{} concerns, {core} of them core; {} parameters: {} published, {} sign only, {} assumed; \
-         {} validation targets with {findings} findings.",
+        "{} concerns, {core} of them core; {} parameters: {}; {} validation targets with {findings} \
+         findings.",
         registry.concerns.len(),
         registry.parameters().count(),
-        of(Mark::Published),
-        of(Mark::SignOnly),
-        of(Mark::Assumed),
+        Mark::ALL.map(|mark| format!("{} {}", of(mark), mark.name())).join(", "),
         all.len()
     );
     let parts = [limits(registry), tick(registry), concerns(registry), targets(all)];

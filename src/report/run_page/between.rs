@@ -232,6 +232,9 @@ fn fighters(view: &View, index: usize) -> Option<String> {
             count(end.idle)
         ));
     }
+    if end.integrated >= 0.5 {
+        parts.push(format!("{} of them are in the army", count(end.integrated)));
+    }
     if end.hidden >= 0.5 {
         parts.push(format!("{} are hidden with their arms", count(end.hidden)));
     }
@@ -286,6 +289,7 @@ pub fn between_parties_json(view: &View) -> Value {
             "hidden": end.hidden,
             "laid_down": end.laid_down(),
             "found_a_life": end.reintegrated,
+            "in_the_army": end.integrated,
             "took_up_arms_again": end.remobilised,
             "idle": end.idle,
         })
@@ -393,6 +397,7 @@ mod tests {
             hidden: 40.0,
             idle: 100.0,
             reintegrated: 700.0,
+            integrated: 0.0,
             remobilised: 60.0,
         };
         let text = flat(&run);

@@ -131,6 +131,9 @@ fn money_told(view: &View, index: usize) -> Vec<String> {
         Fact::MoneyKept { step, amount, .. } if *step as usize == index => {
             Some(format!("{} M USD kept at once", money(*amount)))
         }
+        Fact::UnitsPrepared { step, units, amount, .. } if *step as usize == index => {
+            Some(format!("{units} made to stand ready for {} M USD", money(*amount)))
+        }
         Fact::MoneyMoved { step, amount, .. } if *step as usize == index => {
             Some(format!("{} M USD moved", money(*amount)))
         }

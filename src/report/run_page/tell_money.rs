@@ -54,6 +54,19 @@ pub(super) fn allocations(view: &View) -> Vec<Told> {
                 shown(&purpose_of(scenario, *purpose)),
                 money(*amount)
             ),
+            Fact::UnitsPrepared { pool, units, amount, .. } => {
+                let pool = scenario.pools.get(*pool)?;
+                let one = &scenario.components.get(pool.component.index())?.one;
+                let fund = capital(&name(pool.paid_by.index()));
+                match units {
+                    0 => format!("{fund} has nothing to spare to make {one} stand ready."),
+                    _ => format!(
+                        "{fund} pays {} M USD to make {} stand ready.",
+                        money(*amount),
+                        some_of(*units, one)
+                    ),
+                }
+            }
             Fact::MoneyMoved { from, to, amount, .. } => {
                 let (from, to) = (capital(&name(*from)), name(*to));
                 format!("{from} hands {} M USD on to {to}.", money(*amount))

@@ -4,7 +4,7 @@ use crate::scenario::check::Rule;
 use crate::scenario::diagnostic::{Finding, Findings};
 use crate::scenario::draft::Draft;
 use crate::scenario::source::Place;
-use crate::vocabulary::Order;
+use crate::vocabulary::{ActorId, ComponentId, Order};
 
 /// The rule.
 pub static RULE: Rule = Rule::error(
@@ -28,8 +28,14 @@ pub fn deployed(place: Place, component: &str, actor: &str) -> Finding {
         ))
 }
 
-/// Finds orders to send what no pool holds.
+/// Finds orders to send, or to prepare, what no pool holds.
 pub fn check(draft: &Draft, findings: &mut Findings) {
+    for (order, places) in draft.money_orders() {
+        if let Order::Prepare { component, from, .. } = order {
+            let places = (&places.fund, places.to.as_ref());
+            held(draft, (*component, *from), places, findings);
+        }
+    }
     let scenario = &draft.scenario;
     for (strategy, places) in scenario.strategies.iter().zip(&draft.places.strategies) {
         for (step, places) in strategy.steps.iter().zip(&places.steps) {
@@ -37,34 +43,39 @@ pub fn check(draft: &Draft, findings: &mut Findings) {
                 Order::Send { component, from, .. } => Some((*component, *from)),
                 _ => None,
             });
-            for ((component, from), places) in sends.zip(&places.sends) {
-                let mut pools = scenario.pools.iter().filter(|pool| pool.component == component);
-                let id = &scenario.components[component.index()].id;
-                let Some(first) = pools.clone().next() else {
-                    let message = format!("nobody has any `{id}`");
-                    findings.add(
-                        RULE.at(places.component.clone(), message).label("no pool holds any").help(
-                            format!(
-                                "add `(actor: \"...\", component: \"{id}\", ...)` to `pools` in \
-                                 scenario.ron"
-                            ),
-                        ),
-                    );
-                    continue;
-                };
-                let Some(from) = from else { continue };
-                if pools.any(|pool| pool.actor == from) {
-                    continue;
-                }
-                let actor = &scenario.actors[from.index()].id;
-                let owner = &scenario.actors[first.actor.index()].id;
-                let place = places.from.clone().unwrap_or_else(|| places.component.clone());
-                findings.add(
-                    RULE.at(place, format!("`{actor}` has no pool of `{id}`"))
-                        .label("has none")
-                        .help(format!("write `from: \"{owner}\"`, who has, or leave `from` out")),
-                );
+            for (wanted, places) in sends.zip(&places.sends) {
+                held(draft, wanted, (&places.component, places.from.as_ref()), findings);
             }
         }
     }
+}
+
+/// Finds that nobody, or not the actor that is named, holds units that are wanted.
+fn held(
+    draft: &Draft,
+    (component, from): (ComponentId, Option<ActorId>),
+    (at, of): (&Place, Option<&Place>),
+    findings: &mut Findings,
+) {
+    let scenario = &draft.scenario;
+    let mut pools = scenario.pools.iter().filter(|pool| pool.component == component);
+    let id = &scenario.components[component.index()].id;
+    let Some(first) = pools.clone().next() else {
+        let help =
+            format!("add `(actor: \"...\", component: \"{id}\", ...)` to `pools` in scenario.ron");
+        let finding = RULE.at(at.clone(), format!("nobody has any `{id}`"));
+        findings.add(finding.label("no pool holds any").help(help));
+        return;
+    };
+    let Some(from) = from else { return };
+    if pools.any(|pool| pool.actor == from) {
+        return;
+    }
+    let actor = &scenario.actors[from.index()].id;
+    let owner = &scenario.actors[first.actor.index()].id;
+    findings.add(
+        RULE.at(of.unwrap_or(at).clone(), format!("`{actor}` has no pool of `{id}`"))
+            .label("has none")
+            .help(format!("write `from: \"{owner}\"`, who has, or leave `from` out")),
+    );
 }

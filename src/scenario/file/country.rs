@@ -209,6 +209,9 @@ shapes! {
         pub fighting: Option<Located<'a, bool>>,
         /// How far that fighting has gone: Local, Spread or War; spread when left out.
         pub intensity: Option<Located<'a, Intensity>>,
+        /// For how long they had fought each other before the start [years]; not at all when left
+        /// out.
+        pub fought_years: Option<Number<'a>>,
     }
 
     /// An actor.

@@ -25,7 +25,7 @@ pub use country::{
 pub use docking::{AgreementFile, DockingFile};
 pub use evidence::{EvidenceFile, MeasureFile};
 pub use mandate::{CeilingsFile, HostFile, MandateFile, RenewalFile};
-pub use peace::{AccordFile, DismantlingFile, LadderFile, VoteFile};
+pub use peace::{AccordFile, DismantlingFile, JoinsFile, LadderFile, VoteFile};
 pub use strategy::{
     ObservationFile, OrderFile, SelectionFile, StepFile, StrategyFile, TriggerFile,
 };

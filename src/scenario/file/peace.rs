@@ -15,8 +15,10 @@ shapes! {
         pub name: Text<'a>,
         /// Ceasefire, Process, Partial or Full.
         pub kind: AccordKind,
-        /// Who signs: two parties or more.
+        /// Who signs: two parties or more, or one whose undertaking is with the mission.
         pub between: List<'a, String>,
+        /// Whether the mission is a side of it too; it is not when left out.
+        pub with_mission: Option<Located<'a, bool>>,
         /// In which week it is signed; by talks that an order opens when neither week nor date is
         /// said.
         pub week: Option<Number<'a>>,
@@ -42,6 +44,18 @@ shapes! {
         pub lock_step: Option<Located<'a, bool>>,
         /// Who gives up how much.
         pub gives_up: List<'a, GivesUpFile<'a>>,
+        /// Whose fighters may join whose army; nobody's when left out.
+        pub joins: List<'a, JoinsFile<'a>>,
+    }
+
+    /// Fighters who may join an army.
+    pub struct JoinsFile<'a> {
+        /// Whose.
+        pub party: Name<'a>,
+        /// Whose army takes them in.
+        pub army: Name<'a>,
+        /// How many at most, of the party's force at the start [0..1].
+        pub share: Number<'a>,
     }
 
     /// What a party gives up.

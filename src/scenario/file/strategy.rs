@@ -191,6 +191,15 @@ shapes! {
             /// How much [M USD].
             amount: Option<Number<'a>>,
         },
+        /// Pay for units to stand ready.
+        Prepare {
+            /// The component.
+            component: Name<'a>,
+            /// Whose; the first actor with a pool when left out.
+            from: Option<Name<'a>>,
+            /// How many units.
+            units: Number<'a>,
+        },
         /// Negotiate and sign an agreement.
         Sign {
             /// Which.

@@ -7,7 +7,7 @@ use crate::scenario::file::{Name, Number, OrderFile};
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::whole::AllNames;
 use crate::scenario::source::Place;
-use crate::vocabulary::{ComponentId, FundId, Order, Purpose, Sum, TaskId};
+use crate::vocabulary::{ActorId, ComponentId, FundId, Order, Purpose, Sum, TaskId};
 
 /// An order about money, and where its parts stand; none where it cannot be read or is about units.
 pub fn lower<'a>(
@@ -34,6 +34,18 @@ pub fn lower<'a>(
             let (giver, getter) = (names.funds.find(reader, from), names.funds.find(reader, to));
             let order = Order::Transfer { from: FundId(giver?), to: FundId(getter?), sum: sum? };
             Some((order, places))
+        }
+        OrderFile::Prepare { component, from, units } => {
+            let expected = "a whole number of units from 1 to 10,000";
+            let asked = reader.whole(units, (1, 10_000), expected);
+            let to = from.as_ref().map(|name| reader.place(name));
+            let places = MoneyPlaces { fund: reader.place(component), to };
+            let component = ComponentId(names.components.find(reader, component)?);
+            let from = match from {
+                Some(from) => Some(ActorId(names.actors.find(reader, from)?)),
+                None => None,
+            };
+            Some((Order::Prepare { component, from, units: asked? }, places))
         }
         OrderFile::Send { .. }
         | OrderFile::HandOver { .. }

@@ -333,7 +333,11 @@ pub fn relations<'a>(
         let fights = shape.fighting.is_some_and(|flag| reader.flag(&flag));
         let said = shape.intensity.as_ref().and_then(|intensity| reader.shape(intensity));
         let fighting = said.or(fights.then_some(Intensity::Spread));
-        relations.push(Relation { between: (PartyId(a), PartyId(b)), hostility, fighting });
+        let fought_years = shape.fought_years.as_ref().map_or_else(Amount::default, |years| {
+            reader.within(years, 0.0..=100.0, "a number of years from 0 to 100")
+        });
+        let between = (PartyId(a), PartyId(b));
+        relations.push(Relation { between, hostility, fighting, fought_years });
     }
     relations
 }

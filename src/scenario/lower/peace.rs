@@ -1,11 +1,11 @@
 //! Lowers what parties agree: accords, votes, and what is to be dismantled.
 
 use crate::quantity::{Share, Weeks};
-use crate::scenario::accord::{Accord, Dismantling, Ladder, Vote};
+use crate::scenario::accord::{Accord, Dismantling, Joins, Ladder, Vote};
 use crate::scenario::check::accord_of_one;
 use crate::scenario::check::too_large::{ACCORDS, DISMANTLING, ENTRIES, VOTES};
 use crate::scenario::file::{
-    AccordFile, DismantlingFile, LadderFile, List, ScenarioFile, VoteFile,
+    AccordFile, DismantlingFile, JoinsFile, LadderFile, List, ScenarioFile, VoteFile,
 };
 use crate::scenario::located::Located;
 use crate::scenario::lower::country::once;
@@ -38,7 +38,9 @@ fn accord<'a>(
     entry: Entry<AccordFile<'a>>,
 ) -> Accord {
     let Entry { id, shape, place } = entry;
-    let between = sides(reader, names, &shape.between, &place, "accord");
+    let with_mission = shape.with_mission.as_ref().is_some_and(|flag| reader.flag(flag));
+    let least = if with_mission { 1 } else { 2 };
+    let between = sides(reader, names, &shape.between, &place, ("accord", least));
     let said = shape.week.is_some() || shape.date.is_some();
     let (week, date) = (shape.week.as_ref(), shape.date.as_ref());
     let signed_week = said.then(|| reader.moment(week, date, &place, "this accord"));
@@ -58,17 +60,18 @@ fn accord<'a>(
         civil_society: reader.quantity_or(shape.civil_society.as_ref(), Share::default()),
         ladder: shape.ladder.as_ref().and_then(|it| ladder(reader, names, it, &between)),
         between,
+        with_mission,
         id,
     }
 }
 
-/// Parties that sign or stand: two or more, each once.
+/// Parties that sign or stand: so many at least, each once.
 fn sides<'a>(
     reader: &mut Reader<'a>,
     names: &AllNames,
     list: &List<'a, String>,
     id: &Place,
-    what: &str,
+    (what, least): (&str, usize),
 ) -> Vec<PartyId> {
     let (found, readable) = reader.attempt(|reader| {
         let mut seen = BTreeMap::new();
@@ -79,7 +82,7 @@ fn sides<'a>(
         });
         found.map(PartyId).collect::<Vec<_>>()
     });
-    if readable && found.len() < 2 {
+    if readable && found.len() < least {
         let place = list.as_ref().map_or(id.clone(), |list| reader.place(list));
         reader.gap(accord_of_one::finding(place, what, found.len()));
     }
@@ -107,6 +110,7 @@ fn ladder<'a>(
         }
         gives_up.push((PartyId(party), share));
     }
+    let joins = joins(reader, names, &shape.joins, &gives_up, between);
     Some(Ladder {
         steps: reader.whole(&shape.steps, (1, 50), "a whole number of steps from 1 to 50")?,
         after_weeks: shape
@@ -116,7 +120,36 @@ fn ladder<'a>(
         weeks: reader.within::<Weeks>(&shape.weeks, 1.0..=520.0, "a number of weeks from 1 to 520"),
         lock_step: shape.lock_step.as_ref().is_none_or(|flag| reader.flag(flag)),
         gives_up,
+        joins,
     })
+}
+
+/// Whose fighters may join whose army: of those who give up force, into that of another side.
+fn joins<'a>(
+    reader: &mut Reader<'a>,
+    names: &AllNames,
+    list: &List<'a, JoinsFile<'a>>,
+    gives_up: &[(PartyId, Share)],
+    between: &[PartyId],
+) -> Vec<Joins> {
+    let mut seen = BTreeMap::new();
+    let mut joins = Vec::new();
+    for (whole, shape) in reader.shapes(list, ENTRIES) {
+        let share = reader.within::<Share>(&shape.share, 0.001..=1.0, "a share from 0.001 to 1");
+        let entry = Some(reader.place(&whole));
+        let party = once(reader, &names.parties, &shape.party, entry, &mut seen).map(PartyId);
+        let army = names.parties.find(reader, &shape.army).map(PartyId);
+        let Some((party, army)) = party.zip(army) else { continue };
+        if !gives_up.iter().any(|(gives, _)| *gives == party) {
+            let place = reader.place(&shape.party);
+            reader.gap(accord_of_one::gives_up_nothing(place, shape.party.raw));
+        } else if army == party || !between.contains(&army) {
+            reader.gap(accord_of_one::no_army(reader.place(&shape.army), shape.army.raw));
+        } else {
+            joins.push(Joins { party, army, share });
+        }
+    }
+    joins
 }
 
 /// The votes.
@@ -141,7 +174,7 @@ fn vote<'a>(reader: &mut Reader<'a>, names: &AllNames, entry: Entry<VoteFile<'a>
             Some(weeks) => reader.wait(weeks),
             None => Weeks::new(USUAL_PREPARATION).unwrap_or_default(),
         },
-        between: sides(reader, names, &shape.between, &place, "vote"),
+        between: sides(reader, names, &shape.between, &place, ("vote", 2)),
         accommodation: reader.quantity_or(shape.accommodation.as_ref(), Share::default()),
         id,
     }

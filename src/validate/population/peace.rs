@@ -88,6 +88,7 @@ fn accord(country: &CountryDraw, drawn: &draw::AccordDraw, peace: &Peace) -> Acc
         weeks: Weeks::new(LADDER_WEEKS).unwrap_or_default(),
         lock_step: peace.lock_step.unwrap_or(drawn.lock_step),
         gives_up: between.iter().map(gives_up).collect(),
+        joins: Vec::new(),
     });
     Accord {
         id: "accord".to_owned(),
@@ -99,6 +100,7 @@ fn accord(country: &CountryDraw, drawn: &draw::AccordDraw, peace: &Peace) -> Acc
             draw::AccordKind::Process => AccordKind::Process,
         },
         between,
+        with_mission: false,
         signed_week: Some(Weeks::default()),
         after: None,
         civil_society: Share::default(),

@@ -4,6 +4,9 @@
 //! killing was estimated again from their data (logit: -0.13 per 1,000 soldiers, p = 0.007; police
 //! not significant). "No change" is read as one within 15 %, as for battle deaths. Measured: months
 //! of four weeks with an attack of a party on civilians, in the year of V6.
+//!
+//! How much fewer are killed where soldiers are was estimated from the same data and is the
+//! parameter `violence.deterrence`: so nothing here is held out.
 
 use crate::validate::band::Band;
 use crate::validate::estimate::Estimate;
@@ -18,7 +21,7 @@ const SOURCE: &str = "Data of Hultman, Kathman & Shannon 2013, AJPS 57(4):875-89
 /// The target.
 pub static TARGET: Target = Target {
     id: "V6b",
-    class: Class::HoldOut,
+    class: Class::ReadBack,
     findings: &[
         Finding {
             short: "Any killing, soldiers",

@@ -2,7 +2,7 @@
 
 use crate::batch::{THREE_CHUNKS, VARIED, done, files_of, same_files, told};
 use crate::pages::text;
-use contadora::batch::{Design, Distribution, Manifest, SampleSet, Sampling};
+use contadora::batch::{Design, Distribution, Manifest, SampleSet, Sampling, sum_up};
 use contadora::model::registry;
 use contadora::run::Engine;
 use std::process::{Command, Stdio};
@@ -55,7 +55,7 @@ fn a_row_says_what_its_run_says_when_it_is_run_by_itself() {
     let plan = crate::packages::plan("marova").lasting(6, 7).expect("that is a length");
     let law = |text| Distribution::read(text).expect("a distribution");
     let vary = [
-        ("aid.absorbs".to_owned(), law("uniform(0.1,0.5)")),
+        ("aid.absorbs".to_owned(), law("uniform(1,4)")),
         ("trust.gain".to_owned(), law("triangular(0.1,0.2,0.4)")),
     ];
     let set = SampleSet::drawn(registry(), &vary, Sampling::MonteCarlo, 100, 5).expect("samples");
@@ -169,8 +169,9 @@ fn a_batch_that_is_asked_to_end_keeps_what_is_whole() {
     while !at.join("ended/manifest.json").exists() && begun.elapsed() < Duration::from_secs(120) {
         std::thread::sleep(Duration::from_millis(2));
     }
-    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-    assert!(kill.expect("there is a kill").success());
+    let asked = format!("kill -INT {}", child.id());
+    let kill = Command::new("sh").args(["-c", &asked]).status();
+    assert!(kill.expect("there is a shell").success());
     let output = child.wait_with_output().expect("it ends");
     let (page, error) = (text(&output.stdout), text(&output.stderr));
     assert_eq!(output.status.code(), Some(1), "{page}{error}");
@@ -205,4 +206,25 @@ fn every_row_can_be_run_again_and_a_row_that_was_changed_is_found() {
     let page = text(&output.stdout);
     assert!(page.contains("1 of 600 rows that were run again do not come out"), "{page}");
     assert!(page.contains("run 0, police-first: cost is 12.5 there, "), "{page}");
+}
+
+#[test]
+fn summing_up_takes_no_more_memory_for_more_rows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    let most_bytes = |runs: u64| {
+        let words = "batch marova --strategy aid-first --weeks 1 --fixed --quiet --out";
+        done(at, &format!("{words} of-{runs} --runs {runs}"));
+        let folder = at.join(format!("of-{runs}"));
+        let manifest = Manifest::read(&folder).expect("it is one").expect("it is there");
+        let file = folder.join("runs.parquet");
+        let counted = allocation_counter::measure(|| {
+            let summary = sum_up(&manifest, &file).expect("it can be read");
+            assert_eq!(summary.strategies[0].futures, runs);
+        });
+        counted.bytes_max
+    };
+    let (few, many) = (most_bytes(4096), most_bytes(16_384));
+    assert!(few > 1_000_000, "{few} bytes: nothing was counted");
+    assert!(many < few + few / 10, "{many} bytes for four times the rows of {few}");
 }

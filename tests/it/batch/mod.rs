@@ -14,7 +14,7 @@ pub const THREE_CHUNKS: &str = "batch marova --strategy police-first --strategy 
 
 /// One short chunk, with parameters varied and all ticks kept.
 pub const VARIED: &str = "batch marova --strategy police-first --strategy aid-first --weeks 6 \
-                          --runs 300 --samples 100 --vary aid.absorbs=uniform(0.1,0.5) \
+                          --runs 300 --samples 100 --vary aid.absorbs=uniform(1,4) \
                           --vary trust.gain=triangular(0.1,0.2,0.4) --series --quiet --out";
 
 /// The program in a folder, with words that blanks part.

@@ -35,7 +35,7 @@ fn a_dry_run_says_the_cost_and_writes_nothing() {
 fn a_design_has_no_ranges_and_says_why() {
     let folder = tempfile::tempdir().expect("a folder");
     let at = folder.path();
-    std::fs::write(at.join("d.csv"), "trust.gain, aid.absorbs\n0.2,0.3\n0.25,0.2\n")
+    std::fs::write(at.join("d.csv"), "trust.gain, aid.absorbs\n0.2,2.5\n0.25,1.5\n")
         .expect("a file");
     done(at, "batch marova --weeks 4 --design d.csv --runs 20 --quiet --out out");
     let page = done(at, "summary out/runs.parquet");

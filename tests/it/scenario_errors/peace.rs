@@ -21,7 +21,7 @@ error[accord-of-one]: an accord of one party only
   --> tiny/scenario.ron:60:74
   60 | …cords: [(id: "truce", name: "the truce", kind: Ceasefire, between: ["vell-front"])],
      |                                                                     ^^^^^^^^^^^^^^ with whom?
-  help: name two parties or more, as in `between: ["government", "vell-front"]`
+  help: name another party, or write `with_mission: true` for its word to the mission
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
@@ -71,6 +71,44 @@ error[unknown-vote]: no vote is called `assembly`
   20 |             orders: [Hold(vote: "assembly")],
      |                                 ^^^^^^^^^^ not defined
   help: no vote is defined at all
+tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn who_joins_an_army_gives_up_force() {
+    shows(
+        &[(
+            SCENARIO,
+            DEPLOYED,
+            "    accords: [(\n        id: \"truce\", name: \"the truce\", kind: Full, between: [\"government\", \"vell-front\"],\n        ladder: (\n            steps: 5, weeks: 40, gives_up: [(party: \"government\", share: 1)],\n            joins: [(party: \"vell-front\", army: \"government\", share: 0.2)],\n        ),\n    )],\n    deployed: [",
+        )],
+        r#"
+error[accord-of-one]: `vell-front` may join an army, but gives up no force by this accord
+  --> tiny/scenario.ron:64:29
+  64 |             joins: [(party: "vell-front", army: "government", share: 0.2)],
+     |                             ^^^^^^^^^^^^ not in `gives_up`
+  help: say in `gives_up` what share of its force it gives up, or leave it out here
+tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn the_army_that_takes_fighters_in_is_that_of_another_side() {
+    shows(
+        &[(
+            SCENARIO,
+            DEPLOYED,
+            "    accords: [(\n        id: \"truce\", name: \"the truce\", kind: Full, between: [\"government\", \"vell-front\"],\n        ladder: (\n            steps: 5, weeks: 40, gives_up: [(party: \"vell-front\", share: 1)],\n            joins: [(party: \"vell-front\", army: \"vell-front\", share: 0.2)],\n        ),\n    )],\n    deployed: [",
+        )],
+        r#"
+error[accord-of-one]: `vell-front` is no other side of this accord
+  --> tiny/scenario.ron:64:49
+  64 |             joins: [(party: "vell-front", army: "vell-front", share: 0.2)],
+     |                                                 ^^^^^^^^^^^^ whose army?
+  help: name a party of `between` that is not the one whose fighters join
 tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
