@@ -67,8 +67,7 @@ pub fn setting(text: &str) -> Result<(String, f64), Mistake> {
     }
 }
 
-/// What is wrong with a plan, as it is told.
-pub fn mistake(error: PlanError) -> Mistake {
+fn mistake(error: PlanError) -> Mistake {
     match error {
         PlanError::Parameter(ParameterError::Unknown(key)) => Mistake::unknown_name(
             "parameter",

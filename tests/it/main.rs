@@ -21,10 +21,6 @@ mod determinism;
 mod diff_pages;
 mod division;
 mod dry_run;
-#[cfg(any())]
-mod exercise_cli;
-#[cfg(any())]
-mod exercise_kills;
 mod funds;
 mod handover;
 mod held_out;
