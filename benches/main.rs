@@ -29,6 +29,7 @@ mod live;
 mod load;
 mod run;
 mod spawn;
+mod store;
 mod tick;
 
 use criterion::{criterion_group, criterion_main};
@@ -41,6 +42,7 @@ criterion_group!(
     tick::tick,
     run::run,
     batch::batch,
-    live::live
+    live::live,
+    store::store
 );
 criterion_main!(engine);

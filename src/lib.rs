@@ -24,6 +24,7 @@
 //! | [`compare`] | Which does better, by how much, and how sure is that? |
 //! | [`exercise`] | What happens at a table, what becomes of its moves, and how lucky was it? |
 //! | [`validate`] | Which published findings does the model meet, and which does it miss? |
+//! | [`store`] | How is an exercise kept, so that nothing acknowledged is lost? |
 //! | [`report`] | How does a person, or a program, read it? |
 //! | `cli` | What was asked for, and how did it end? |
 //!
@@ -67,6 +68,7 @@ pub mod rehearse;
 pub mod report;
 pub mod run;
 pub mod scenario;
+pub mod store;
 pub mod strategy;
 pub mod validate;
 pub mod vocabulary;

@@ -46,6 +46,8 @@ mod sequencing;
 mod shell;
 mod single_changes;
 mod step_size;
+mod store;
+mod store_kills;
 mod tidy;
 mod tiny;
 mod upgrade;

@@ -17,7 +17,7 @@ const LAYERS: &[&[&str]] = &[
     &["run"],
     &["batch", "rehearse", "why"],
     &["compare", "exercise", "validate"],
-    &["report"],
+    &["report", "store"],
     &["cli"],
 ];
 
@@ -132,6 +132,13 @@ const BANS: &[Ban] = &[
         except: &["scenario/"],
         tests_too: true,
         instead: "`crate::scenario`: only it knows the format of packages",
+    },
+    Ban {
+        words: &["rusqlite"],
+        rooms: ALL,
+        except: &["store/"],
+        tests_too: true,
+        instead: "`crate::store`: only it speaks SQL",
     },
     Ban {
         words: &["clap::", "use clap", "clap(", "clap_complete", "clap_mangen"],
