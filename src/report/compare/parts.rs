@@ -75,7 +75,7 @@ fn table(page: &mut String, plan: &Plan, comparison: &Comparison, some: &[usize]
     let deep = heads.iter().map(Vec::len).max().unwrap_or(0);
     for line in 0..deep {
         let first = if line + 1 == deep { "Part" } else { "" };
-        let mut text = format!("  {first:<27}");
+        let mut text = format!("  {first:<29}");
         for head in &heads {
             let skipped = deep - head.len();
             let word = line.checked_sub(skipped).and_then(|at| head.get(at));
@@ -89,7 +89,7 @@ fn table(page: &mut String, plan: &Plan, comparison: &Comparison, some: &[usize]
         if let Some(group) = group_before(metric) {
             let _ = writeln!(page, "  {DIM}{group}{DIM:#}");
         }
-        let mut line = format!("  {label:<27}");
+        let mut line = format!("  {label:<29}");
         for i in some {
             let own = &comparison.pairs[*i].own[m];
             let star = if comparison.best[m].places[*i].may_be_best { "*" } else { " " };
@@ -99,7 +99,7 @@ fn table(page: &mut String, plan: &Plan, comparison: &Comparison, some: &[usize]
     }
     let costs = some.iter().map(|i| cost(comparison, *i));
     let cells: String = costs.map(|cost| format!("{cost:>width$} ", width = COLUMN - 1)).collect();
-    let _ = writeln!(page, "  {:<27}{}", "A stable year, M USD", cells.trim_end());
+    let _ = writeln!(page, "  {:<29}{}", "A stable year, M USD", cells.trim_end());
 }
 
 /// A name that may be broken behind its hyphens.
