@@ -10,6 +10,7 @@ use crate::report::compare::on_the_way::on_the_way;
 use crate::report::compare::parts::parts;
 use crate::report::compare::ranking::ranking;
 use crate::report::intervals::{decimals, number, signed};
+use crate::report::run_page::command;
 use crate::report::style::{BOLD, DIM};
 use crate::report::words::{capital, list};
 use crate::run::{Digest, Plan};
@@ -219,7 +220,7 @@ fn footer(page: &mut String, plan: &Plan, comparison: &Comparison, asked: &Asked
             let _ = writeln!(page, "{line}");
         }
     }
-    let _ = writeln!(page, "{DIM}Again: {}{DIM:#}", asked.again);
+    page.push_str(&command("Again: ", &asked.again));
     let _ = writeln!(
         page,
         "{DIM}contadora {} · scenario {}{DIM:#}",
