@@ -25,6 +25,7 @@
 mod batch;
 mod chance;
 mod country;
+mod live;
 mod load;
 mod run;
 mod spawn;
@@ -39,6 +40,7 @@ criterion_group!(
     chance::chance,
     tick::tick,
     run::run,
-    batch::batch
+    batch::batch,
+    live::live
 );
 criterion_main!(engine);

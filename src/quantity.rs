@@ -18,9 +18,8 @@ pub struct OutOfRange {
 macro_rules! quantity {
     ($(#[$doc:meta])* $name:ident, $low:expr, $high:expr, $expected:literal) => {
         $(#[$doc])*
-        #[derive(
-            Debug, Clone, Copy, Default, PartialEq, PartialOrd, serde::Serialize, serde::Deserialize,
-        )]
+        #[derive(Debug, Clone, Copy, Default, PartialEq, PartialOrd)]
+        #[derive(serde::Serialize, serde::Deserialize)]
         #[serde(try_from = "f64", into = "f64")]
         pub struct $name(f64);
 

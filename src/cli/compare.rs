@@ -1,26 +1,167 @@
 //! `compare`: strategies on the same luck.
 
-use crate::batch::Design;
+use crate::batch::{Design, Origin, SampleError, Sampled, shipped};
 use crate::cli::args::{ChanceArgument, CompareArguments, Format, ModelArguments};
 use crate::cli::exit::{Exit, Mistake};
-use crate::cli::{output, plan};
-use crate::compare;
-use crate::report;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use crate::cli::progress::Progress;
+use crate::cli::{output, plan, single_changes};
+use crate::compare::{self, Comparison, Metric, Question, QuestionError, Reached};
+use crate::model::registry;
+use crate::model::score::{PARTS, is_seen};
+use crate::report::{self, Asked, Dossier};
+use crate::run::{Plan, record};
+use std::path::Path;
 
 /// More threads than this help on no machine there is.
 const MOST_THREADS: usize = 256;
+/// Futures where parameters are fixed and nobody says how many.
+const FIXED_RUNS: u64 = 1_000;
+/// The most runs of a strategy: every future's number that decides is kept.
+const MOST_RUNS: u64 = 50_000_000;
 
 /// Compares and prints the page.
 pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
-    let plan = plan::plan(&typed.model)?;
-    let strategies = match typed.strategies.as_slice() {
-        [] => plan.scenario.compared_strategies(),
-        names => names
-            .iter()
-            .map(|name| plan::strategy(&plan.scenario, name))
-            .collect::<Result<Vec<_>, _>>()?,
+    let made = single_changes::made(plan::plan(&typed.model)?, typed)?;
+    if let Some(exit) = single_changes::answered(&made, typed)? {
+        return Ok(exit);
+    }
+    let plan = made.plan.clone();
+    let strategies = strategies(typed, &made)?;
+    check(typed)?;
+    let question = question(typed, &plan)?;
+    let (design, origin) = design(typed, &plan, strategies)?;
+    let (mut comparison, note) = met(typed, &plan, &design, &question)?;
+    if typed.structure {
+        let mut progress = Progress::new("concerns", typed.quiet);
+        let few = (STRUCTURE_RUNS, typed.threads);
+        let found = compare::structure(&plan, &design, &question, &comparison, few, |done, of| {
+            if done < of {
+                progress.tell(done, of);
+            }
+        });
+        progress.end();
+        comparison.structure = Some(found.map_err(|error| Mistake::typed(error.to_string()))?);
+    }
+    let asked = Asked { origin, again: again(typed, &comparison), note };
+    if let Some(path) = &typed.report {
+        write_report(typed, &plan, &design, (&comparison, &asked), path)?;
+    }
+    match typed.model.format {
+        Format::Json => {
+            let mut value = report::compare_json(&plan, &comparison, &asked);
+            made.told_json(&mut value);
+            output::print_json(&value)?;
+        }
+        Format::Text => {
+            let page = report::compare_page(&plan, &comparison, &asked);
+            output::print(&(page + &made.told()))?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// Futures with each concern switched off.
+const STRUCTURE_RUNS: u64 = 256;
+
+/// Lets all strategies meet their futures: so many, or until it is enough. Says what has to be said
+/// of how many.
+fn met(
+    typed: &CompareArguments,
+    plan: &Plan,
+    design: &Design,
+    question: &Question,
+) -> Result<(Comparison, Option<String>), Mistake> {
+    let mut progress = Progress::new("futures", typed.quiet);
+    // The last one is told by the page itself.
+    let mut tell = |done, of| {
+        if done < of {
+            progress.tell(done, of);
+        }
     };
+    let threads = typed.threads;
+    let (found, note) = match (typed.precision, typed.best) {
+        (Some(width), _) => {
+            let found =
+                compare::compare_to_precision(plan, design, question, width, threads, &mut tell);
+            let note = |found: &Reached| match found.reached {
+                true => format!("Stopped where every lead is known to within {width}."),
+                false => {
+                    format!("Not every lead is known to within {width}: the runs ended first.")
+                }
+            };
+            (found.map(|found| (note(&found), found.comparison)), true)
+        }
+        (None, Some(delta)) => {
+            let found = compare::choose_best(plan, design, question, delta, threads, &mut tell);
+            (found.map(|found| (chosen(plan, &found, delta), found.comparison)), true)
+        }
+        (None, None) => {
+            let found = compare::compare_by(plan, design, question, threads, |runs| {
+                tell(runs, design.runs());
+            });
+            (found.map(|comparison| (String::new(), comparison)), false)
+        }
+    };
+    progress.end();
+    let (text, comparison) = found.map_err(|error| Mistake::typed(error.to_string()))?;
+    Ok((comparison, note.then_some(text)))
+}
+
+/// What came of a contest for the best.
+fn chosen(plan: &Plan, found: &Reached, delta: f64) -> String {
+    let name = |i: &usize| {
+        let strategy = found.comparison.pairs[*i].strategy;
+        plan.scenario.strategies[strategy].id.clone()
+    };
+    let names: Vec<String> = found.left.iter().map(name).collect();
+    if found.reached {
+        format!(
+            "Chosen as best: {}, in a contest (Kim and Nelson 2001) that picks the best with \
+             probability 0.95 or more whenever it is ahead by {delta}. As the runs went on until \
+             then, check the lead with another --seed.",
+            names.join(", ")
+        )
+    } else {
+        format!(
+            "The runs ended before one was left as best by {delta}; still in: {}.",
+            names.join(", ")
+        )
+    }
+}
+
+/// Futures from which fans over time are drawn, at most.
+const FANS: u64 = 256;
+
+/// Writes the report, and beside it the same for programs and every table as CSV.
+fn write_report(
+    typed: &CompareArguments,
+    plan: &Plan,
+    design: &Design,
+    (comparison, asked): (&Comparison, &Asked),
+    path: &Path,
+) -> Result<(), Mistake> {
+    let courses = compare::courses(plan, design, FANS, typed.threads)
+        .map_err(|error| Mistake::typed(error.to_string()))?;
+    let luck = plan.luck(design.seed, 0);
+    let runs: Vec<_> = design.strategies.iter().map(|s| record(plan, Some(*s), luck)).collect();
+    let dossier = Dossier { plan, comparison, asked, courses: &courses, runs: &runs };
+    output::write_file(path, &report::comparison_html(&dossier))?;
+    let json = report::compare_json(plan, comparison, asked);
+    output::write_file(&path.with_extension("json"), &format!("{json:#}\n"))?;
+    for sheet in report::comparison_sheets(&dossier) {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let name = format!("{stem}-{}.csv", sheet.id);
+        output::write_file(&path.with_file_name(name), &sheet.csv())?;
+    }
+    Ok(())
+}
+
+/// The strategies that are compared, each once.
+fn strategies(
+    typed: &CompareArguments,
+    made: &single_changes::Made,
+) -> Result<Vec<usize>, Mistake> {
+    let (plan, strategies) = (&made.plan, made.compared(typed)?);
     for (i, strategy) in strategies.iter().enumerate() {
         if strategies[..i].contains(strategy) {
             let name = &plan.scenario.strategies[*strategy].id;
@@ -34,8 +175,41 @@ pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
             help: Some(format!("all of them: `contadora compare {}`", typed.model.scenario)),
         });
     }
-    if typed.runs < 2 {
-        return Err(Mistake::typed("a comparison takes two runs at least: `--runs 1000`"));
+    Ok(strategies)
+}
+
+/// Refuses numbers with which nothing can be compared.
+fn check(typed: &CompareArguments) -> Result<(), Mistake> {
+    if typed.runs.is_some_and(|runs| !(2..=MOST_RUNS).contains(&runs)) {
+        return Err(Mistake::typed(
+            "a comparison takes two runs at least, and 50,000,000 at most: `--runs 1000`",
+        ));
+    }
+    if typed.samples < 2 || typed.runs_per_sample < 1 {
+        return Err(Mistake::typed(
+            "a comparison takes two samples at least, of one future at least: `--samples 512 \
+             --runs-per-sample 16`",
+        ));
+    }
+    if typed.samples.saturating_mul(typed.runs_per_sample) > MOST_RUNS {
+        return Err(Mistake::typed("a comparison takes 50,000,000 runs of a strategy at most"));
+    }
+    for (name, value) in [("--precision", typed.precision), ("--best", typed.best)] {
+        if value.is_some_and(|value| !(value.is_finite() && value > 0.0)) {
+            return Err(Mistake::typed(format!(
+                "`{name}` takes a number above 0, as in `{name} 0.5`"
+            )));
+        }
+    }
+    if let Some(path) = &typed.report {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if path.is_dir() || folder.is_some_and(|folder| !folder.is_dir()) {
+            return Err(Mistake::Typed {
+                what: format!("cannot write the report to {}", path.display()),
+                nearest: None,
+                help: Some("name a file in a folder that is there: `--report marova.html`".into()),
+            });
+        }
     }
     if typed.threads.is_some_and(|threads| !(1..=MOST_THREADS).contains(&threads)) {
         return Err(Mistake::typed(format!("`--threads` takes 1 to {MOST_THREADS}")));
@@ -50,46 +224,126 @@ pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
             )),
         });
     }
-    let design = Design::fixed(strategies, typed.model.seed, typed.runs);
-    let bar = progress_bar(typed.runs, typed.quiet);
-    let done = compare::compare(&plan, &design, typed.threads, |runs| bar.set_position(runs));
-    bar.finish_and_clear();
-    let comparison = done.map_err(|error| Mistake::typed(error.to_string()))?;
-    match typed.model.format {
-        Format::Json => output::print_json(&report::compare_json(&plan, &comparison))?,
-        Format::Text => {
-            // None were named: all but lessons, in their order.
-            let named = if typed.strategies.is_empty() { &[][..] } else { &design.strategies[..] };
-            let names: String =
-                named.iter().map(|s| format!(" {}", plan.scenario.strategies[*s].id)).collect();
-            let again = format!(
-                "contadora compare {}{names} --runs {} --seed {}{}{}",
-                typed.model.scenario,
-                typed.runs,
-                typed.model.seed,
-                model_words(&typed.model),
-                if typed.composite { " --composite" } else { "" }
-            );
-            output::print(&report::compare_page(&plan, &comparison, typed.composite, &again))?;
-        }
-    }
-    Ok(Exit::Done)
+    Ok(())
 }
 
-/// A bar on a terminal, redrawn four times a second; nothing elsewhere.
-fn progress_bar(runs: u64, quiet: bool) -> ProgressBar {
-    let target = match quiet {
-        true => ProgressDrawTarget::hidden(),
-        false => ProgressDrawTarget::stderr_with_hz(4),
+/// The number that decides.
+fn question(typed: &CompareArguments, plan: &Plan) -> Result<Question, Mistake> {
+    let asked = match (&typed.score, &typed.weights) {
+        (Some(part), _) => Question::by_part(part),
+        (None, Some(weights)) => Question::by_weights(weights),
+        (None, None) => Ok(Question::default()),
     };
-    let bar = ProgressBar::with_draw_target(Some(runs), target);
-    let style = ProgressStyle::with_template(
-        "{bar:20} {percent:>3} %  {human_pos} of {human_len} futures, {eta} left",
-    );
-    if let Ok(style) = style {
-        bar.set_style(style);
+    let asked = asked.map_err(|error| match &error {
+        QuestionError::UnknownPart(name) => {
+            let names: Vec<&str> = Question::names().collect();
+            let help = format!("the parts: {}", names.join(", "));
+            Mistake::unknown_name("part of the score", name, names.iter().copied(), &help)
+        }
+        QuestionError::NoWeight(_) | QuestionError::Twice(_) | QuestionError::AllZero => {
+            Mistake::Typed {
+                what: error.to_string(),
+                nearest: None,
+                help: Some("for example `--weights security=2,justice=1,cost=0.02`".into()),
+            }
+        }
+    })?;
+    let parts = asked.weights.0.iter().map(|(part, _)| *part).chain(match asked.score {
+        Metric::Part(part) => Some(part),
+        _ => None,
+    });
+    for part in parts {
+        if !is_seen(PARTS[part].key, &plan.scenario, &plan.without) {
+            return Err(Mistake::Typed {
+                what: format!("`{}` cannot be seen here", PARTS[part].key),
+                nearest: None,
+                help: Some(
+                    "the scenario says nothing of it, or the concern that makes it is off".into(),
+                ),
+            });
+        }
     }
-    bar
+    Ok(asked)
+}
+
+/// Which futures, under which parameters.
+fn design(
+    typed: &CompareArguments,
+    plan: &Plan,
+    strategies: Vec<usize>,
+) -> Result<(Design, Option<Origin>), Mistake> {
+    let seed = typed.model.seed;
+    let goes_on = typed.precision.is_some() || typed.best.is_some();
+    if typed.fixed || typed.runs.is_some() {
+        let usual = if goes_on { compare::most_runs() } else { FIXED_RUNS };
+        let runs = typed.runs.unwrap_or(usual);
+        return Ok((Design::fixed(strategies, seed, runs), None));
+    }
+    // What a package says of its country, and what was set for all runs, stays as it is.
+    let mut except: Vec<String> = plan.scenario.overrides.iter().map(|o| o.key.clone()).collect();
+    for set in &typed.model.set {
+        except.push(plan::setting(set)?.0);
+    }
+    let most = compare::most_runs() / typed.runs_per_sample;
+    let samples = match (goes_on, shipped()) {
+        (true, Ok(ensemble)) => most.min(ensemble.members.len() as u64).max(2),
+        (true, Err(_)) => most.max(2),
+        (false, _) => typed.samples,
+    };
+    let sampled = Sampled::standard(registry(), samples, seed, &except);
+    let sampled = sampled.map_err(|error| match error {
+        SampleError::Nothing => Mistake::Typed {
+            what: "every parameter is set, so none can vary".into(),
+            nearest: None,
+            help: Some("add `--fixed`".into()),
+        },
+        other => Mistake::typed(other.to_string()),
+    })?;
+    let origin = Some(sampled.origin);
+    let Some(set) = sampled.set else {
+        return Ok((Design::fixed(strategies, seed, FIXED_RUNS), None));
+    };
+    Ok((Design::varied(strategies, seed, set, typed.runs_per_sample), origin))
+}
+
+/// The command that makes the page once more.
+fn again(typed: &CompareArguments, comparison: &Comparison) -> String {
+    let mut words = format!("contadora compare {}", typed.model.scenario);
+    // None were named: all but lessons, in their order.
+    for name in &typed.strategies {
+        words += &format!(" {name}");
+    }
+    words += &single_changes::change_words(&typed.changes);
+    if let Some(width) = typed.precision {
+        words += &format!(" --precision {width}");
+    }
+    if let Some(delta) = typed.best {
+        words += &format!(" --best {delta}");
+    }
+    if typed.precision.is_some() || typed.best.is_some() {
+        words += &match comparison.fixed {
+            true => " --fixed".to_owned(),
+            false => format!(" --runs-per-sample {}", typed.runs_per_sample),
+        };
+    } else if comparison.fixed {
+        words += &format!(" --runs {}", comparison.runs);
+    } else {
+        words += &format!(
+            " --samples {} --runs-per-sample {}",
+            comparison.samples,
+            comparison.runs_per_sample()
+        );
+    }
+    if typed.structure {
+        words += " --structure";
+    }
+    if let Some(score) = &typed.score {
+        words += &format!(" --score {score}");
+    }
+    if let Some(weights) = &typed.weights {
+        words += &format!(" --weights {}", weights.replace(' ', ""));
+    }
+    words + &format!(" --seed {}{}", typed.model.seed, model_words(&typed.model))
 }
 
 /// What was typed about the model beyond the defaults, as it has to be typed again.

@@ -18,11 +18,11 @@ use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::sectors::Sectors;
 use crate::model::ground::Ground;
 use crate::model::ledger::{Account, Cause, Variable};
-use crate::model::mission::will::Wills;
 use crate::model::money_board::MoneyOrders;
+use crate::model::observe::Observations;
 use crate::model::peace::trust::Trust;
 use crate::model::peace_board::{Decisions, Stakes};
-use crate::vocabulary::{Effect, EffectKind, IncidentKind, RegionId};
+use crate::vocabulary::{Effect, EffectKind, IncidentKind, RegionId, Sector};
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 
 /// The largest part of what is left of a share that one effect takes: the rest stays, so that the
@@ -137,7 +137,7 @@ pub fn effects_push<A: Account>(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     sectors: Res<Sectors>,
-    (legitimacy, trust, wills): (Res<Legitimacy>, Res<Trust>, Res<Wills>),
+    (legitimacy, trust, seen): (Res<Legitimacy>, Res<Trust>, Res<Observations>),
     displaced: Res<Displaced>,
     mut pressures: ResMut<Pressures>,
     mut decisions: ResMut<Decisions>,
@@ -149,31 +149,23 @@ pub fn effects_push<A: Account>(
     for (place, effect) in effects.due(&calendar) {
         let points = effect.size / 100.0;
         let cause = Cause::Effect { effect: place };
+        if let Some((variable, region, sector)) = of_sector(effect.kind) {
+            let (shares, board) = match variable {
+                Variable::Capacity => (&sectors.capacity, &mut pressures.capacity),
+                Variable::Accountability => {
+                    (&sectors.accountability, &mut pressures.accountability)
+                }
+                _ => (&sectors.drivers, &mut pressures.drivers),
+            };
+            for r in regions_of(region, ground.regions) {
+                let i = r * 5 + sector.index();
+                let push = push_of(shares[i], points, years);
+                add(&mut board[i], push);
+                account.push((variable, i), cause, push.up, push.down);
+            }
+            continue;
+        }
         match effect.kind {
-            EffectKind::Drivers { region, sector } => {
-                for r in regions_of(region, ground.regions) {
-                    let i = r * 5 + sector.index();
-                    let push = push_of(sectors.drivers[i], points, years);
-                    add(&mut pressures.drivers[i], push);
-                    account.push((Variable::Drivers, i), cause, push.up, push.down);
-                }
-            }
-            EffectKind::Capacity { region, sector } => {
-                for r in regions_of(region, ground.regions) {
-                    let i = r * 5 + sector.index();
-                    let push = push_of(sectors.capacity[i], points, years);
-                    add(&mut pressures.capacity[i], push);
-                    account.push((Variable::Capacity, i), cause, push.up, push.down);
-                }
-            }
-            EffectKind::Accountability { region, sector } => {
-                for r in regions_of(region, ground.regions) {
-                    let i = r * 5 + sector.index();
-                    let push = push_of(sectors.accountability[i], points, years);
-                    add(&mut pressures.accountability[i], push);
-                    account.push((Variable::Accountability, i), cause, push.up, push.down);
-                }
-            }
             EffectKind::Trust { region, whom } => {
                 for r in regions_of(region, ground.regions) {
                     let push = push_of(legitimacy.trust[r][whom.index()], points, years);
@@ -186,7 +178,9 @@ pub fn effects_push<A: Account>(
             }
             EffectKind::Will { actor } => {
                 let actor = actor.index();
-                add(&mut pressures.will[actor], push_of(wills.will[actor], points, years));
+                // As it was seen last: burdens change what they remember of it in this phase.
+                let will = seen.will[actor] / 100.0;
+                add(&mut pressures.will[actor], push_of(will, points, years));
             }
             EffectKind::Displaced { region } => {
                 let r = region.index();
@@ -199,13 +193,20 @@ pub fn effects_push<A: Account>(
                 movements.recruited[i] += effect.size.max(0.0);
                 movements.left[i] += (-effect.size).max(0.0);
             }
-            EffectKind::Money { .. }
-            | EffectKind::Killed { .. }
-            | EffectKind::MissionKilled { .. }
-            | EffectKind::FightingStarts { .. }
-            | EffectKind::FightingEnds { .. } => {}
+            // Of a sector, or posted in another phase.
+            _ => {}
         }
     }
+}
+
+/// The variable of a sector that an effect moves, where it is one, and where.
+fn of_sector(kind: EffectKind) -> Option<(Variable, Option<RegionId>, Sector)> {
+    Some(match kind {
+        EffectKind::Drivers { region, sector } => (Variable::Drivers, region, sector),
+        EffectKind::Capacity { region, sector } => (Variable::Capacity, region, sector),
+        EffectKind::Accountability { region, sector } => (Variable::Accountability, region, sector),
+        _ => return None,
+    })
 }
 
 fn add(pressure: &mut UpDown, push: UpDown) {

@@ -2,9 +2,8 @@
 
 use crate::compare::{ConcernEffect, Difference, MEASURES};
 use crate::report::columns::{PAGE_WIDTH, shown};
-use crate::report::compare_page::half;
 use crate::report::flow::{column, flow};
-use crate::report::intervals::{decimals, number, signed};
+use crate::report::intervals::{decimals, half, number, signed};
 use crate::report::numbers::weeks;
 use crate::report::run_page::{command, heading};
 use crate::report::style::{BOLD, DIM, styled};

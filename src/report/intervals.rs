@@ -1,5 +1,7 @@
 //! Numbers with intervals: digits follow the interval, never the other way round.
 
+use crate::compare::Difference;
+
 /// Ten to a whole power, by multiplication: the same bits everywhere.
 #[must_use]
 pub fn power_of_ten(power: i32) -> f64 {
@@ -66,6 +68,19 @@ pub fn signed(value: f64, decimals: i32) -> String {
 #[must_use]
 pub fn span(interval: (f64, f64), decimals: i32) -> String {
     format!("{} to {}", signed(interval.0, decimals), signed(interval.1, decimals))
+}
+
+/// Half the width of an interval: to the end that is further from the mean, where they differ.
+#[must_use]
+pub fn half(difference: &Difference) -> f64 {
+    (difference.interval.1 - difference.mean).max(difference.mean - difference.interval.0)
+}
+
+/// "-5.4 ±0.7": a difference and half its interval, both times `scale`.
+#[must_use]
+pub fn with_half(d: &Difference, scale: f64) -> String {
+    let digits = decimals(half(d) * scale);
+    format!("{} ±{}", signed(d.mean * scale, digits), number(half(d) * scale, digits))
 }
 
 #[cfg(test)]

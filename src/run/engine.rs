@@ -9,6 +9,7 @@ use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::draw_anew;
 use crate::model::effects::Effects;
+use crate::model::fact::Facts;
 use crate::model::ground::Ground;
 use crate::model::ledger::{Account, Ledger, Silent};
 use crate::model::mission::purses::Funds;
@@ -17,6 +18,7 @@ use crate::model::peace::fighting::{Fighting, Toll};
 use crate::model::score::{Outcome, Score, ScoreParameters, Scored};
 use crate::model::spawn::{Beginning, spawn};
 use crate::run::digest::Digest;
+use crate::run::kept::Kept;
 use crate::run::schedule::{Tick, opening_page, tick_page};
 use crate::scenario::{FundKind, Scenario};
 use crate::strategy::{Script, most_orders};
@@ -254,6 +256,19 @@ impl Engine {
     /// nobody has seen yet is drawn anew ([`crate::model::draw_anew`]). What has happened stays.
     pub fn switch(&mut self, luck: Luck) {
         draw_anew(&mut self.world, luck);
+    }
+
+    /// Keeps this moment, for other futures to go on from it. A ledger and facts are not kept.
+    #[must_use]
+    pub fn keep(&mut self) -> Kept {
+        Kept::of(&mut self.world)
+    }
+
+    /// Goes to a moment that an engine of the same plan kept. No facts are kept from there on.
+    pub fn resume(&mut self, kept: &Kept) {
+        self.world.resource_mut::<Facts>().restart(false);
+        self.facts = false;
+        kept.restore(&mut self.world);
     }
 
     /// Runs one tick.

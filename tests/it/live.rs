@@ -6,7 +6,7 @@ use crate::packages::{luck, plan, region, strategy};
 use contadora::chance::Chance;
 use contadora::exercise::live::{Course, CourseError, Redraw, record_course, replay};
 use contadora::model::ledger::Cause;
-use contadora::run::{Plan, RunRecord, record};
+use contadora::run::{Plan, RegionWeek, RunRecord, record};
 use contadora::scenario::Strategy;
 use contadora::vocabulary::{
     Effect, EffectKind, FundId, Observation, PartyId, RegionId, Sector, Trigger, Trusted,
@@ -24,6 +24,11 @@ fn effect(week: f64, kind: EffectKind, size: f64) -> Effect {
 
 fn place(plan: &Plan, id: &str) -> RegionId {
     RegionId::from_index(region(&plan.scenario, id))
+}
+
+/// Every bit of it, also where something is not a number.
+fn text(regions: &[Vec<RegionWeek>]) -> String {
+    format!("{regions:?}")
 }
 
 fn kept(plan: &Plan, course: &Course, to_week: u32) -> RunRecord {
@@ -53,7 +58,7 @@ fn a_course_goes_through_text_and_back() {
     course.redraws.push(Redraw { week: 5, seed: u64::MAX, run: 1 });
     let text = serde_json::to_string(&course).unwrap();
     assert_eq!(serde_json::from_str::<Course>(&text).unwrap(), course);
-    let broken = text.replace("\"priority\":1", "\"priority\":-1");
+    let broken = text.replace("\"seed\":1", "\"seed\":-1");
     assert!(text != broken && serde_json::from_str::<Course>(&broken).is_err());
 }
 
@@ -66,15 +71,15 @@ fn what_is_appended_later_changes_nothing_before_it() {
     step.id = "more".to_owned();
     step.when = Trigger::At { week: 30.0 };
     course.strategy.steps.push(step);
-    let capital = place(&plan, "capital");
+    let capital = place(&plan, "sarn");
     let drivers = EffectKind::Drivers { region: Some(capital), sector: Sector::Justice };
     course.effects.push(effect(30.0, drivers, 10.0));
     course.redraws.push(Redraw { week: 30, seed: 9, run: 9 });
     let after = kept(&plan, &course, 60);
-    assert_eq!(before.regions[..=30], after.regions[..=30]);
+    assert_eq!(text(&before.regions[..=30]), text(&after.regions[..=30]));
     assert_eq!(before.units[..=30], after.units[..=30]);
     assert_eq!(before.funds[..=30], after.funds[..=30]);
-    assert_ne!(before.regions[31], after.regions[31]);
+    assert_ne!(text(&before.regions[31..=31]), text(&after.regions[31..=31]));
     assert_eq!(replay(&plan, &course, 30).unwrap().digest, {
         let course = course.before(30);
         replay(&plan, &course, 30).unwrap().digest
@@ -89,14 +94,14 @@ fn a_switch_of_luck_keeps_the_past_and_draws_another_future() {
     let one = kept(&plan, &course.branch(60, 1), 120);
     let two = kept(&plan, &course.branch(60, 2), 120);
     for branch in [&one, &two] {
-        assert_eq!(original.regions[..=60], branch.regions[..=60]);
-        assert_ne!(original.regions[61..], branch.regions[61..]);
+        assert_eq!(text(&original.regions[..=60]), text(&branch.regions[..=60]));
+        assert_ne!(text(&original.regions[61..]), text(&branch.regions[61..]));
     }
     assert_ne!(one.digest, two.digest);
     assert_eq!(one.digest, kept(&plan, &course.branch(60, 1), 120).digest);
     let twice = course.branch(60, 1).branch(90, 1);
     assert_eq!(twice.redraws.len(), 2);
-    assert_eq!(one.regions[..=90], kept(&plan, &twice, 120).regions[..=90]);
+    assert_eq!(text(&one.regions[..=90]), text(&kept(&plan, &twice, 120).regions[..=90]));
 }
 
 #[test]
@@ -112,7 +117,7 @@ fn with_chance_off_there_is_nothing_to_draw_anew_but_remainders() {
 #[test]
 fn effects_move_what_they_name_by_their_size_and_stand_in_the_ledger() {
     let plan = plan("marova");
-    let capital = place(&plan, "capital");
+    let capital = place(&plan, "sarn");
     let course = table(&plan, "police-first");
     let sector = Sector::Governance;
     for (kind, size, points) in [
@@ -136,7 +141,7 @@ fn effects_move_what_they_name_by_their_size_and_stand_in_the_ledger() {
 #[test]
 fn every_kind_of_effect_shows_in_what_it_names() {
     let plan = plan("marova");
-    let (scenario, capital) = (&plan.scenario, place(&plan, "capital"));
+    let (scenario, capital) = (&plan.scenario, place(&plan, "sarn"));
     let course = table(&plan, "police-first");
     let (one, two) = scenario.relations[0].between;
     let rebels = scenario.parties.iter().position(|party| !party.fighters.is_empty()).unwrap();

@@ -116,6 +116,9 @@ pub enum CourseError {
         /// The most.
         most: usize,
     },
+    /// It was cancelled before it was done.
+    #[error("cancelled before all futures were run; nothing has changed")]
+    Cancelled,
     /// The threads cannot be started.
     #[error("{0}")]
     Threads(String),

@@ -2,8 +2,30 @@
 //! afterwards. No live world is kept; it is a pure function of (program version, scenario,
 //! parameters, course).
 
+mod adjudicate;
+mod branches;
+mod causes;
 mod course;
+mod credit;
+mod decisions;
+mod futures;
+mod indicator;
+mod interval;
+mod luck;
 mod replay;
+mod what_if;
+mod worth;
 
-pub use course::{Course, CourseError, Redraw};
+pub use adjudicate::{Adjudication, Change, adjudicate};
+pub use branches::{Beside, Branches, compare_branches};
+pub use causes::Told;
+pub use course::{Course, CourseError, LAST_WEEK, Redraw};
+pub use credit::{Credit, Credits, credit};
+pub use decisions::Decision;
+pub use futures::{Cancelled, Future, Span, futures, luck_of};
+pub use indicator::{Indicator, figure};
+pub use interval::Estimate;
+pub use luck::{LuckOf, Share, luck};
 pub use replay::{Moment, Seen, record_course, replay};
+pub use what_if::{Choice, Difference, Fan, FanEnd, Looked, Question, WhatIf, what_if};
+pub use worth::Worth;

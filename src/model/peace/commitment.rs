@@ -253,3 +253,44 @@ pub fn commitment_settles(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chance::{Chance, Luck};
+    use crate::model::registry;
+    use crate::vocabulary::ParameterTable;
+
+    #[test]
+    fn drawn_anew_nothing_is_left_of_what_nobody_saw() {
+        let scenario = crate::scenario::load("marova", registry()).unwrap().scenario;
+        let ground = Ground::new(std::sync::Arc::new(scenario));
+        let table = ParameterTable::new(registry(), &[]).unwrap();
+        let parameters = CommitmentParameters::from_table(&table);
+        let mut draws = Draws::new(ground.regions);
+        let mut levels = Vec::new();
+        let mut before = Vec::new();
+        for run in 0..5 {
+            draws.restart(Luck { seed: 3, run, chance: Chance::On });
+            let mut commitment = Commitment::new(&ground, &parameters);
+            commitment.draw(&ground, &draws, &parameters);
+            // Half a year in which everything but what nobody sees goes the same way.
+            for week in 0..26 {
+                for p in 0..ground.parties {
+                    let aim = 0.4 + 0.1 * f64::from(week) + commitment.frailty[p];
+                    let rate = 1.0 / parameters.settles_years;
+                    commitment.level[p] = maths::relax(commitment.level[p], aim, rate, 0.02);
+                }
+            }
+            before.push(commitment.level[0]);
+            draws.restart(Luck { seed: 4, run: 0, chance: Chance::On });
+            commitment.draw_anew(&ground, &draws, &parameters);
+            levels.push(commitment.level);
+        }
+        assert!((before[0] - before[1]).abs() > 1e-3, "{before:?}");
+        for other in &levels[1..] {
+            let pairs = levels[0].iter().zip(other);
+            pairs.for_each(|(a, b)| assert!((a - b).abs() < 1e-9, "{a} {b}"));
+        }
+    }
+}

@@ -50,8 +50,8 @@ pub fn tick(registry: Registry) -> Vec<Block> {
         paragraph(
             "Every system in order, by its name in the program. Those of a concern that is \
              switched off are left out of a run. What belongs to no concern always runs, but for \
-             what only notes facts: that runs where facts are kept; and for effects, which only the \
-             facilitator of an exercise rules.",
+             what only notes facts: that runs where facts are kept; and for effects, which only \
+             the facilitator of an exercise rules.",
         ),
         Block::Table(SYSTEMS, entries.iter().enumerate().map(system).collect()),
     ]

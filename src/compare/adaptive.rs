@@ -1,0 +1,121 @@
+//! Comparisons that go on until they are good enough: until every lead is known to within a width,
+//! or until one strategy is left as the best.
+
+use crate::batch::{BatchError, CHUNK, Design, execute_chunks};
+use crate::chance::Luck;
+use crate::compare::comparison::{Comparison, judge};
+use crate::compare::question::Question;
+use crate::compare::statistics::{Knockout, MOST_LOOKS, count, runs_at};
+use crate::compare::tally::Tally;
+use crate::model::score::Outcome;
+use crate::run::{Engine, Plan};
+use std::ops::ControlFlow;
+
+/// The most runs of a strategy that a comparison goes on for.
+#[must_use]
+pub fn most_runs() -> u64 {
+    runs_at(MOST_LOOKS - 1)
+}
+
+/// A comparison that went on until something was reached, or its runs ended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reached {
+    /// What came of all runs.
+    pub comparison: Comparison,
+    /// Whether it was reached.
+    pub reached: bool,
+    /// Strategies that are left, in the order of the pairs; all of them where only a width counts.
+    pub left: Vec<usize>,
+}
+
+/// Runs until half the interval of every lead is `target` or less (for all pairs together, in the
+/// unit of the number that decides), at 4,096 runs and twice as many each time; `design` holds the
+/// most there can be.
+///
+/// # Errors
+/// [`BatchError`] when the threads cannot be started.
+pub fn compare_to_precision(
+    plan: &Plan,
+    design: &Design,
+    question: &Question,
+    target: f64,
+    threads: Option<usize>,
+    mut progress: impl FnMut(u64, u64),
+) -> Result<Reached, BatchError> {
+    let k = design.strategies.len();
+    let pairs = count(k * (k - 1) / 2);
+    let mut tally = Tally::new(plan, question, k);
+    let mut done = 0;
+    for look in 0..MOST_LOOKS {
+        let end = (runs_at(look) / CHUNK).min(design.chunks());
+        let whole = design.runs_of(end.saturating_sub(1)).end;
+        go_on(plan, design, done..end, threads, &mut tally, |run| progress(run, whole))?;
+        done = end;
+        let moments = tally.judged();
+        let leads = (0..k).flat_map(|i| (0..i).map(move |l| (i, l)));
+        let widest = leads
+            .map(|(i, l)| moments.difference(i, l).half_width(question.alpha / pairs))
+            .fold(0.0, f64::max);
+        let reached = widest <= target;
+        if reached || done >= design.chunks() || look + 1 == MOST_LOOKS {
+            let comparison = judge(tally, design, question.alpha);
+            return Ok(Reached { comparison, reached, left: (0..k).collect() });
+        }
+    }
+    // A look is always the last one.
+    Ok(Reached { comparison: judge(tally, design, question.alpha), reached: false, left: vec![] })
+}
+
+/// Runs until one strategy is left as the best, given that a lead of less than `indifference` does
+/// not matter; looks after every chunk. All strategies meet all futures, so that they stay paired.
+///
+/// # Errors
+/// [`BatchError`] when the threads cannot be started.
+pub fn choose_best(
+    plan: &Plan,
+    design: &Design,
+    question: &Question,
+    indifference: f64,
+    threads: Option<usize>,
+    mut progress: impl FnMut(u64, u64),
+) -> Result<Reached, BatchError> {
+    let k = design.strategies.len();
+    let mut tally = Tally::new(plan, question, k);
+    let sign = question.score.sign();
+    let mut contest: Option<Knockout> = None;
+    for chunk in 0..design.chunks() {
+        let whole = design.runs_of(chunk).end;
+        go_on(plan, design, chunk..chunk + 1, threads, &mut tally, |run| progress(run, whole))?;
+        let moments = tally.judged();
+        let contest =
+            contest.get_or_insert_with(|| Knockout::new(moments, indifference, question.alpha));
+        let means: Vec<f64> = (0..k).map(|i| sign * moments.mean(i)).collect();
+        if contest.look(&means, moments.blocks()) {
+            break;
+        }
+    }
+    let left = contest.map_or_else(Vec::new, |contest| contest.left().to_vec());
+    let comparison = judge(tally, design, question.alpha);
+    Ok(Reached { comparison, reached: left.len() == 1, left })
+}
+
+/// Runs some more chunks.
+fn go_on(
+    plan: &Plan,
+    design: &Design,
+    chunks: std::ops::Range<u64>,
+    threads: Option<usize>,
+    tally: &mut Tally,
+    mut progress: impl FnMut(u64),
+) -> Result<(), BatchError> {
+    let chunks: Vec<u64> = chunks.collect();
+    let read = |engine: &mut Engine, strategy: Option<usize>, luck: Luck| -> Outcome {
+        engine.run(strategy, luck)
+    };
+    let _ = execute_chunks(plan, design, &chunks, threads, read, |future| {
+        tally.add(&future);
+        progress(future.run + 1);
+        ControlFlow::Continue(())
+    })?;
+    Ok(())
+}

@@ -1,0 +1,27 @@
+//! Estimators: small, pure, over plain numbers; each with its source and a test by simulation.
+
+mod best;
+mod eigen;
+mod knockout;
+mod knowing;
+mod looks;
+mod nested;
+mod quantile;
+mod ratio;
+mod shares;
+mod slope;
+mod student;
+#[cfg(test)]
+mod synthetic;
+
+pub use best::{Best, Place, simultaneous_half_width, with_the_best};
+pub use eigen::Symmetric;
+pub use knockout::Knockout;
+pub use knowing::{Knowing, knowing};
+pub use looks::{FIRST_LOOK, MOST_LOOKS, always_valid_half_width, level_of_a_look, runs_at};
+pub use nested::{Nested, Spread};
+pub use quantile::{Distribution, Quantile};
+pub use ratio::{Ratio, break_even, ratio};
+pub use shares::{bonett_price, wilson};
+pub use slope::{Slope, slope};
+pub use student::{binomial_quantile, count, normal_quantile, t_below, t_quantile};

@@ -1,0 +1,249 @@
+//! Adjudication: what the run made of a turn. The largest changes, how sure their direction is,
+//! what they come from, and a sentence for each to read out.
+//!
+//! A change is large against how much it differs between futures from the start of the turn: what
+//! would have come in any future as it came is no news, what chance could as well have turned is
+//! told as such. The run itself is not changed by looking. A facilitator may rule otherwise
+//! ([`crate::vocabulary::Effect`]), draw the turn anew ([`Course::branch`]), or take the future
+//! that lies nearest to the middle of all ([`Adjudication::typical`]).
+
+use crate::chance::Purpose;
+use crate::exercise::live::causes::{Told, causes};
+use crate::exercise::live::course::{Course, CourseError, Redraw};
+use crate::exercise::live::futures::{Cancelled, Future, Span, futures, luck_of};
+use crate::exercise::live::indicator::{Indicator, figure};
+use crate::exercise::live::interval::{Estimate, count, mean_and_error, share_of};
+use crate::exercise::live::replay::{record_course, ticks_to};
+use crate::run::{Digest, Plan, RunRecord};
+use crate::scenario::Scenario;
+use crate::vocabulary::Observation;
+use serde::{Deserialize, Serialize};
+
+/// How many changes are told.
+pub const TOLD: usize = 5;
+
+/// A difference between futures below which nobody would call a change large [points, percent].
+const FLOOR: f64 = 1.0;
+
+/// Futures of a turn are branches that could be played: they are numbered from here on, so that
+/// they are not the ones the facilitator makes by number.
+const FIRST_BRANCH: u64 = 1 << 32;
+
+/// A change over a turn.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Change {
+    /// Of what.
+    pub indicator: Indicator,
+    /// At the start and at the end of the turn, in its unit.
+    pub values: (f64, f64),
+    /// On average over futures from the start of the turn: what a resolution by expected value
+    /// would give.
+    pub expected: f64,
+    /// How much the change differs between futures: one standard deviation.
+    pub spread: f64,
+    /// Share of futures in which it goes the same way [0..1].
+    pub same_way: Estimate,
+    /// What it comes from, the largest first; empty where no ledger is kept of it.
+    pub causes: Vec<Told>,
+    /// A sentence or two to read out.
+    pub narration: String,
+}
+
+/// What the run made of a turn.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Adjudication {
+    /// The turn [weeks].
+    pub weeks: (u32, u32),
+    /// The fingerprint of the state at its end, 16 hexadecimal digits.
+    pub digest: String,
+    /// How many futures it is held against.
+    pub futures: usize,
+    /// The largest changes, the largest first.
+    pub changes: Vec<Change>,
+    /// Added to the course, this turns the turn into the future nearest to the middle of all.
+    pub typical: Redraw,
+}
+
+/// What the run makes of the turn from `from_week` to `to_week`, held against so many futures.
+///
+/// # Errors
+/// [`CourseError`] when the course cannot be played, the numbers cannot be, or it was cancelled.
+pub fn adjudicate(
+    plan: &Plan,
+    course: &Course,
+    (from_week, to_week): (u32, u32),
+    (count_of, threads): (usize, Option<usize>),
+    cancelled: Cancelled,
+) -> Result<Adjudication, CourseError> {
+    let (full, record) = record_course(plan, course, to_week, true)?;
+    let indicators = Indicator::all(&plan.scenario);
+    let span = Span {
+        from_week,
+        to_week,
+        futures: count_of,
+        purpose: Purpose::Branch,
+        first: FIRST_BRANCH,
+    };
+    let looked = (&[from_week, to_week][..], &indicators[..]);
+    let mut all = futures(plan, &[course], &span, looked, threads, cancelled)?;
+    let own = all.pop().unwrap_or_default();
+    let ticks = (ticks_to(&full, from_week) as usize, ticks_to(&full, to_week) as usize);
+    let mut changes: Vec<(f64, Change)> = (0..indicators.len())
+        .filter_map(|place| change(&full.scenario, &record, &own, &indicators, place, ticks))
+        .collect();
+    changes.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let changes = apart(changes.into_iter().map(|(_, change)| change));
+    let changes = changes.into_iter().map(|change| tell(&full, &record, course, change, ticks));
+    let typical = nearest_to_the_middle(&own, indicators.len());
+    let luck = luck_of(plan, course, &span, typical);
+    Ok(Adjudication {
+        weeks: (from_week, to_week),
+        digest: digits(record.digest),
+        futures: count_of,
+        changes: changes.collect(),
+        typical: Redraw { week: from_week, seed: luck.seed, run: luck.run },
+    })
+}
+
+fn digits(digest: Digest) -> String {
+    digest.0.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The value of an indicator in a record.
+pub(super) fn value(scenario: &Scenario, record: &RunRecord, it: &Indicator, tick: usize) -> f64 {
+    let of = |region: usize| {
+        let week = &record.regions[tick][region];
+        match it.what {
+            Observation::Balance(sector) => week.balance[sector.index()],
+            Observation::BalanceWithMission(sector) => week.with_mission[sector.index()],
+            Observation::PartyControl => week.control,
+            Observation::ViolentDeaths => week.deaths,
+            Observation::Legitimacy(whom) => week.trust[whom.index()],
+            Observation::Displaced => week.displaced,
+            _ => f64::NAN,
+        }
+    };
+    match it.region {
+        Some(region) => of(region.index()),
+        None if it.what == Observation::Displaced => (0..scenario.regions.len()).map(of).sum(),
+        None => {
+            let people = scenario.people();
+            let regions = scenario.regions.iter().enumerate();
+            regions.map(|(r, region)| region.people.get() / people * of(r)).sum()
+        }
+    }
+}
+
+/// A change with how large it is, unless nothing moved.
+fn change(
+    scenario: &Scenario,
+    record: &RunRecord,
+    futures: &[Future],
+    indicators: &[Indicator],
+    place: usize,
+    (first, last): (usize, usize),
+) -> Option<(f64, Change)> {
+    let indicator = indicators[place];
+    let values =
+        (value(scenario, record, &indicator, first), value(scenario, record, &indicator, last));
+    let moved = values.1 - values.0;
+    let of = |future: &Future| future.values[indicators.len() + place] - future.values[place];
+    let changes: Vec<f64> = futures.iter().map(of).collect();
+    let (expected, error) = mean_and_error(&changes);
+    let spread = error * count(changes.len()).sqrt();
+    let same = changes.iter().filter(|other| **other * moved > 0.0).count();
+    // People are counted against those who live there: a hundredth of them is a point.
+    let scale = match indicator.what {
+        Observation::Displaced => scenario.people() / 100.0,
+        _ => 1.0,
+    };
+    let spread = if spread.is_nan() { 0.0 } else { spread };
+    let size = moved.abs() / (spread * spread + FLOOR * FLOOR * scale * scale).sqrt();
+    // A region is news where it stands out against the country: a little less weight otherwise.
+    let size = if indicator.region.is_some() { size * 0.8 } else { size };
+    let same_way = share_of(same, changes.len());
+    let (causes, narration) = (Vec::new(), String::new());
+    let change = Change { indicator, values, expected, spread, same_way, causes, narration };
+    (moved.is_finite() && size > 0.05).then_some((size, change))
+}
+
+/// The largest, of which no two tell of the same thing moving the same way.
+fn apart(changes: impl Iterator<Item = Change>) -> Vec<Change> {
+    let mut told: Vec<Change> = Vec::new();
+    for change in changes {
+        let way = |change: &Change| change.values.1 > change.values.0;
+        let known = told.iter().any(|other| {
+            other.indicator.what == change.indicator.what && way(other) == way(&change)
+        });
+        if !known && told.len() < TOLD {
+            told.push(change);
+        }
+    }
+    told
+}
+
+/// Adds what a change comes from, and the sentences.
+fn tell(
+    plan: &Plan,
+    record: &RunRecord,
+    course: &Course,
+    mut change: Change,
+    ticks: (usize, usize),
+) -> Change {
+    let scenario = &plan.scenario;
+    change.causes = causes(scenario, record, course, &change.indicator, ticks);
+    let (before, after) = change.values;
+    let moved = if after > before { "rose" } else { "fell" };
+    let name = change.indicator.name(scenario);
+    let unit = change.indicator.unit();
+    let mut text = format!(
+        "In this model, {name} {moved} from {} to {} {unit}.",
+        figure(before),
+        figure(after)
+    );
+    let same = change.causes.iter().filter(|cause| cause.amount * (after - before) > 0.0);
+    let main: Vec<String> = same.take(2).map(|cause| cause.text.clone()).collect();
+    if !main.is_empty() {
+        text += &format!(" Most of it came from {}.", main.join(", and from "));
+    }
+    text += &format!(" {}", sureness(change.same_way.value));
+    change.narration = text;
+    change
+}
+
+/// How sure a direction is, in words that a room understands.
+fn sureness(same_way: f64) -> String {
+    let tenths = (same_way * 10.0).round();
+    if same_way >= 0.95 {
+        "It would have gone this way in nearly every future from the same start.".to_owned()
+    } else if same_way <= 0.05 {
+        "In nearly every other future from the same start it would not have gone this way."
+            .to_owned()
+    } else if tenths <= 1.0 {
+        "In about one of ten futures from the same start it went this way.".to_owned()
+    } else {
+        format!("In about {tenths:.0} of ten futures from the same start it went this way.")
+    }
+}
+
+/// The future whose changes lie nearest to the average of all, each against its spread.
+fn nearest_to_the_middle(futures: &[Future], indicators: usize) -> usize {
+    let changes =
+        |future: &Future, place: usize| future.values[indicators + place] - future.values[place];
+    let laws: Vec<(f64, f64)> = (0..indicators)
+        .map(|place| {
+            let all: Vec<f64> = futures.iter().map(|future| changes(future, place)).collect();
+            let (mean, error) = mean_and_error(&all);
+            (mean, error * count(all.len()).sqrt())
+        })
+        .collect();
+    let far = |future: &Future| -> f64 {
+        let terms = laws.iter().enumerate().map(|(place, (mean, deviation))| {
+            let off = changes(future, place) - mean;
+            if *deviation > 1.0e-9 { off * off / (deviation * deviation) } else { 0.0 }
+        });
+        terms.sum()
+    };
+    let nearest = futures.iter().enumerate().min_by(|a, b| far(a.1).total_cmp(&far(b.1)));
+    nearest.map_or(0, |(place, _)| place)
+}

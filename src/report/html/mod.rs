@@ -1,0 +1,15 @@
+//! A comparison as one file of HTML that needs nothing else: the answer, its limits, tables, plots
+//! as SVG with the numbers behind each, how it was made and the command that makes it again.
+
+mod axes;
+mod cost;
+mod distributions;
+mod document;
+mod fans;
+mod gantt;
+mod intervals;
+mod sheet;
+mod tables;
+
+pub use document::{Dossier, comparison_html, comparison_sheets};
+pub use sheet::Sheet;
