@@ -84,7 +84,7 @@ pub struct Scenario {
     pub components: Vec<Component>,
     /// The strategies of the package; the first is the default, lessons stand last.
     pub strategies: Vec<Strategy>,
-    /// Exercises on it, by their ids.
+    /// Exercises on it: that of `exercise.ron` first, the others by their ids.
     pub exercises: Vec<Exercise>,
     /// Fingerprint of the package's text.
     pub digest: [u8; 32],

@@ -1,20 +1,21 @@
 //! `exercise.ron`, and further `exercise-NAME.ron`: a roundtable exercise on the scenario.
 //!
 //! A file names who sits at the table and what each may do and see, what happens when, and what the
-//! exercise is for. Times come in two kinds: minutes of the exercise's own clock, which stands still
-//! while the exercise is paused, and weeks of the scenario, which go by when a turn is played.
+//! exercise is for. Times come in two kinds: minutes of the exercise's own clock, which stands
+//! still while it is paused, and weeks of the scenario, which go by when a turn is played.
 //!
 //! - **Objectives** are optional: capability targets with critical tasks, for evaluators.
 //! - **Indicators** are the numbers people see, each an observation as strategies know them. A seat
 //!   sees those in its list `sees` and those that are `public`; those with `forecast: true` are
 //!   forecast by each seat before a turn is played (three are usual).
-//! - **Seats** control actors, funds and parties of the scenario. A card is one thing that a seat can
-//!   order of the engine; its place and number are chosen at the table. A brief has two interests,
-//!   one red line and one private fact; nobody else sees it. `roles` say who drafts and who submits.
+//! - **Seats** control actors, funds and parties of the scenario. A card is one thing that a seat
+//!   can order of the engine; its place and number are chosen at the table. A brief has two
+//!   interests, one red line and one private fact; nobody else sees it. `roles` say who drafts and
+//!   who submits.
 //! - **The agenda** is a list of sessions. Only sessions of the kind `Moves` are turns: they have
 //!   `weeks`, and `phases` or `minutes`. A session `ToTheEnd` plays the rest by itself.
-//! - **Injects** are released by hand unless they have a `when`. What falls due while the exercise is
-//!   paused, or while the program is off, is late and never lost.
+//! - **Injects** are released by hand unless they have a `when`. What falls due while the exercise
+//!   is paused, or while the program is off, is late and never lost.
 
 use crate::scenario::file::common::shapes;
 use crate::scenario::file::{List, Name, Number, ObservationFile, Text, TriggerFile};

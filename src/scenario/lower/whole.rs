@@ -278,7 +278,7 @@ fn lower_scenario<'a>(
     (Draft { scenario, places, whole: false }, default)
 }
 
-/// Lowers the exercises, by their ids.
+/// Lowers the exercises: that of `exercise.ron` first, the others by their ids.
 fn lower_exercises<'a>(
     reader: &mut Reader<'a>,
     names: &AllNames,
@@ -288,7 +288,9 @@ fn lower_exercises<'a>(
 ) -> Vec<Exercise> {
     let strategies: Vec<_> = strategies.iter().map(|(strategy, _)| strategy).collect();
     let mut exercises = Vec::new();
-    for (id, file) in package.exercises() {
+    let mut files: Vec<_> = package.exercises().collect();
+    files.sort_by_key(|(id, _)| (*id != "exercise", *id));
+    for (id, file) in files {
         if let Some(shape) = read_file::<ExerciseFile<'_>>(reader, file) {
             exercises.push(exercise::lower(reader, names, scenario, &strategies, id, &shape));
         }

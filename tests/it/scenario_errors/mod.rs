@@ -7,6 +7,7 @@ mod country;
 mod docking;
 mod evidence;
 mod examples;
+mod exercise;
 mod likely;
 mod mission;
 mod moments;
