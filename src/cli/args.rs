@@ -1,6 +1,7 @@
 //! Arguments as typed; and what is made of their description: completions for shells, man pages.
 
 mod batch;
+mod exercise;
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -10,6 +11,12 @@ use std::path::PathBuf;
 pub use batch::{
     BatchArguments, EmitArguments, FilesArgument, MergeArguments, SampleArgument,
     SchedulerArgument, SummaryArguments, VerifyArguments,
+};
+
+pub use exercise::{
+    BesideArguments, BranchArguments, DoArguments, ExerciseArguments, ExerciseVerb,
+    ExportArguments, FileArguments, ImportArguments, NewExerciseArguments, PeopleArguments,
+    ShowArguments, ValueOfArguments, WhatIfArguments,
 };
 
 /// What the program is called.
@@ -85,6 +92,9 @@ pub enum Verb {
     Validate(ValidateArguments),
     /// Find the sets of parameters that published findings do not rule out
     Calibrate(CalibrateArguments),
+    #[cfg(any())]
+    /// Lead a roundtable exercise: its file, its turns, its log
+    Exercise(ExerciseArguments),
     /// Ask why a sector, or what parties hold, changed; or what a component waited for
     Why(WhyArguments),
     /// Tell in plain English how two strategies differ, without running them

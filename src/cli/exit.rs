@@ -38,6 +38,8 @@ pub enum Mistake {
     },
     /// A scenario that cannot run: the page of its findings.
     Scenario(String),
+    /// Something that was understood and refused: the text that says why and what would be accepted.
+    Refused(String),
     /// A reader that went away.
     PipeClosed,
 }

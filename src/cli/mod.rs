@@ -12,6 +12,8 @@ mod describe;
 mod diff;
 mod dispatch;
 mod emit;
+#[cfg(any())]
+mod exercise;
 mod exit;
 mod list;
 mod man;

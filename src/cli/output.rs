@@ -92,6 +92,7 @@ pub fn tell(mistake: &Mistake) -> Exit {
             (styled_error(what, nearest.as_deref(), help.as_deref()), Exit::Usage)
         }
         Mistake::Scenario(page) => (page.clone(), Exit::Findings),
+        Mistake::Refused(text) => (text.clone(), Exit::Findings),
         Mistake::PipeClosed => return Exit::Done,
     };
     // Nobody is left to tell when standard error is closed too.

@@ -67,7 +67,8 @@ pub fn setting(text: &str) -> Result<(String, f64), Mistake> {
     }
 }
 
-fn mistake(error: PlanError) -> Mistake {
+/// What is wrong with a plan, as it is told.
+pub fn mistake(error: PlanError) -> Mistake {
     match error {
         PlanError::Parameter(ParameterError::Unknown(key)) => Mistake::unknown_name(
             "parameter",

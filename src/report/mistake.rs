@@ -15,6 +15,12 @@ pub fn styled_error(what: &str, nearest: Option<&str>, help: Option<&str>) -> St
     text
 }
 
+/// "refused: ...", then what would be accepted.
+#[must_use]
+pub fn styled_refusal(why: &str, accepted: &str) -> String {
+    format!("{} {why}\n  {accepted}\n", styled(RED, "refused:"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

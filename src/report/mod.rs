@@ -12,6 +12,8 @@ mod compare;
 mod concerns_page;
 mod describe;
 mod diff;
+#[cfg(any())]
+mod exercise;
 mod expect;
 mod facts_file;
 mod fit_page;
@@ -52,6 +54,11 @@ pub use compare::{Asked, compare_json, compare_page};
 pub use concerns_page::{concerns_json, concerns_page};
 pub use describe::{describe_scenario_page, describe_strategy_page, list_page};
 pub use diff::diff_page;
+#[cfg(any())]
+pub use exercise::{
+    Readings, branches_page, credit_page, event_sentence, facilitator_page, log_page, luck_page,
+    phase_word, plenary_page, replay_page, seat_page, status_page, verify_page, what_if_page,
+};
 pub use facts_file::facts_lines;
 pub use fit_page::{
     fit_json, fit_markdown, fit_page, screening_json, screening_markdown, screening_page,
@@ -59,7 +66,7 @@ pub use fit_page::{
 pub use html::{Dossier, Sheet, comparison_html, comparison_sheets};
 pub use job_files::{ShardedJob, kubernetes_job, ray_job, slurm_job};
 pub use marks::without_utf8;
-pub use mistake::styled_error;
+pub use mistake::{styled_error, styled_refusal};
 pub use narrate::step_sentence;
 pub use parameters_page::{parameters_json, parameters_page};
 pub use reference::{reference_html, reference_markdown};

@@ -105,6 +105,17 @@ pub fn check(name_or_path: &str, registry: Registry) -> Result<Checked, LoadErro
     Ok(check_package(&folder.id, &folder.shown, &folder.texts, registry))
 }
 
+/// The texts of a package, by the name of a shipped scenario or the path of its folder.
+///
+/// # Errors
+/// [`LoadError`] when it cannot be found or read.
+pub fn texts(name_or_path: &str) -> Result<Texts, LoadError> {
+    match shipped_texts(name_or_path) {
+        Some(texts) => Ok(texts.into_iter().filter(|(path, _)| path.ends_with(".ron")).collect()),
+        None => Ok(folder(name_or_path)?.texts),
+    }
+}
+
 /// A package in a folder, as it was read.
 #[derive(Debug)]
 pub struct Folder {

@@ -51,7 +51,7 @@ pub use fund::{Fund, FundKind, Income};
 pub use illicit::{Trade, TradeKind};
 pub use load::{
     Checked, Folder, LoadError, Loaded, Texts, catalogue, check, check_texts, check_whole, load,
-    mend_texts, open, shipped,
+    mend_texts, open, shipped, texts,
 };
 pub use mandate::{Authority, Ceilings, ForceUse, Host, Mandate, MandateKind, Renewal};
 pub use mend::{Change, Mended};

@@ -23,6 +23,10 @@ mod diff_pages;
 mod division;
 mod dry_run;
 mod exercise;
+#[cfg(any())]
+mod exercise_cli;
+#[cfg(any())]
+mod exercise_kills;
 mod funds;
 mod handover;
 mod held_out;

@@ -2,7 +2,7 @@
 
 use crate::pages::{contadora, contadora_in, text};
 
-const VERBS: [&str; 22] = [
+const VERBS: [&str; 23] = [
     "run",
     "compare",
     "batch",
@@ -13,6 +13,7 @@ const VERBS: [&str; 22] = [
     "concerns",
     "validate",
     "calibrate",
+    "exercise",
     "why",
     "diff",
     "new",
@@ -54,7 +55,7 @@ fn every_command_has_a_man_page_of_its_own() {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let output = contadora_in(folder.path(), &["man", "--out", "pages/man1"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    assert!(text(&output.stdout).contains("23 man pages in pages/man1:\n"));
+    assert!(text(&output.stdout).contains("24 man pages in pages/man1:\n"));
     for verb in VERBS {
         let file = folder.path().join(format!("pages/man1/contadora-{verb}.1"));
         let page = std::fs::read_to_string(file).unwrap_or_default();

@@ -1,0 +1,202 @@
+//! Arguments of `exercise`, as typed.
+
+use clap::{Args, Subcommand};
+use std::path::PathBuf;
+
+/// Arguments of `exercise`.
+#[derive(Debug, Args)]
+pub struct ExerciseArguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: ExerciseVerb,
+}
+
+/// What to do with an exercise.
+#[derive(Debug, Subcommand)]
+pub enum ExerciseVerb {
+    /// Open a new exercise of a scenario, in a new file
+    New(NewExerciseArguments),
+    /// Lead an exercise from a prompt, with completion; ? lists what can be done
+    Console(FileArguments),
+    /// Say how it stands and what can be done next
+    Status(FileArguments),
+    /// Show what somebody sees: plenary, facilitator, or `seat NAME`
+    Show(ShowArguments),
+    /// Do one command in words, or many from standard input, one a line
+    Do(DoArguments),
+    /// Play the turn: the scenario moves on, and what the engine makes of it is recorded
+    Advance(FileArguments),
+    /// Look ahead: many futures for what is on the table, for drafts, for strategies
+    WhatIf(WhatIfArguments),
+    /// Say how lucky the table was: decisions and chance valued apart
+    Luck(ValueOfArguments),
+    /// Say what each decision is to be credited with
+    Credit(ValueOfArguments),
+    /// Tell every event of the log, one a line
+    Log(FileArguments),
+    /// Run every recorded state again and show it
+    Replay(FileArguments),
+    /// Copy an exercise as it stood after an event into a new file, to play on from there
+    Branch(BranchArguments),
+    /// Set two branches of an exercise side by side
+    Beside(BesideArguments),
+    /// Check that no event was changed, and that every recorded state comes out again
+    Verify(FileArguments),
+    /// Write the log as JSON Lines, also of a damaged file as far as it is whole
+    Export(ExportArguments),
+    /// Make a file of an exported log
+    Import(ImportArguments),
+    /// List who takes part, give names to codes, or strike names
+    People(PeopleArguments),
+}
+
+/// A file and nothing else.
+#[derive(Debug, Args)]
+pub struct FileArguments {
+    /// The file of the exercise
+    pub file: PathBuf,
+}
+
+/// Arguments of `exercise new`.
+#[derive(Debug, Args)]
+pub struct NewExerciseArguments {
+    /// The file to make
+    pub file: PathBuf,
+    /// A shipped scenario (see `contadora list`) or the path of a package
+    pub scenario: String,
+    /// Which exercise of the package [default: the first]
+    #[arg(long, value_name = "NAME")]
+    pub exercise: Option<String>,
+    /// Another title than the package's
+    #[arg(long)]
+    pub title: Option<String>,
+    /// The seed of all luck
+    #[arg(long, default_value_t = 1)]
+    pub seed: u64,
+    /// Which run of the seed
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub run: u64,
+    /// Set a parameter (see `contadora parameters`); may be repeated
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+}
+
+/// Arguments of `exercise show`.
+#[derive(Debug, Args)]
+pub struct ShowArguments {
+    /// The file of the exercise
+    pub file: PathBuf,
+    /// plenary, facilitator, or seat NAME
+    #[arg(required = true, num_args = 1..=2, value_name = "WHOM")]
+    pub whom: Vec<String>,
+}
+
+/// Arguments of `exercise do`.
+#[derive(Debug, Args)]
+pub struct DoArguments {
+    /// The file of the exercise
+    pub file: PathBuf,
+    /// The command in words, as at the console; without words they are read from standard input,
+    /// one a line, in words or as JSON
+    pub words: Vec<String>,
+}
+
+/// Arguments of `exercise what-if`.
+#[derive(Debug, Args)]
+pub struct WhatIfArguments {
+    /// The file of the exercise
+    pub file: PathBuf,
+    /// An option: these drafts are submitted; may be repeated
+    #[arg(long, value_name = "N,N")]
+    pub drafts: Vec<String>,
+    /// An option: a strategy of the scenario is played for the rest; may be repeated
+    #[arg(long, value_name = "NAME")]
+    pub strategy: Vec<String>,
+    /// From which week on [default: the week of the exercise]
+    #[arg(long, value_name = "WEEK")]
+    pub from: Option<u32>,
+    /// How far to look, in weeks
+    #[arg(long, value_name = "N", default_value_t = 52)]
+    pub weeks: u32,
+    /// How many futures for each option
+    #[arg(long, value_name = "N", default_value_t = 250)]
+    pub futures: usize,
+    /// How many threads [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+/// Arguments of `exercise luck` and `credit`.
+#[derive(Debug, Args)]
+pub struct ValueOfArguments {
+    /// The file of the exercise
+    pub file: PathBuf,
+    /// What is counted: composite, or a part of the score
+    #[arg(long, value_name = "PART", default_value = "composite")]
+    pub part: String,
+    /// How many futures for each position
+    #[arg(long, value_name = "N", default_value_t = 250)]
+    pub futures: usize,
+    /// How many threads [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+/// Arguments of `exercise branch`.
+#[derive(Debug, Args)]
+pub struct BranchArguments {
+    /// The file of the exercise
+    pub file: PathBuf,
+    /// The file to make
+    pub new: PathBuf,
+    /// The last event that both share (see `contadora exercise log`)
+    #[arg(long, value_name = "EVENT")]
+    pub after: u64,
+    /// Meet the same luck as the original, so that only the moves differ
+    #[arg(long)]
+    pub same_luck: bool,
+}
+
+/// Arguments of `exercise beside`.
+#[derive(Debug, Args)]
+pub struct BesideArguments {
+    /// The file of an exercise
+    pub file: PathBuf,
+    /// The file of a branch of it
+    pub other: PathBuf,
+}
+
+/// Arguments of `exercise export`.
+#[derive(Debug, Args)]
+pub struct ExportArguments {
+    /// The file of the exercise
+    pub file: PathBuf,
+    /// The file to write [default: standard output]
+    #[arg(long, value_name = "LINES")]
+    pub out: Option<PathBuf>,
+}
+
+/// Arguments of `exercise import`.
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    /// The file to make
+    pub file: PathBuf,
+    /// The exported log
+    pub lines: PathBuf,
+}
+
+/// Arguments of `exercise people`.
+#[derive(Debug, Args)]
+pub struct PeopleArguments {
+    /// The file of the exercise
+    pub file: PathBuf,
+    /// Say who stands behind a code; may be repeated
+    #[arg(long, value_name = "CODE=NAME")]
+    pub name: Vec<String>,
+    /// Strike the name behind a code, so that no byte of it is left; may be repeated
+    #[arg(long, value_name = "CODE")]
+    pub strike: Vec<String>,
+    /// Strike every name
+    #[arg(long)]
+    pub strike_all: bool,
+}

@@ -1,0 +1,125 @@
+//! `exercise do`: commands in words, or as JSON, one a line.
+
+use crate::cli::args::DoArguments;
+use crate::cli::exercise::table::{Table, Unsent, told};
+use crate::cli::exercise::{advance, clock, speech};
+use crate::cli::exit::{Exit, Mistake};
+use crate::cli::output;
+use crate::exercise::told as told_of;
+use crate::exercise::{Command, Entry, Envelope, Event, Who};
+use crate::report::event_sentence;
+use std::io::BufRead as _;
+
+/// Longest line that is read [bytes].
+const LONGEST_LINE: usize = 1 << 20;
+
+/// Does one command in words, or every line of standard input.
+pub fn run(typed: &DoArguments) -> Result<Exit, Mistake> {
+    let mut table = Table::open(&typed.file)?;
+    if !typed.words.is_empty() {
+        let done = one(&mut table, &speech::joined(&typed.words))?;
+        output::print(&sentences(&table, &done))?;
+        return Ok(Exit::Done);
+    }
+    let mut input = std::io::stdin().lock();
+    let mut number = 0;
+    loop {
+        number += 1;
+        let mut line = String::new();
+        let read = input
+            .read_line(&mut line)
+            .map_err(|error| Mistake::typed(format!("line {number} cannot be read: {error}")))?;
+        if read == 0 {
+            return Ok(Exit::Done);
+        }
+        if line.len() > LONGEST_LINE {
+            return Err(at(number, Mistake::typed("longer than a command can be")));
+        }
+        let text = line.trim();
+        if text.is_empty() || text.starts_with('#') {
+            continue;
+        }
+        let done =
+            if text.starts_with('{') { json(&mut table, text) } else { one(&mut table, text) };
+        let done = done.map_err(|mistake| at(number, mistake))?;
+        // What is printed is on the disk.
+        output::print(&sentences(&table, &done))?;
+    }
+}
+
+/// A command as JSON: an envelope with its id, so that one that is sent again is done once.
+pub fn json(table: &mut Table, text: &str) -> Result<Vec<Entry>, Mistake> {
+    let envelope: Envelope = serde_json::from_str(text).map_err(|error| Mistake::Typed {
+        what: format!("not a command: {error}"),
+        nearest: None,
+        help: Some(
+            "for example {\"id\":\"1\",\"by\":\"Facilitator\",\"version\":null,\
+             \"command\":\"Resume\"}"
+                .into(),
+        ),
+    })?;
+    Ok(table.send(&envelope, clock::now())?)
+}
+
+/// One command in words, done; `advance` also has the turn played.
+pub fn one(table: &mut Table, text: &str) -> Result<Vec<Entry>, Mistake> {
+    if text.trim() == "advance" {
+        return advance::play(table);
+    }
+    let spoken = speech::understood(&table.state, text).map_err(|not| Mistake::Typed {
+        what: not.what,
+        nearest: not.nearest,
+        help: Some(not.help),
+    })?;
+    let mut done = Vec::new();
+    for order in spoken {
+        match table.act(order.by, order.version, order.command) {
+            Ok(entries) => done.extend(entries),
+            Err(Unsent::Refused(refusal)) => return Err(Mistake::Refused(told(&refusal))),
+            Err(Unsent::Kept(error)) => return Err(error.into()),
+        }
+    }
+    Ok(done)
+}
+
+/// Releases what has come due by the clocks; what came of it, an event a line.
+pub fn due(table: &mut Table) -> Result<String, Mistake> {
+    if table.state.closed {
+        return Ok(String::new());
+    }
+    let done = table.act(Who::Program, None, Command::Tick)?;
+    Ok(if done.is_empty() { String::new() } else { sentences(table, &done) })
+}
+
+/// What came of a command, an event a line; under a draft, what it costs and waits for.
+pub fn sentences(table: &Table, done: &[Entry]) -> String {
+    if done.is_empty() {
+        return "       done before\n".to_owned();
+    }
+    let state = &table.state;
+    let mut page = String::new();
+    for entry in done {
+        page += &format!("{:>5}  {}\n", entry.sequence, event_sentence(state, entry));
+        if let Event::Drafted { seat, action, .. } = &entry.event
+            && let Some(seat) = state.seat(seat)
+        {
+            told_of(state, seat, action)
+                .iter()
+                .for_each(|one| page += &format!("         {one}\n"));
+        }
+    }
+    page
+}
+
+/// A mistake of one line of many; those before it are done.
+fn at(number: usize, mistake: Mistake) -> Mistake {
+    let tail = "the lines before it are done; JSON lines may be sent again, and are done once";
+    match mistake {
+        Mistake::Refused(text) => Mistake::Refused(format!("line {number} is {text}  ({tail})\n")),
+        Mistake::Typed { what, nearest, help } => {
+            let help = help.map_or_else(|| tail.to_owned(), |help| format!("{help}; {tail}"));
+            Mistake::Typed { what: format!("line {number}: {what}"), nearest, help: Some(help) }
+        }
+        other => other,
+    }
+}

@@ -1,0 +1,107 @@
+//! `exercise branch` and `beside`: an exercise as it stood, played on otherwise.
+
+use crate::cli::args::{BesideArguments, BranchArguments};
+use crate::cli::exercise::table::{Table, beginning, entries, told};
+use crate::cli::exercise::{advance, clock};
+use crate::cli::exit::{Exit, Mistake};
+use crate::cli::output;
+use crate::exercise::{Command, Envelope, Who, fold, step};
+use crate::report;
+use crate::store::{Inspected, Log, inspect};
+
+/// Copies the log up to an event into a new file, which meets another luck from there on. The old
+/// one notes it, and is played on as before.
+pub fn run(typed: &BranchArguments) -> Result<Exit, Mistake> {
+    let read = inspect(&typed.file)?;
+    let there = read.events.len() as u64;
+    if typed.after == 0 || typed.after > there {
+        return Err(Mistake::Typed {
+            what: format!("`--after {}` is no event of {}", typed.after, typed.file.display()),
+            nearest: None,
+            help: Some(format!("1 to {there}; see `contadora exercise log`")),
+        });
+    }
+    let kept = usize::try_from(typed.after).unwrap_or(usize::MAX).min(read.events.len());
+    let cut = |at: usize| read.events.get(at).map(|event| &event.command);
+    if cut(kept - 1) == cut(kept) {
+        let first = read.events.iter().find(|event| Some(&event.command) == cut(kept));
+        let first = first.map_or(1, |event| event.seq);
+        return Err(Mistake::Typed {
+            what: format!("event {} and the next one come of one command", typed.after),
+            nearest: None,
+            help: Some(format!("branch before them: `--after {}`", first.saturating_sub(1))),
+        });
+    }
+    let events = &read.events[..kept];
+    let log = entries(&typed.file, events)?;
+    let (_, before) = beginning(&typed.file, &read.package, &log)?;
+    let number = number_of(typed, &read)?;
+    let name = typed.new.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
+    let other_luck = Command::TakeUp { name: name.clone(), number };
+    if !typed.same_luck {
+        // Refused before anything lies on the disk.
+        let envelope = Envelope {
+            id: "take-up".into(),
+            by: Who::Facilitator,
+            version: None,
+            command: other_luck.clone(),
+        };
+        step(&mut fold(before, &log), &envelope, clock::now())
+            .map_err(|refusal| Mistake::Refused(told(&refusal)))?;
+    }
+    let mut file = Log::create(&typed.new)?;
+    file.keep_package(&read.package)?;
+    file.take_over(events)?;
+    drop(file);
+    let luck = if typed.same_luck {
+        "Both meet the same luck."
+    } else {
+        Table::open(&typed.new)?.act(Who::Facilitator, None, other_luck)?;
+        "The past is the same; from then on it meets another luck."
+    };
+    note(typed, &name)?;
+    let (old, new) = (typed.file.display(), typed.new.display());
+    output::print(&format!(
+        "{new} shares the first {kept} of {there} events of {old}. {luck}\n\
+         Play on: contadora exercise console {new}\n\
+         Side by side: contadora exercise beside {old} {new}\n"
+    ))?;
+    Ok(Exit::Done)
+}
+
+/// Which branch of the original this is, counted from 1.
+fn number_of(typed: &BranchArguments, read: &Inspected) -> Result<u64, Mistake> {
+    let log = entries(&typed.file, &read.events)?;
+    let (_, state) = beginning(&typed.file, &read.package, &log)?;
+    Ok(fold(state, &log).branches.len() as u64 + 1)
+}
+
+/// Notes the branch in the log of the original; one that is closed stays as it is.
+fn note(typed: &BranchArguments, name: &str) -> Result<(), Mistake> {
+    let mut table = Table::open(&typed.file)?;
+    if !table.state.closed {
+        let command = Command::Branch { at: typed.after, name: name.to_owned() };
+        table.act(Who::Facilitator, None, command)?;
+    }
+    Ok(())
+}
+
+/// Two branches side by side.
+pub fn beside(typed: &BesideArguments) -> Result<Exit, Mistake> {
+    let (one, other) = (Table::open(&typed.file)?, Table::open(&typed.other)?);
+    let shared = one.entries.iter().zip(&other.entries).take_while(|(a, b)| a == b).count();
+    if shared == 0 {
+        return Err(Mistake::Typed {
+            what: "these two exercises share no event".into(),
+            nearest: None,
+            help: Some("make a branch: `contadora exercise branch FILE NEW --after EVENT`".into()),
+        });
+    }
+    let read = |table: &Table| advance::readings(&table.plan, &table.state);
+    let (first, second) = (read(&one)?, read(&other)?);
+    let names = (typed.file.display().to_string(), typed.other.display().to_string());
+    let one = (names.0.as_str(), &one.state, &first);
+    let other = (names.1.as_str(), &other.state, &second);
+    output::print(&report::branches_page(one, other, shared))?;
+    Ok(Exit::Done)
+}

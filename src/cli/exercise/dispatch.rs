@@ -1,0 +1,30 @@
+//! From the verb of `exercise` to the file that answers it.
+
+use crate::cli::args::{ExerciseArguments, ExerciseVerb};
+use crate::cli::exercise::{
+    act, advance, branch, console, lines, looking, new, people, show, verify,
+};
+use crate::cli::exit::{Exit, Mistake};
+
+/// Does what was asked.
+pub fn run(typed: &ExerciseArguments) -> Result<Exit, Mistake> {
+    match &typed.verb {
+        ExerciseVerb::New(typed) => new::run(typed),
+        ExerciseVerb::Console(typed) => console::run(typed),
+        ExerciseVerb::Status(typed) => show::status(typed),
+        ExerciseVerb::Show(typed) => show::run(typed),
+        ExerciseVerb::Do(typed) => act::run(typed),
+        ExerciseVerb::Advance(typed) => advance::run(typed),
+        ExerciseVerb::WhatIf(typed) => looking::what_if(typed),
+        ExerciseVerb::Luck(typed) => looking::luck(typed),
+        ExerciseVerb::Credit(typed) => looking::credit(typed),
+        ExerciseVerb::Log(typed) => show::log(typed),
+        ExerciseVerb::Replay(typed) => verify::replay(typed),
+        ExerciseVerb::Branch(typed) => branch::run(typed),
+        ExerciseVerb::Beside(typed) => branch::beside(typed),
+        ExerciseVerb::Verify(typed) => verify::run(typed),
+        ExerciseVerb::Export(typed) => lines::export(typed),
+        ExerciseVerb::Import(typed) => lines::import(typed),
+        ExerciseVerb::People(typed) => people::run(typed),
+    }
+}

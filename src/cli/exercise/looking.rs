@@ -1,0 +1,161 @@
+//! `exercise what-if`, `luck` and `credit`: what only an engine can tell a table.
+
+use crate::cli::args::{ValueOfArguments, WhatIfArguments};
+use crate::cli::exercise::advance;
+use crate::cli::exercise::table::Table;
+use crate::cli::exit::{Exit, Mistake};
+use crate::cli::{output, plan};
+use crate::exercise::live::{Choice, Course, Indicator, Question, Worth};
+use crate::exercise::live::{credit as credits_of, luck as luck_of, what_if as look_ahead};
+use crate::exercise::{Command, Envelope, Role, State, Status, Who, course, step};
+use crate::report;
+
+/// Looks ahead of options: as it stands, with drafts submitted, with a strategy for the rest.
+pub fn what_if(typed: &WhatIfArguments) -> Result<Exit, Mistake> {
+    output::print(&what_if_of(&Table::open(&typed.file)?, typed)?)?;
+    Ok(Exit::Done)
+}
+
+/// The page of a look ahead.
+pub fn what_if_of(table: &Table, typed: &WhatIfArguments) -> Result<String, Mistake> {
+    let from_week = typed.from.unwrap_or(table.state.week);
+    let choices = choices(table, typed, from_week)?;
+    let question = Question {
+        from_week,
+        weeks: typed.weeks,
+        futures: typed.futures,
+        indicators: table
+            .state
+            .watched()
+            .into_iter()
+            .map(|(what, region)| Indicator { what, region })
+            .collect(),
+    };
+    let answer = look_ahead(&table.plan, &choices, &question, typed.threads, &|| false);
+    let answer = answer.map_err(advance::mistake)?;
+    Ok(report::what_if_page(&table.state, &answer))
+}
+
+fn choices(table: &Table, typed: &WhatIfArguments, from: u32) -> Result<Vec<Choice>, Mistake> {
+    let state = &table.state;
+    let now = course(state);
+    let base = if from < state.week { now.before(from) } else { now };
+    let mut choices = vec![Choice { name: "as it stands".into(), course: base.clone() }];
+    for list in &typed.drafts {
+        let numbers: Result<Vec<u64>, _> = list.split(',').map(|one| one.trim().parse()).collect();
+        let numbers = numbers.map_err(|_| Mistake::Typed {
+            what: format!("`--drafts {list}` does not say numbers of drafts"),
+            nearest: None,
+            help: Some("for example `--drafts 4,5`".into()),
+        })?;
+        let course = with_drafts(state, &numbers)?;
+        choices.push(Choice { name: format!("with drafts {list}"), course });
+    }
+    for name in &typed.strategy {
+        let place = plan::strategy(&state.scenario, name)?;
+        let strategy = &state.scenario.strategies[place];
+        let course = base.followed_by(strategy, from);
+        choices.push(Choice { name: name.clone(), course });
+    }
+    Ok(choices)
+}
+
+/// The course as if some drafts had been submitted: by whoever may, under the rules of the table.
+fn with_drafts(state: &State, numbers: &[u64]) -> Result<Course, Mistake> {
+    let mut then = state.clone();
+    for number in numbers {
+        let drafts = || state.moves.iter().filter(|(_, one)| one.status == Status::Draft);
+        let Some((_, draft)) = drafts().find(|(other, _)| *other == number) else {
+            let known: Vec<String> = drafts().map(|(number, _)| number.to_string()).collect();
+            return Err(Mistake::Typed {
+                what: format!("{number} is no draft"),
+                nearest: None,
+                help: Some(format!("drafts: {}", known.join(", "))),
+            });
+        };
+        let chair = then.seat(&draft.seat).and_then(|seat| seat.roles.iter().find(|r| r.submits));
+        let role = chair.map_or_else(String::new, |role| role.id.clone());
+        let by = Who::Person(format!("what-if-{number}"));
+        let role = Role::Seat { seat: draft.seat.clone(), role };
+        let now = crate::cli::exercise::clock::now();
+        for (id, version, command) in [
+            ("joins", None, Command::Join(role)),
+            ("submits", Some(draft.version), Command::Submit(*number)),
+        ] {
+            let id = format!("what-if-{number}-{id}");
+            let envelope = Envelope { id, by: by.clone(), version, command };
+            step(&mut then, &envelope, now)
+                .map_err(|refusal| Mistake::Refused(crate::cli::exercise::table::told(&refusal)))?;
+        }
+    }
+    Ok(course(&then))
+}
+
+/// The weeks in which turns began, and what is counted.
+fn asked(table: &Table, typed: &ValueOfArguments) -> Result<(Vec<u32>, Worth), Mistake> {
+    let mut turns = vec![0];
+    turns.extend(table.state.played.iter().map(|played| played.week));
+    turns.pop();
+    let worth = Worth::named(&typed.part, &table.plan).ok_or_else(|| Mistake::Typed {
+        what: format!("nothing is counted as `{}`", typed.part),
+        nearest: None,
+        help: Some("composite, or a part of the score: security, governance, ...".into()),
+    })?;
+    if table.state.week == 0 {
+        return Err(Mistake::Typed {
+            what: "no turn has been played yet".into(),
+            nearest: None,
+            help: Some("play one: `contadora exercise advance FILE`".into()),
+        });
+    }
+    Ok((turns, worth))
+}
+
+/// How lucky the table was.
+pub fn luck(typed: &ValueOfArguments) -> Result<Exit, Mistake> {
+    output::print(&luck_page(&Table::open(&typed.file)?, typed)?)?;
+    Ok(Exit::Done)
+}
+
+/// The page of how lucky it was.
+pub fn luck_page(table: &Table, typed: &ValueOfArguments) -> Result<String, Mistake> {
+    let (turns, worth) = asked(table, typed)?;
+    let course = course(&table.state);
+    let decisions = course.decisions(&turns);
+    let answer = luck_of(
+        &table.plan,
+        &course,
+        (&decisions, &turns),
+        (worth, table.state.week),
+        (typed.futures, typed.threads),
+        &|| false,
+    );
+    let answer = answer.map_err(advance::mistake)?;
+    Ok(report::luck_page(&table.state, &decisions, &answer))
+}
+
+/// What each decision is to be credited with.
+pub fn credit(typed: &ValueOfArguments) -> Result<Exit, Mistake> {
+    output::print(&credit_page(&Table::open(&typed.file)?, typed)?)?;
+    Ok(Exit::Done)
+}
+
+/// The page of credits.
+pub fn credit_page(table: &Table, typed: &ValueOfArguments) -> Result<String, Mistake> {
+    let (turns, worth) = asked(table, typed)?;
+    let course = course(&table.state);
+    let decisions = course.decisions(&turns);
+    if decisions.is_empty() {
+        return Err(Mistake::typed("nothing has been decided yet"));
+    }
+    let answer = credits_of(
+        &table.plan,
+        &course,
+        &decisions,
+        (worth, table.state.week),
+        (typed.futures, typed.threads),
+        &|| false,
+    );
+    let answer = answer.map_err(advance::mistake)?;
+    Ok(report::credit_page(&table.state, &answer))
+}

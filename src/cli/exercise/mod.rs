@@ -1,0 +1,20 @@
+//! `exercise`: a roundtable exercise from the command line. One file a verb; `table` holds an open
+//! file and the state it adds up to, `speech` understands commands in words.
+
+mod act;
+mod advance;
+mod branch;
+mod choices;
+mod clock;
+mod console;
+mod dispatch;
+mod lines;
+mod looking;
+mod new;
+mod people;
+mod show;
+mod speech;
+mod table;
+mod verify;
+
+pub use dispatch::run;

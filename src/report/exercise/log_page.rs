@@ -1,0 +1,76 @@
+//! Pages about the log: every event, whether it is as it was written, and every state again.
+
+use crate::exercise::{Entry, State};
+use crate::report::exercise::Readings;
+use crate::report::exercise::told::event_sentence;
+use crate::report::flow::{item, paragraph};
+use crate::report::style::{BOLD, DIM, GREEN, RED, styled};
+
+/// Every event, a sentence each. `states` are what they added up to, one after each event.
+#[must_use]
+pub fn log_page<'a>(told: impl IntoIterator<Item = (&'a State, &'a Entry)>) -> String {
+    told.into_iter()
+        .map(|(state, entry)| {
+            item(&format!("{:>5}  ", entry.sequence), &event_sentence(state, entry))
+        })
+        .collect()
+}
+
+/// What `verify` has found.
+#[must_use]
+pub fn verify_page(events: u64, head: &str, damage: Option<&str>, states: &[String]) -> String {
+    let (begins, style) = match damage {
+        None => ("Verified.", GREEN),
+        Some(_) => ("Not as it was written:", RED),
+    };
+    let text = match damage {
+        None => format!(
+            "{begins} Every one of {events} events is as it was written, and every state that was \
+             recorded comes out again."
+        ),
+        Some(damage) => format!("{begins} {damage}"),
+    };
+    let mut page = paragraph(&text).replacen(begins, &styled(style, begins), 1);
+    for line in states {
+        page += &format!("  {line}\n");
+    }
+    page + &format!("{}\n", styled(DIM, &format!("The last hash is {head}")))
+}
+
+/// The states of a log, turn by turn.
+#[must_use]
+pub fn replay_page(state: &State, readings: &Readings, digests: &[(u32, String)]) -> String {
+    let mut page = crate::report::exercise::status_page::headline(state);
+    page += &format!("\n{}\n", styled(BOLD, "Every state that was recorded, run again"));
+    for (week, digest) in digests {
+        page += &format!("  w{week:<5} {digest}  as recorded\n");
+    }
+    if digests.is_empty() {
+        page += "  No turn has been played yet.\n";
+    }
+    page += &format!("\n{}\n", styled(BOLD, "Indicators, in this model"));
+    page + &readings.table(state, |_| true)
+}
+
+/// Two branches of one exercise side by side: where they part, and their indicators now.
+#[must_use]
+pub fn branches_page(
+    one: (&str, &State, &Readings),
+    other: (&str, &State, &Readings),
+    shared: usize,
+) -> String {
+    let mut page = format!("The two share their first {shared} events. In this model:\n");
+    for (name, state, readings) in [one, other] {
+        let moves = state.moves.values().filter(|one| one.submitted > shared as u64).count();
+        page += &format!("\n{}\n", styled(BOLD, name));
+        page += &format!("  w{}; {moves} moves submitted since they part\n", state.week);
+        page += &readings.table(state, |_| true);
+    }
+    let luck = if one.1.switches == other.1.switches {
+        "Both meet the same luck: what differs comes of the moves. One run each; no average."
+    } else {
+        "They meet different luck from where they part: what differs comes of the moves and of \
+         luck. One run each; no average."
+    };
+    page + &format!("\n{}", paragraph(luck))
+}

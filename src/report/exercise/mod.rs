@@ -1,0 +1,20 @@
+//! Pages of an exercise: how it stands, what a seat, the room and the facilitator see, what the log
+//! holds. A page for a seat or the room is built up from what they may see.
+
+mod facilitator_page;
+mod log_page;
+mod looking_page;
+mod plenary_page;
+mod readings;
+mod seat_page;
+mod status_page;
+mod told;
+
+pub use facilitator_page::facilitator_page;
+pub use log_page::{branches_page, log_page, replay_page, verify_page};
+pub use looking_page::{credit_page, luck_page, what_if_page};
+pub use plenary_page::plenary_page;
+pub use readings::Readings;
+pub use seat_page::seat_page;
+pub use status_page::status_page;
+pub use told::{event_sentence, phase_word};
