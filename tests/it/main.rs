@@ -21,9 +21,7 @@ mod determinism;
 mod diff_pages;
 mod division;
 mod dry_run;
-#[cfg(any())]
 mod exercise_cli;
-#[cfg(any())]
 mod exercise_kills;
 mod funds;
 mod handover;
