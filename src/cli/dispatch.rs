@@ -3,10 +3,9 @@
 use crate::cli::args::{Arguments, Verb};
 use crate::cli::exit::Exit;
 use crate::cli::{
-    batch, calibrate, catalogue, check, compare, completions, concerns, describe, diff,
-    emit, exercise,
-    list, man, merge, new, output, parameters, reference, simulate, summary, upgrade, validate,
-    verify, why,
+    batch, calibrate, catalogue, check, compare, completions, concerns, describe, diff, emit,
+    exercise, list, man, merge, new, output, parameters, reference, simulate, summary, upgrade,
+    validate, verify, why,
 };
 use std::process::ExitCode;
 
