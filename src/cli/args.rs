@@ -92,7 +92,6 @@ pub enum Verb {
     Validate(ValidateArguments),
     /// Find the sets of parameters that published findings do not rule out
     Calibrate(CalibrateArguments),
-    #[cfg(any())]
     /// Lead a roundtable exercise: its file, its turns, its log
     Exercise(ExerciseArguments),
     /// Ask why a sector, or what parties hold, changed; or what a component waited for

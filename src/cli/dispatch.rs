@@ -3,10 +3,9 @@
 use crate::cli::args::{Arguments, Verb};
 use crate::cli::exit::Exit;
 use crate::cli::{
-    batch, calibrate, catalogue, check, compare, completions, concerns, describe, diff,
-    emit, /*exercise,*/
-    list, man, merge, new, output, parameters, reference, simulate, summary, upgrade, validate,
-    verify, why,
+    batch, calibrate, catalogue, check, compare, completions, concerns, describe, diff, emit,
+    exercise, list, man, merge, new, output, parameters, reference, simulate, summary, upgrade,
+    validate, verify, why,
 };
 use std::process::ExitCode;
 
@@ -24,7 +23,6 @@ pub fn run(arguments: Arguments) -> ExitCode {
         Verb::Concerns(concerns) => concerns::run(concerns),
         Verb::Validate(validate) => validate::run(validate),
         Verb::Calibrate(calibrate) => calibrate::run(calibrate),
-        #[cfg(any())]
         Verb::Exercise(exercise) => exercise::run(exercise),
         Verb::Why(why) => why::run(why),
         Verb::Diff(diff) => diff::run(diff),

@@ -12,7 +12,6 @@ mod describe;
 mod diff;
 mod dispatch;
 mod emit;
-#[cfg(any())]
 mod exercise;
 mod exit;
 mod list;

@@ -12,7 +12,6 @@ mod compare;
 mod concerns_page;
 mod describe;
 mod diff;
-#[cfg(any())]
 mod exercise;
 mod expect;
 mod facts_file;
@@ -54,7 +53,6 @@ pub use compare::{Asked, compare_json, compare_page};
 pub use concerns_page::{concerns_json, concerns_page};
 pub use describe::{describe_scenario_page, describe_strategy_page, list_page};
 pub use diff::diff_page;
-#[cfg(any())]
 pub use exercise::{
     Readings, branches_page, credit_page, event_sentence, facilitator_page, log_page, luck_page,
     phase_word, plenary_page, replay_page, seat_page, status_page, verify_page, what_if_page,

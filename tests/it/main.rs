@@ -23,9 +23,7 @@ mod diff_pages;
 mod division;
 mod dry_run;
 mod exercise;
-#[cfg(any())]
 mod exercise_cli;
-#[cfg(any())]
 mod exercise_kills;
 mod funds;
 mod handover;
