@@ -14,7 +14,6 @@ use crate::maths;
 use crate::model::board::{Incidents, Movements, Pressures, UpDown};
 use crate::model::calendar::Calendar;
 use crate::model::country::displacement::Displaced;
-use crate::model::country::legitimacy::Legitimacy;
 use crate::model::country::sectors::Sectors;
 use crate::model::ground::Ground;
 use crate::model::ledger::{Account, Cause, Variable};
@@ -137,7 +136,7 @@ pub fn effects_push<A: Account>(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     sectors: Res<Sectors>,
-    (legitimacy, trust, seen): (Res<Legitimacy>, Res<Trust>, Res<Observations>),
+    (trust, seen): (Res<Trust>, Res<Observations>),
     displaced: Res<Displaced>,
     mut pressures: ResMut<Pressures>,
     mut decisions: ResMut<Decisions>,
@@ -168,7 +167,7 @@ pub fn effects_push<A: Account>(
         match effect.kind {
             EffectKind::Trust { region, whom } => {
                 for r in regions_of(region, ground.regions) {
-                    let push = push_of(legitimacy.trust[r][whom.index()], points, years);
+                    let push = push_of(seen.trust[r][whom.index()] / 100.0, points, years);
                     add(&mut pressures.trust[r][whom.index()], push);
                 }
             }
