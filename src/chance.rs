@@ -13,8 +13,10 @@
 //! One uniform gives one variate, by inversion. With chance off every uniform is one half: clocks
 //! ring when the cumulative hazard reaches ln 2, one-off draws are medians, counts are means.
 
+mod analysis;
 mod beside;
 
+pub use analysis::{analysis_uniform, uniform_of};
 pub use beside::{Purpose, triangular_beyond};
 
 use crate::maths;
@@ -149,6 +151,21 @@ fn key(seed: u64, domain: u8) -> [u8; 32] {
     bytes[8] = domain;
     bytes
 }
+
+/// The domain of what is no draw of a run but of an analysis: walkers of a sampler.
+const DOMAIN_WALKER: u8 = 16;
+
+/// A generator for an analysis that asks for one: that of a walker of a sampler. No run draws from
+/// it.
+#[must_use]
+pub fn walker(seed: u64, number: u64) -> impl Rng + Send + Sync {
+    let mut generator = ChaCha8Rng::from_seed(key(seed, DOMAIN_WALKER));
+    generator.set_stream(number);
+    generator
+}
+
+/// What a sampler draws from.
+pub use rand_chacha::rand_core::Rng as Generator;
 
 /// A uniform strictly between 0 and 1 from 32 bits.
 fn open_unit_32(bits: u32) -> f64 {

@@ -22,7 +22,7 @@
 //! | [`rehearse`] | What goes otherwise than a planner would expect, when a strategy is run dry? |
 //! | [`why`] | What changed a variable, cause by cause, and who was not there? |
 //! | [`compare`] | Which does better, by how much, and how sure is that? |
-//! | [`exercise`] | What becomes of a roundtable's moves, what might have, and how lucky was it? |
+//! | [`exercise`] | What happens at a table, what becomes of its moves, and how lucky was it? |
 //! | [`validate`] | Which published findings does the model meet, and which does it miss? |
 //! | [`store`] | How is an exercise kept, so that nothing acknowledged is lost? |
 //! | [`report`] | How does a person, or a program, read it? |

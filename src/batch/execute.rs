@@ -1,11 +1,14 @@
 //! Runs on several threads. Parallelism is between pieces of a chunk, with all strategies of a
-//! future in one piece; what comes of them is handed on in run order, so the number of threads never
-//! shows in a result. While one piece is handed on, the next are run.
+//! future in one piece; what comes of them is handed on in run order, so the number of threads
+//! never shows in a result. While one piece is handed on, the next are run.
 
 use crate::batch::design::{CHUNK, Design, Future};
 use crate::chance::Luck;
 use crate::model::score::Outcome;
 use crate::run::{Engine, Plan};
+use rayon::prelude::{
+    IndexedParallelIterator, IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator,
+};
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -141,7 +144,7 @@ pub fn in_order_until<T: Send>(
     Ok(ended)
 }
 
-/// The worlds in which a design is run: each thread takes one, and gives it back for the next piece.
+/// The worlds in which a design is run: a thread takes one, and gives it back for the next piece.
 struct Worlds<'a> {
     plan: &'a Plan,
     design: &'a Design,
@@ -207,6 +210,41 @@ impl Worlds<'_> {
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<(u64, Engine)>> {
         // A thread that panicked holds no half-written engine: it never gave one back.
         self.idle.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+/// Threads that are kept for several pieces of work on lists; what comes of an item stands at its
+/// place, whichever thread did it.
+#[derive(Debug)]
+pub struct Crew(rayon::ThreadPool);
+
+impl Crew {
+    /// So many threads; one for each core where nothing is said.
+    ///
+    /// # Errors
+    /// [`BatchError::Threads`] when they cannot be started.
+    pub fn new(threads: Option<usize>) -> Result<Self, BatchError> {
+        let asked = threads.unwrap_or(0);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(asked).build();
+        let failed = |error: rayon::ThreadPoolBuildError| BatchError::Threads {
+            threads: asked,
+            reason: error.to_string(),
+        };
+        Ok(Self(pool.map_err(failed)?))
+    }
+
+    /// Works on each item.
+    pub fn map<I: Sync, T: Send>(&self, items: &[I], work: impl Fn(&I) -> T + Sync) -> Vec<T> {
+        self.0.install(|| items.par_iter().with_max_len(1).map(&work).collect())
+    }
+
+    /// Works on each item and may change it.
+    pub fn update<I: Send, T: Send>(
+        &self,
+        items: &mut [I],
+        work: impl Fn(&mut I) -> T + Sync,
+    ) -> Vec<T> {
+        self.0.install(|| items.par_iter_mut().with_max_len(1).map(&work).collect())
     }
 }
 

@@ -137,6 +137,11 @@ fn opened(job: &Job<'_>) -> Result<Manifest, FilesError> {
         };
         differs.push(format!("{} there, {} here", told(there.shard), told(job.shard)));
     }
+    let columns = Shape::new(job.plan, job.design.keys()).table().columns;
+    if there.columns != columns {
+        let (there, here) = (there.columns.len(), columns.len());
+        differs.push(format!("other columns: {there} there, {here} here"));
+    }
     if !differs.is_empty() {
         return Err(FilesError::Changed { path, differs });
     }

@@ -171,8 +171,8 @@ pub struct Manifest {
 }
 
 impl StatedPlan {
-    /// States what is run; makes one run of it. `typed` are the parameters that were set for all runs, `varied` the
-    /// distributions of those that samples set.
+    /// States what is run; makes one run of it. `typed` are the parameters that were set for all
+    /// runs, `varied` the distributions of those that samples set.
     #[must_use]
     pub fn new(
         plan: &Plan,

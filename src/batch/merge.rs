@@ -1,7 +1,7 @@
 //! Shards of a batch joined into the batch: the same bytes as if it had never been parted.
 
 use crate::batch::job::{groups, joined, rows};
-use crate::batch::manifest::{Manifest, StatedChunk, StatedPlan};
+use crate::batch::manifest::{Manifest, StatedChunk, StatedFile, StatedPlan};
 use crate::batch::sink::{FilesError, Parts, folder, parts};
 use crate::batch::table::Table;
 use std::path::{Path, PathBuf};
@@ -108,14 +108,19 @@ fn all_chunks(plan: &StatedPlan, found: &[Found]) -> Result<Vec<StatedChunk>, Fi
 /// # Errors
 /// [`FilesError::Damaged`] where one is not.
 pub(in crate::batch) fn is_unchanged(folder: &Path, manifest: &Manifest) -> Result<(), FilesError> {
-    for file in &manifest.files {
-        let path = folder.join(&file.name);
-        if folder::checksum(&path)? != file.checksum {
-            let reason = "it is not the file that its manifest tells of: it was changed";
-            return Err(FilesError::damaged(&path)(reason));
-        }
+    manifest.files.iter().try_for_each(|file| is_the_file(&folder.join(&file.name), file))
+}
+
+/// Whether a file is the one that is stated.
+///
+/// # Errors
+/// [`FilesError::Damaged`] where it is not.
+pub(in crate::batch) fn is_the_file(path: &Path, stated: &StatedFile) -> Result<(), FilesError> {
+    if folder::checksum(path)? == stated.checksum {
+        return Ok(());
     }
-    Ok(())
+    let reason = "it is not the file that its manifest tells of: it was changed";
+    Err(FilesError::damaged(path)(reason))
 }
 
 /// The files of a plan, without their endings.

@@ -1,4 +1,4 @@
-//! The rows of a batch: one for each run and strategy, and, on request, one for each of their ticks.
+//! The rows of a batch: one for each run and strategy; on request, one for each of their ticks.
 
 use crate::batch::table::{Column, Kind, Table};
 use crate::model::score::{PARTS, is_seen};

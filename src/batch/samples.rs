@@ -1,10 +1,10 @@
 //! Samples of the parameters: what is set in each.
 //!
-//! Values are drawn from distributions, or taken as they stand from an ensemble or a design. A drawn
-//! value is a pure function of (seed, parameter, sample), so more samples leave the first ones as
-//! they are (but for a Latin hypercube, which is laid out for its number of samples: McKay, Beckman
-//! and Conover 1979, Technometrics 21(2)). Sobol' points are scrambled by the seed (Owen 1995;
-//! direction numbers of Joe and Kuo 2008).
+//! Values are drawn from distributions, or taken as they stand from an ensemble or a design. A
+//! drawn value is a pure function of (seed, parameter, sample), so more samples leave the first ones
+//! as they are (but for a Latin hypercube, which is laid out for its number of samples: McKay,
+//! Beckman and Conover 1979, Technometrics 21(2)). Sobol' points are scrambled by the seed (Owen
+//! 1995; direction numbers of Joe and Kuo 2008).
 
 use crate::batch::distribution::Distribution;
 use crate::batch::ensemble::Ensemble;
@@ -164,8 +164,8 @@ impl SampleSet {
     /// Takes samples as they stand: a row of values for each.
     ///
     /// # Errors
-    /// [`SampleError`] for an unknown parameter, one named twice, a value out of its range (with the
-    /// number of its line, from `first_line` on), or rows of another length.
+    /// [`SampleError`] for an unknown parameter, one named twice, a value out of its range (with
+    /// the number of its line, from `first_line` on), or rows of another length.
     pub fn rows<'a>(
         registry: Registry,
         keys: &[&str],
@@ -371,7 +371,7 @@ fn size(number: u64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// A scrambled Sobol' point, strictly between 0 and 1: it is one of 2^24 cells, taken in its middle.
+/// A scrambled Sobol' point, strictly between 0 and 1: one of 2^24 cells, taken in its middle.
 fn scrambled(n: u32, dimension: u32, seed: u64) -> f64 {
     let [a, b, c, d, ..] = *blake3::hash(&seed.to_le_bytes()).as_bytes();
     let seed = u32::from_le_bytes([a, b, c, d]);

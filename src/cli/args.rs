@@ -221,6 +221,45 @@ pub struct CompareArguments {
     /// Show no progress
     #[arg(long)]
     pub quiet: bool,
+    /// Single changes of the first strategy.
+    #[command(flatten)]
+    pub changes: ChangeArguments,
+}
+
+/// Single changes of a strategy, and why two differ.
+#[derive(Debug, Args)]
+pub struct ChangeArguments {
+    /// Also the first strategy with a step later, or earlier (below 0), by so many weeks;
+    /// repeatable
+    #[arg(long, value_name = "STEP=WEEKS,...")]
+    pub shift: Vec<String>,
+    /// Also the first strategy with two steps in each other's place; may be repeated
+    #[arg(long, value_name = "STEP,STEP")]
+    pub swap: Vec<String>,
+    /// Also the first strategy without a step; may be repeated
+    #[arg(long, value_name = "STEP")]
+    pub drop: Vec<String>,
+    /// Also the first strategy with its steps in reverse order
+    #[arg(long)]
+    pub reverse: bool,
+    /// Try every single change of one strategy: what each step, its date and each order is worth
+    #[arg(long, conflicts_with_all = ["shift", "swap", "drop", "reverse", "by_owner", "explain"])]
+    #[arg(conflicts_with_all = ["samples", "runs_per_sample", "precision", "best"])]
+    #[arg(conflicts_with_all = ["structure", "weights", "report"])]
+    pub one_at_a_time: bool,
+    /// By how many weeks --one-at-a-time moves a step
+    #[arg(long, value_name = "N", default_value_t = 8.0, requires = "one_at_a_time")]
+    pub shift_weeks: f64,
+    /// Leave out each owner's units of one strategy in turn: what each brings that others do not
+    #[arg(long, conflicts_with_all = ["shift", "swap", "drop", "reverse", "explain"])]
+    #[arg(conflicts_with_all = ["samples", "runs_per_sample", "precision", "best"])]
+    #[arg(conflicts_with_all = ["structure", "weights", "report"])]
+    pub by_owner: bool,
+    /// Explain why one strategy ends above another, cause by cause
+    #[arg(long, num_args = 2, value_names = ["A", "B"])]
+    #[arg(conflicts_with_all = ["samples", "runs_per_sample", "precision", "best"])]
+    #[arg(conflicts_with_all = ["structure", "weights", "report"])]
+    pub explain: Option<Vec<String>>,
 }
 
 /// Arguments of `why`.
@@ -398,9 +437,59 @@ pub struct ValidateArguments {
     pub quiet: bool,
 }
 
+/// How the answer of `calibrate` is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CalibrateFormat {
+    /// A page to read
+    Text,
+    /// A page to read, in Markdown
+    Md,
+    /// For programs: full precision
+    Json,
+}
+
 /// Arguments of `calibrate`.
 #[derive(Debug, Args)]
 pub struct CalibrateArguments {
+    /// Print what came of the calibration that the program comes with, and run nothing
+    #[arg(long, conflicts_with_all = ["ensemble", "screen", "csv"])]
+    pub shipped: bool,
+    /// Find out which of all parameters matter to the evidence, from so many base points
+    #[arg(long, value_name = "POINTS", conflicts_with_all = ["ensemble", "csv"])]
+    pub screen: Option<u32>,
+    /// Let walkers go on from the nearest sets, and write those they leave as an ensemble
+    #[arg(long, value_name = "FILE", conflicts_with = "csv")]
+    pub ensemble: Option<PathBuf>,
+    /// Keep the report of `--ensemble` or `--screen` as JSON
+    #[arg(long, value_name = "FILE")]
+    pub report: Option<PathBuf>,
+    /// Draw this parameter, and none of the usual ones; may be repeated
+    #[arg(long, value_name = "KEY")]
+    pub draw: Vec<String>,
+    /// Walkers of `--ensemble`
+    #[arg(long, value_name = "N", default_value_t = 64)]
+    pub walkers: usize,
+    /// Steps of each walker on its way to where sets are likely
+    #[arg(long, value_name = "N", default_value_t = 8)]
+    pub way: usize,
+    /// Steps of each walker after that
+    #[arg(long, value_name = "N", default_value_t = 72)]
+    pub steps: usize,
+    /// How many of these steps are dropped first
+    #[arg(long, value_name = "N", default_value_t = 8)]
+    pub dropped: usize,
+    /// Sets of the ensemble
+    #[arg(long, value_name = "N", default_value_t = 4096)]
+    pub members: usize,
+    /// A third of the countries on which sets of the ensemble are confirmed
+    #[arg(long, value_name = "N", default_value_t = 400)]
+    pub fresh_runs: u64,
+    /// How many sets of the ensemble are confirmed
+    #[arg(long, value_name = "N", default_value_t = 40)]
+    pub fresh_sets: usize,
+    /// How the answer is written
+    #[arg(long, value_enum, default_value_t = CalibrateFormat::Text)]
+    pub format: CalibrateFormat,
     /// How many sets of parameters are drawn; the first is that of the defaults
     #[arg(long, value_name = "N", default_value_t = 200)]
     pub sets: u32,

@@ -1,16 +1,17 @@
 //! `batch`: many futures, every run written to files.
 
 use crate::batch::{
-    Design, Ended, Files, FilesError, Job, Manifest, Sampled, Shape, Shard, StatedPlan,
+    self, Design, Ended, Files, FilesError, Job, Manifest, Sampled, Shape, Shard, StatedPlan,
 };
-use crate::cli::args::{BatchArguments, ChanceArgument, FilesArgument, Format, SampleArgument};
+use crate::cli::args::{
+    BatchArguments, ChanceArgument, FilesArgument, Format, ModelArguments, SampleArgument,
+};
 use crate::cli::compare::model_words;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::progress::Progress;
 use crate::cli::{output, plan, samples};
 use crate::report::{self, BatchCost};
 use crate::run::{Engine, Plan};
-use crate::{batch, cli::args::ModelArguments};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;

@@ -4,7 +4,7 @@ use crate::batch::{Design, Origin, SampleError, Sampled, shipped};
 use crate::cli::args::{ChanceArgument, CompareArguments, Format, ModelArguments};
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::progress::Progress;
-use crate::cli::{output, plan};
+use crate::cli::{output, plan, single_changes};
 use crate::compare::{self, Comparison, Metric, Question, QuestionError, Reached};
 use crate::model::registry;
 use crate::model::score::{PARTS, is_seen};
@@ -21,8 +21,12 @@ const MOST_RUNS: u64 = 50_000_000;
 
 /// Compares and prints the page.
 pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
-    let plan = plan::plan(&typed.model)?;
-    let strategies = strategies(typed, &plan)?;
+    let made = single_changes::made(plan::plan(&typed.model)?, typed)?;
+    if let Some(exit) = single_changes::answered(&made, typed)? {
+        return Ok(exit);
+    }
+    let plan = made.plan.clone();
+    let strategies = strategies(typed, &made)?;
     check(typed)?;
     let question = question(typed, &plan)?;
     let (design, origin) = design(typed, &plan, strategies)?;
@@ -38,13 +42,20 @@ pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
         progress.end();
         comparison.structure = Some(found.map_err(|error| Mistake::typed(error.to_string()))?);
     }
-    let asked = Asked { origin, again: again(typed, &plan, &comparison), note };
+    let asked = Asked { origin, again: again(typed, &comparison), note };
     if let Some(path) = &typed.report {
         write_report(typed, &plan, &design, (&comparison, &asked), path)?;
     }
     match typed.model.format {
-        Format::Json => output::print_json(&report::compare_json(&plan, &comparison, &asked))?,
-        Format::Text => output::print(&report::compare_page(&plan, &comparison, &asked))?,
+        Format::Json => {
+            let mut value = report::compare_json(&plan, &comparison, &asked);
+            made.told_json(&mut value);
+            output::print_json(&value)?;
+        }
+        Format::Text => {
+            let page = report::compare_page(&plan, &comparison, &asked);
+            output::print(&(page + &made.told()))?;
+        }
     }
     Ok(Exit::Done)
 }
@@ -145,15 +156,12 @@ fn write_report(
     Ok(())
 }
 
-/// The strategies that were named, or all but lessons.
-fn strategies(typed: &CompareArguments, plan: &Plan) -> Result<Vec<usize>, Mistake> {
-    let strategies = match typed.strategies.as_slice() {
-        [] => plan.scenario.compared_strategies(),
-        names => names
-            .iter()
-            .map(|name| plan::strategy(&plan.scenario, name))
-            .collect::<Result<Vec<_>, _>>()?,
-    };
+/// The strategies that are compared, each once.
+fn strategies(
+    typed: &CompareArguments,
+    made: &single_changes::Made,
+) -> Result<Vec<usize>, Mistake> {
+    let (plan, strategies) = (&made.plan, made.compared(typed)?);
     for (i, strategy) in strategies.iter().enumerate() {
         if strategies[..i].contains(strategy) {
             let name = &plan.scenario.strategies[*strategy].id;
@@ -299,14 +307,13 @@ fn design(
 }
 
 /// The command that makes the page once more.
-fn again(typed: &CompareArguments, plan: &Plan, comparison: &Comparison) -> String {
+fn again(typed: &CompareArguments, comparison: &Comparison) -> String {
     let mut words = format!("contadora compare {}", typed.model.scenario);
     // None were named: all but lessons, in their order.
-    if !typed.strategies.is_empty() {
-        for pair in &comparison.pairs {
-            words += &format!(" {}", plan.scenario.strategies[pair.strategy].id);
-        }
+    for name in &typed.strategies {
+        words += &format!(" {name}");
     }
+    words += &single_changes::change_words(&typed.changes);
     if let Some(width) = typed.precision {
         words += &format!(" --precision {width}");
     }

@@ -26,6 +26,7 @@ mod reference;
 mod replace;
 mod samples;
 mod simulate;
+mod single_changes;
 mod summary;
 mod upgrade;
 mod validate;

@@ -36,6 +36,15 @@ pub fn write_file(path: &Path, text: &str) -> Result<(), Mistake> {
         .map_err(|error| Mistake::typed(format!("cannot write {}: {error}", path.display())))
 }
 
+/// Writes a file of bytes.
+///
+/// # Errors
+/// What the system says, with the path.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Mistake> {
+    std::fs::write(path, bytes)
+        .map_err(|error| Mistake::typed(format!("cannot write {}: {error}", path.display())))
+}
+
 /// Writes a file that is not there yet; one that is stays as it was.
 ///
 /// # Errors

@@ -4,23 +4,38 @@ mod adaptive;
 mod comparison;
 mod concerns;
 mod courses;
+mod explain;
+mod futures;
 mod metric;
 mod movers;
+mod one_at_a_time;
+mod owners;
 mod paired;
 mod question;
 pub mod statistics;
 mod structure;
 mod tally;
 mod uncertainty;
+mod variants;
 
 pub use adaptive::{Reached, choose_best, compare_to_precision, most_runs};
 pub use comparison::{Comparison, Pair, Turn, compare, compare_by, judge};
 pub use concerns::{ConcernEffect, MEASURES, concern_effects};
 pub use courses::{Courses, Fans, LINES, courses};
+pub use explain::{
+    Abreast, BoundRow, CauseRow, Explained, Explanation, PARTED, Parting, Ran, explain,
+};
+pub use futures::Futures;
 pub use metric::{Metric, Weights, metrics};
 pub use movers::{Mover, movers};
+pub use one_at_a_time::{
+    Again, ChangeBar, OneAtATime, Together, Trials, is_better, one_at_a_time, running_order,
+    told_apart,
+};
+pub use owners::{ByOwner, LeftOut, OwnerBar, by_owner, without_owner};
 pub use paired::{Difference, Moments, Paired};
 pub use question::{Question, QuestionError};
 pub use structure::{Structure, Without, structure};
 pub use tally::{Tally, Wins};
 pub use uncertainty::{Bar, Kind, Shares, uncertainty};
+pub use variants::{Change, Variant, VariantError, vary, with_strategies};

@@ -1,3 +1,40 @@
-//! A roundtable exercise: a course of moves and rulings, and what the engine makes of it.
+//! A roundtable exercise, pure and event-sourced: a command is decided into events or refused, and
+//! events are applied to a state. Nothing here reads a clock, a file or a person's name: the time
+//! is handed in, and the engine is asked by whoever drives the exercise.
+
+mod apply;
+mod clock;
+mod command;
+mod decide;
+mod event;
+mod forecast;
+mod inject;
+mod refusal;
+mod stand_in;
+mod state;
+mod strategy;
+mod told;
 
 pub mod live;
+pub mod view;
+
+pub use apply::apply;
+pub use clock::{Clock, Moment};
+pub use command::{
+    Action, Amount, Answer, Command, Condition, Envelope, InjectTime, NewInject, Phase, Rating,
+    Role, Saying, Settings, Spend, Term, Where, Who,
+};
+pub use decide::{decide, fold, step};
+pub use event::{Change, Entry, Event, FORMAT, Opening, Played, Reading};
+pub use forecast::{
+    Calibration, Forecast, Score, by_indicator, by_seat, interval_score, score, scored,
+};
+pub use inject::is_heard_by;
+pub use refusal::Refusal;
+pub use stand_in::own_steps;
+pub use state::{
+    AskState, Ballot, DealState, Draft, InjectState, InjectStatus, Known, MoveState, NoteState,
+    Overridden, Recommendation, Running, StandIn, State, Status,
+};
+pub use strategy::{course, strategy};
+pub use told::told;

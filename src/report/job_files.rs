@@ -60,7 +60,8 @@ pub fn kubernetes_job(job: &ShardedJob) -> String {
     format!(
         "# Send it with `kubectl apply -f FILE`, with an image that holds contadora and a claim to\n\
          # a volume that all pods can write to. A pod that is begun again goes on where it stood.\n\
-         # When all have ended, where the volume is mounted: {merge}\n\
+         # When all have ended, where the volume is mounted:\n\
+         # {merge}\n\
          apiVersion: batch/v1\n\
          kind: Job\n\
          metadata:\n\
@@ -100,8 +101,8 @@ pub fn kubernetes_job(job: &ShardedJob) -> String {
 #[must_use]
 pub fn ray_job(job: &ShardedJob) -> String {
     format!(
-        "# Run it with `python FILE` where the nodes share a folder. A task that is begun again goes\n\
-         # on where it stood. When all have ended it joins them.\n\
+        "# Run it with `python FILE` where the nodes share a folder. A task that is begun again\n\
+         # goes on where it stood. When all have ended it joins them.\n\
          import subprocess\n\
          import ray\n\
          \n\
@@ -146,9 +147,8 @@ mod tests {
         let slurm = slurm_job(&job);
         assert!(slurm.contains("#SBATCH --array=0-7\n"), "{slurm}");
         let of = |number: &str| {
-            format!(
-                "contadora batch marova --out out/shard-{number} --shard {number}/8 --resume --quiet"
-            )
+            let folder = format!("out/shard-{number}");
+            format!("contadora batch marova --out {folder} --shard {number}/8 --resume --quiet")
         };
         assert!(slurm.contains(&of("${SLURM_ARRAY_TASK_ID}")), "{slurm}");
         let kubernetes = kubernetes_job(&job);

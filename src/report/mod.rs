@@ -14,6 +14,7 @@ mod describe;
 mod diff;
 mod expect;
 mod facts_file;
+mod fit_page;
 #[cfg(test)]
 mod fixture;
 mod flow;
@@ -29,6 +30,7 @@ mod reference;
 mod rehearsal;
 mod run_files;
 mod run_page;
+mod single_changes;
 mod style;
 mod summary_page;
 mod upgrade_page;
@@ -51,6 +53,9 @@ pub use concerns_page::{concerns_json, concerns_page};
 pub use describe::{describe_scenario_page, describe_strategy_page, list_page};
 pub use diff::diff_page;
 pub use facts_file::facts_lines;
+pub use fit_page::{
+    fit_json, fit_markdown, fit_page, screening_json, screening_markdown, screening_page,
+};
 pub use html::{Dossier, Sheet, comparison_html, comparison_sheets};
 pub use job_files::{ShardedJob, kubernetes_job, ray_job, slurm_job};
 pub use marks::without_utf8;
@@ -61,6 +66,10 @@ pub use reference::{reference_html, reference_markdown};
 pub use rehearsal::run_dry;
 pub use run_files::{run_json, series_csv};
 pub use run_page::{View, run_page, why_hint};
+pub use single_changes::{
+    by_owner_json, by_owner_page, difference_json, difference_page, one_at_a_time_json,
+    one_at_a_time_page, variants_json, variants_notes,
+};
 pub use summary_page::{summary_json, summary_page};
 pub use upgrade_page::upgrade_page;
 pub use validate_page::{validate_json, validate_page};

@@ -1,6 +1,6 @@
 //! A batch summed up, as a page and for programs.
 
-use crate::batch::{ColumnSummary, Estimate, QUANTILES, Summary};
+use crate::batch::{ColumnSummary, Estimate, QUANTILES, StrategySummary, Summary};
 use crate::model::score::{PARTS, part_index};
 use crate::report::batch_page::{counted_name, parameters};
 use crate::report::columns::{shown, width};
@@ -10,9 +10,10 @@ use crate::report::style::{BOLD, DIM, styled};
 use crate::report::words::capital;
 use serde_json::{Value, json};
 
-/// Columns of a name, and of a cell.
-const NAME: usize = 21;
-const CELL: usize = 15;
+/// Columns of a name, of a cell with a range, and of the spread, whose range is left to programs.
+const NAME: usize = 20;
+const CELL: usize = 17;
+const SPREAD: usize = 9;
 /// The quantiles that a page shows: their places in [`QUANTILES`], and what they are called.
 const SHOWN: [(usize, &str); 3] = [(0, "5 %"), (2, "half below"), (4, "95 %")];
 
@@ -21,20 +22,18 @@ const SHOWN: [(usize, &str); 3] = [(0, "5 %"), (2, "half below"), (4, "95 %")];
 pub fn summary_page(summary: &Summary, file: &str) -> String {
     let plan = &summary.plan;
     let futures = counted_name(plan.runs, "future");
-    let mut page = column(
-        "",
-        0,
-        &format!(
-            "{}, in this model: {} in the same {futures}, seed {}. {}",
-            styled(BOLD, &shown(&plan.scenario)),
-            counted_name(plan.strategies.len() as u64, "strategy"),
-            plan.seed,
-            capital(&parameters(plan))
-        ),
+    let id = shown(&plan.scenario);
+    let head = format!(
+        "{id}, in this model: {} in the same {futures}, seed {}. {}",
+        counted_name(plan.strategies.len() as u64, "strategy"),
+        plan.seed,
+        capital(&parameters(plan))
     );
+    let mut page = column("", 0, &head).replacen(&id, &styled(BOLD, &id), 1);
     let read = if plan.sampling.is_random() {
-        "Below each number, the range in which it lies with 95 %, as far as so many futures can tell. \
-         More futures make it narrower; it does not say that the model or its parameters are right."
+        "Below each number stands the range in which it lies with 95 %, as far as so many futures \
+         can tell. More futures make it narrower; it does not say that the model or its parameters \
+         are right."
     } else {
         "There are no ranges: samples of such a design do not show by themselves how far a mean may \
          be off. Run it with ten seeds or more and compare, or draw samples one by one \
@@ -51,7 +50,13 @@ pub fn summary_page(summary: &Summary, file: &str) -> String {
 fn called(name: &str, unit: &str) -> String {
     let title = match part_index(name) {
         Some(part) => PARTS[part].name.to_owned(),
-        None => capital(&name.replace('_', " ")),
+        None => match name {
+            "mission_person_years" => "The mission's people in the country".to_owned(),
+            "asked_person_weeks" => "Asked for".to_owned(),
+            "work_person_weeks" => "Became work".to_owned(),
+            "creep_share" => "Work outside mandates".to_owned(),
+            other => capital(&other.replace('_', " ")),
+        },
     };
     if unit.is_empty() { title } else { format!("{title} [{unit}]") }
 }
@@ -60,16 +65,16 @@ fn called(name: &str, unit: &str) -> String {
 fn shares(summary: &Summary) -> String {
     let mut text = String::new();
     for (place, of) in summary.columns.iter().enumerate() {
-        let own = |strategy: usize| match summary.strategies[strategy].of.get(place) {
+        let own = |strategy: &StrategySummary| match strategy.of.get(place) {
             Some(ColumnSummary::Share(share)) => Some(*share),
             _ => None,
         };
-        if own(0).is_none() {
+        if !summary.strategies.iter().any(|strategy| own(strategy).is_some()) {
             continue;
         }
         text += &format!("\n{}\n", styled(BOLD, &called(&of.name, &of.unit)));
-        for (s, strategy) in summary.strategies.iter().enumerate() {
-            let Some(share) = own(s) else { continue };
+        for strategy in &summary.strategies {
+            let Some(share) = own(strategy) else { continue };
             let percent = scaled(share, 100.0);
             let digits = digits_of(percent);
             let range = percent
@@ -86,39 +91,41 @@ fn shares(summary: &Summary) -> String {
 fn numbers(summary: &Summary) -> String {
     let mut text = String::new();
     for (place, of) in summary.columns.iter().enumerate() {
-        let is_number =
-            |s: &crate::batch::StrategySummary| matches!(s.of[place], ColumnSummary::Number { .. });
+        let is_number = |s: &StrategySummary| matches!(s.of[place], ColumnSummary::Number { .. });
         if !summary.strategies.iter().any(is_number) {
             continue;
         }
         text += &format!("\n{}\n", styled(BOLD, &called(&of.name, &of.unit)));
-        let heads = ["mean", "spread"].into_iter().chain(SHOWN.map(|(_, name)| name));
-        text += &format!("  {}", " ".repeat(NAME));
-        heads.for_each(|head| text += &format!(" {head:>width$}", width = CELL - 1));
+        text += &format!("  {}{:>CELL$}{:>SPREAD$}", " ".repeat(NAME), "mean", "spread");
+        SHOWN.iter().for_each(|(_, head)| text += &format!("{head:>CELL$}"));
         text += "\n";
         for strategy in &summary.strategies {
-            let ColumnSummary::Number { mean, spread, quantiles } = &strategy.of[place] else {
-                continue;
-            };
-            let cells: Vec<Estimate> =
-                [*mean, *spread].into_iter().chain(SHOWN.map(|(q, _)| quantiles[q])).collect();
-            text += &format!("  {}", name_cell(&strategy.strategy));
-            for cell in &cells {
-                text +=
-                    &format!(" {:>width$}", number(cell.value, digits_of(*cell)), width = CELL - 1);
-            }
-            text += "\n";
-            if cells.iter().any(|cell| cell.interval.is_some()) {
-                let mut line = format!("  {}", " ".repeat(NAME));
-                for cell in &cells {
-                    let told = cell
-                        .interval
-                        .map_or("-".to_owned(), |interval| range(interval, digits_of(*cell)));
-                    line += &format!(" {told:>width$}", width = CELL - 1);
-                }
-                text += &format!("{}\n", styled(DIM, &line));
+            if let ColumnSummary::Number { mean, spread, quantiles } = &strategy.of[place] {
+                text += &rows(&strategy.strategy, *mean, *spread, SHOWN.map(|(q, _)| quantiles[q]));
             }
         }
+    }
+    text
+}
+
+/// The numbers of a strategy, and below them their ranges where there are any.
+fn rows(
+    name: &str,
+    mean: Estimate,
+    spread: Estimate,
+    quantiles: [Estimate; SHOWN.len()],
+) -> String {
+    let value = |of: Estimate| number(of.value, digits_of(of));
+    let mut text = format!("  {}{:>CELL$}{:>SPREAD$}", name_cell(name), value(mean), value(spread));
+    quantiles.iter().for_each(|of| text += &format!("{:>CELL$}", value(*of)));
+    text += "\n";
+    if mean.interval.is_some() {
+        let told = |of: Estimate| {
+            of.interval.map_or("-".to_owned(), |interval| range(interval, digits_of(of)))
+        };
+        let mut line = format!("  {}{:>CELL$}{:SPREAD$}", " ".repeat(NAME), told(mean), "");
+        quantiles.iter().for_each(|of| line += &format!("{:>CELL$}", told(*of)));
+        text += &format!("{}\n", styled(DIM, &line));
     }
     text
 }
@@ -128,15 +135,24 @@ fn name_cell(name: &str) -> String {
     format!("{name}{}", " ".repeat(NAME.saturating_sub(width(&name))))
 }
 
+/// Two ends, as short as they have to be for a cell.
 fn range((low, high): (f64, f64), digits: i32) -> String {
-    format!("{}..{}", number(low, digits), number(high, digits))
+    let text = format!("{}..{}", number(low, digits), number(high, digits));
+    if text.len() < CELL {
+        return text;
+    }
+    let bare = text.replace(',', "");
+    if bare.len() < CELL {
+        return bare;
+    }
+    format!("{}k..{}k", number(low / 1e3, 0), number(high / 1e3, 0))
 }
 
 fn digits_of(estimate: Estimate) -> i32 {
     match estimate.interval {
-        Some((low, high)) if high > low => decimals((high - low) / 2.0).clamp(-3, 3),
+        Some((low, high)) if high > low => decimals((high - low) / 2.0).clamp(-3, 2),
         Some(_) => 0,
-        None => decimals(estimate.value.abs() / 50.0).clamp(-3, 3),
+        None => decimals(estimate.value.abs() / 50.0).clamp(-3, 2),
     }
 }
 

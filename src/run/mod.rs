@@ -1,6 +1,7 @@
 //! One world, one schedule, one seed: a run is a pure function of (scenario, parameters, strategy,
 //! seed, run index).
 
+mod course;
 mod digest;
 mod ending;
 mod engine;
@@ -10,6 +11,7 @@ mod passage;
 mod record;
 mod schedule;
 
+pub use course::{Course, Moment, course};
 pub use digest::Digest;
 pub use ending::{CountryLine, Ending};
 pub use engine::{Engine, Plan, PlanError};

@@ -12,6 +12,7 @@ mod diagnostic;
 mod docking;
 mod draft;
 mod evidence;
+mod exercise;
 mod file;
 mod fund;
 mod illicit;
@@ -24,6 +25,7 @@ mod package;
 mod plain;
 mod signs;
 mod source;
+mod spell;
 mod starter;
 mod upgrade;
 
@@ -40,7 +42,11 @@ pub use diagnostic::{Finding, Fix, Report, Severity};
 pub use docking::{Agreement, Docking, Hub, Port, Reach};
 pub use draft::{Places, SendPlaces, StepPlaces, StrategyPlaces};
 pub use evidence::{Evidence, Measure};
-pub use file::FORMAT;
+pub use exercise::{
+    Brief, CapabilityTarget, Card, CardAction, Delay, Exercise, Group, Indicator, Inject,
+    NamedEffect, Objective, Question, Release, Seat, SeatRole, Session,
+};
+pub use file::{FORMAT, InjectKind, SessionKind};
 pub use fund::{Fund, FundKind, Income};
 pub use illicit::{Trade, TradeKind};
 pub use load::{
@@ -55,5 +61,6 @@ pub use plain::{
     SectorStart, Step, Strategy, Task, WeeksRange,
 };
 pub use source::{Place, SourceFile};
+pub use spell::strategy_text;
 pub use starter::{StarterFile, starter};
 pub use upgrade::{UpgradeError, Upgraded, upgrade};

@@ -13,6 +13,8 @@ pub enum Role {
     Scenario,
     /// `strategies/NAME.ron`.
     Strategy(String),
+    /// `exercise.ron`, or `exercise-NAME.ron`.
+    Exercise(String),
     /// `catalogue/NAME.ron` in the package itself.
     OwnCatalogue(String),
     /// `catalogue/NAME.ron` that all packages share.
@@ -117,6 +119,8 @@ impl Package {
             Role::Strategy(name.to_owned())
         } else if let Some(name) = named(path, "catalogue/") {
             Role::OwnCatalogue(name.to_owned())
+        } else if let Some(name) = exercise_name(path) {
+            Role::Exercise(name.to_owned())
         } else {
             if is_stray(path) {
                 let place = self.empty_place(shown);
@@ -157,7 +161,7 @@ impl Package {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let source =
             Arc::new(SourceFile::new(shown, text.to_owned(), self.sources.files.len() + 1));
-        if let Role::Strategy(name) | Role::OwnCatalogue(name) = &role
+        if let Role::Strategy(name) | Role::OwnCatalogue(name) | Role::Exercise(name) = &role
             && let Some(finding) = bad_id::check(&Place::whole_file(&source), name)
         {
             findings.add(finding);
@@ -185,6 +189,14 @@ impl Package {
         })
     }
 
+    /// The exercises, by id, in alphabetical order.
+    pub fn exercises(&self) -> impl Iterator<Item = (&str, &PackageFile)> {
+        self.files.iter().filter_map(|file| match &file.role {
+            Role::Exercise(name) => Some((name.as_str(), file)),
+            _ => None,
+        })
+    }
+
     /// The catalogue file of a name: the package's own before the shared one.
     #[must_use]
     pub fn catalogue(&self, name: &str) -> Option<&PackageFile> {
@@ -203,7 +215,7 @@ impl Package {
     pub fn catalogue_names(&self) -> impl Iterator<Item = &str> {
         self.files.iter().filter_map(|file| match &file.role {
             Role::OwnCatalogue(name) | Role::SharedCatalogue(name) => Some(name.as_str()),
-            Role::Scenario | Role::Strategy(_) => None,
+            Role::Scenario | Role::Strategy(_) | Role::Exercise(_) => None,
         })
     }
 }
@@ -228,6 +240,16 @@ fn named<'a>(path: &'a str, folder: &str) -> Option<&'a str> {
     path.strip_prefix(folder)?.strip_suffix(".ron").filter(|name| !name.contains('/'))
 }
 
+/// The id of an exercise, by the path of its file.
+fn exercise_name(path: &str) -> Option<&str> {
+    match path {
+        "exercise.ron" => Some("exercise"),
+        _ => {
+            path.strip_prefix("exercise-")?.strip_suffix(".ron").filter(|name| !name.contains('/'))
+        }
+    }
+}
+
 fn rank(path: &str) -> u8 {
     match path {
         "scenario.ron" => 0,
@@ -237,7 +259,7 @@ fn rank(path: &str) -> u8 {
     }
 }
 
-/// A RON file that no part of the program reads; seats and injects lie in `exercise.ron`.
+/// A RON file that no part of the program reads.
 fn is_stray(path: &str) -> bool {
-    path.to_ascii_lowercase().ends_with(".ron") && path != "exercise.ron"
+    path.to_ascii_lowercase().ends_with(".ron")
 }

@@ -6,6 +6,7 @@ use crate::scenario::chain::Chain;
 use crate::scenario::contribution::{ContributorWill, PoolReadiness};
 use crate::scenario::docking::{Docking, Port};
 use crate::scenario::evidence::Evidence;
+use crate::scenario::exercise::Exercise;
 use crate::scenario::fund::Fund;
 use crate::scenario::mandate::{Host, Mandate};
 use crate::vocabulary::{
@@ -83,6 +84,8 @@ pub struct Scenario {
     pub components: Vec<Component>,
     /// The strategies of the package; the first is the default, lessons stand last.
     pub strategies: Vec<Strategy>,
+    /// Exercises on it, by their ids.
+    pub exercises: Vec<Exercise>,
     /// Fingerprint of the package's text.
     pub digest: [u8; 32],
 }

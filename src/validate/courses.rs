@@ -9,7 +9,7 @@ use crate::model::peace::ladder::Ladders;
 use crate::model::registry;
 use crate::run::{Engine, Plan};
 use crate::validate::package::package;
-use crate::validate::population::{CountryDraw, MissionDraw, Peace, Population, written};
+use crate::validate::population::{CountryDraw, Ending, MissionDraw, Peace, Population, written};
 use crate::validate::trial::{Trial, ValidateError, in_pieces};
 
 /// How long countries are followed [weeks]: ten years, and two years after an exit at ten.
@@ -65,13 +65,67 @@ impl Hold {
     }
 }
 
+/// How far a course is followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Until {
+    /// To its end.
+    End,
+    /// Until it is known whether and when fighting and war return within ten years, and after a
+    /// quiet year within the next ten.
+    Returns,
+    /// Until it is known whether and when the accord collapses within five years.
+    Collapse,
+    /// Until both are known.
+    Both,
+}
+
+impl Until {
+    /// Whether all is known after so many weeks.
+    fn is_enough(self, weeks: f64, returned: bool, war: bool, collapsed: bool) -> bool {
+        // What has returned may still become war until the decade ends.
+        let returns = weeks >= if returned { DECADE } else { DECADE + YEAR } || war;
+        let collapse = collapsed || weeks >= 5.0 * YEAR;
+        match self {
+            Self::End => false,
+            Self::Returns => returns,
+            Self::Collapse => collapse,
+            Self::Both => returns && collapse,
+        }
+    }
+}
+
+/// Who is followed: under which luck, for how long, and what is done by hand.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Following {
+    pub(super) luck: Luck,
+    /// Whether a mission comes.
+    pub(super) mission: bool,
+    /// The week of the year in which the war ended.
+    pub(super) phase: usize,
+    /// Whether the third step of the rebels is held unkept.
+    pub(super) hold: bool,
+    pub(super) until: Until,
+}
+
+/// Wars end in any week of the year.
+pub(super) fn phase_of(country: &CountryDraw) -> usize {
+    (country.number as usize * 31) % 52
+}
+
+/// The plan of a country, as long as it may be followed.
+pub(super) fn planned(plan: Plan) -> Result<Plan, ValidateError> {
+    Ok(plan.lasting(WEEKS, 7)?)
+}
+
 impl Course {
-    fn run(plan: &Plan, luck: Luck, mission: bool, phase: usize, hold: bool) -> Self {
+    pub(super) fn run(plan: &Plan, following: Following) -> Self {
+        let Following { luck, mission, phase, hold, until } = following;
         let mut engine = Engine::new(plan);
         engine.restart(Some(0), luck, false);
         let (mut fighting, mut war_week, mut climbed_week) = (Vec::new(), None, None);
         let (mut year, mut disarmed, mut quiet_week) = (0.0, 0.0, None);
         let mut held = Hold::default();
+        let mut returned = false;
         for week in 0..engine.ticks() {
             if hold {
                 held.keep(&mut engine.world_mut().resource_mut::<Ladders>());
@@ -97,6 +151,14 @@ impl Course {
             }
             if week == 156 {
                 disarmed = disarmed_share(world.resource::<Parties>());
+            }
+            returned |= year >= RETURN_DEATHS;
+            let collapsed =
+                || !world.resource::<Accords>().collapsed_week.first().is_none_or(|w| w.is_nan());
+            if until != Until::End
+                && until.is_enough(end, returned, war_week.is_some(), collapsed())
+            {
+                break;
             }
         }
         let accords = engine.world().resource::<Accords>();
@@ -176,11 +238,15 @@ pub fn courses_of(
             .iter()
             .map(|(mission, peace)| {
                 let scenario = written(&ground, &country, mission.as_ref(), peace);
-                let plan = Plan::with(scenario, registry(), set, &[])?.lasting(WEEKS, 7)?;
-                // Wars end in any week of the year.
-                let phase = (country.number as usize * 31) % 52;
-                let luck = population.luck(country.number);
-                Ok(Course::run(&plan, luck, mission.is_some(), phase, peace.third_step_unkept))
+                let plan = planned(Plan::with(scenario, registry(), set, &[])?)?;
+                let following = Following {
+                    luck: population.luck(country.number),
+                    mission: mission.is_some(),
+                    phase: phase_of(&country),
+                    hold: peace.third_step_unkept,
+                    until: Until::End,
+                };
+                Ok(Course::run(&plan, following))
             })
             .collect()
     };
@@ -209,6 +275,20 @@ pub fn as_it_went(trial: &Trial) -> Result<&[Course], ValidateError> {
     let population = Population::new(trial.seed, Population::SELECTION);
     let done = courses(trial, &population, |country| vec![country.mission])?;
     Ok(trial.as_it_went.get_or_init(|| done.into_iter().flatten().collect()))
+}
+
+/// The same population as if all wars had ended by an accord, with the missions that then came; run
+/// once in a trial.
+///
+/// # Errors
+/// As [`courses`].
+pub fn as_if_agreed(trial: &Trial) -> Result<&[Course], ValidateError> {
+    if let Some(done) = trial.as_if_agreed.get() {
+        return Ok(done);
+    }
+    let population = Population::new(trial.seed, Population::SELECTION).ended(Ending::Agreement);
+    let done = courses(trial, &population, |country| vec![country.mission])?;
+    Ok(trial.as_if_agreed.get_or_init(|| done.into_iter().flatten().collect()))
 }
 
 /// 1 or 0.

@@ -11,7 +11,7 @@
 //! and *hold-out* (never fitted). Classes are counted apart and never added up.
 
 mod band;
-mod calibrate;
+mod calibration;
 mod courses;
 mod estimate;
 mod package;
@@ -22,7 +22,11 @@ mod targets;
 mod trial;
 
 pub use band::Band;
-pub use calibrate::{AGAINST, DRAWN, Learned, Sample, calibrate, effective, learned};
+pub use calibration::{
+    AGAINST, DRAWN, Effect, Effort, Evidence, FIT_FORMAT, Fit, Fitted, Fresh, FreshFinding,
+    Learned, LeftOut, REFIT_BELOW, Sample, Screening, Seen, StoredError, drawn, effective,
+    findings, fit, learned, screen, shipped_fit, shipped_screening, wave,
+};
 pub use estimate::Estimate;
 pub use package::{PACKAGES, package};
 pub use population::{

@@ -1,6 +1,6 @@
 //! What a target may ask for: runs of some arms on the same luck, run by run, in order.
 
-use crate::batch::{BatchError, in_order};
+use crate::batch::{BatchError, EnsembleError, in_order};
 use crate::model::registry;
 use crate::run::{Plan, PlanError, RunRecord, record};
 use crate::scenario::{LoadError, Scenario};
@@ -30,6 +30,29 @@ pub enum ValidateError {
         /// The first of them.
         first: String,
     },
+    /// What calibration left is no ensemble.
+    #[error(transparent)]
+    Ensemble(#[from] EnsembleError),
+    /// Walkers are too few, or their number is odd.
+    #[error(
+        "{walkers} walkers cannot move through {parameters} parameters: it takes an even number, at \
+         least twice as many"
+    )]
+    Walkers {
+        /// How many were asked for.
+        walkers: usize,
+        /// How many parameters are drawn.
+        parameters: usize,
+    },
+    /// A guess cannot be made.
+    #[error("the sets of the first wave are too few to guess from: draw more")]
+    TooFewSets,
+    /// No set is left.
+    #[error(
+        "all sets that walkers met are ruled out: more sets of the first wave, or more steps, may \
+         find one that is not"
+    )]
+    AllRuledOut,
     /// A scenario lacks what a target has to change or measure in it.
     #[error("`{scenario}` has no {what}")]
     Lacks {
@@ -118,13 +141,16 @@ pub struct Trial {
     pub set: Vec<(String, f64)>,
     /// The population as it went, once a target has asked for it.
     pub(super) as_it_went: OnceCell<Vec<Course>>,
+    /// The population as if all wars had ended by an accord, once a target has asked for it.
+    pub(super) as_if_agreed: OnceCell<Vec<Course>>,
 }
 
 impl Trial {
     /// A trial of so many runs of each arm; countries of the population are three times as many.
     #[must_use]
     pub fn new(seed: u64, runs: u64, threads: Option<usize>) -> Self {
-        Self { seed, runs, threads, set: Vec::new(), as_it_went: OnceCell::new() }
+        let (as_it_went, as_if_agreed) = (OnceCell::new(), OnceCell::new());
+        Self { seed, runs, threads, set: Vec::new(), as_it_went, as_if_agreed }
     }
 
     /// How many countries of the population are run.

@@ -133,6 +133,8 @@ pub enum ParameterError {
 #[derive(Debug, Clone)]
 pub struct ParameterTable {
     values: Vec<(&'static str, f64)>,
+    /// Their places in the order of the keys: a world asks for all of them each time it is made.
+    places: Vec<usize>,
 }
 
 impl ParameterTable {
@@ -143,6 +145,8 @@ impl ParameterTable {
     pub fn new(registry: Registry, overrides: &[(String, f64)]) -> Result<Self, ParameterError> {
         let mut values: Vec<(&'static str, f64)> =
             registry.parameters().map(|spec| (spec.key, spec.default)).collect();
+        let mut places: Vec<usize> = (0..values.len()).collect();
+        places.sort_unstable_by_key(|place| values[*place].0);
         for (key, value) in overrides {
             let spec = registry.find(key).ok_or_else(|| ParameterError::Unknown(key.clone()))?;
             if !(spec.low..=spec.high).contains(value) {
@@ -159,7 +163,7 @@ impl ParameterTable {
                 }
             }
         }
-        Ok(Self { values })
+        Ok(Self { values, places })
     }
 
     /// Puts `value` in the place of what `key` has. Nothing changes where no parameter is called
@@ -182,11 +186,10 @@ impl ParameterTable {
     /// program, found by every test that spawns a world.
     #[must_use]
     pub fn get(&self, key: &str) -> f64 {
-        self.values
-            .iter()
-            .find(|(name, _)| *name == key)
-            .map(|(_, value)| *value)
-            .unwrap_or_else(|| panic!("no parameter is called `{key}`"))
+        match self.places.binary_search_by_key(&key, |place| self.values[*place].0) {
+            Ok(place) => self.values[self.places[place]].1,
+            Err(_) => panic!("no parameter is called `{key}`"),
+        }
     }
 }
 

@@ -62,3 +62,24 @@ pub fn checked(texts: &Texts) -> (Option<Scenario>, String) {
     let (scenario, report) = check_texts("tiny", texts, REGISTRY);
     (scenario, anstream::adapter::strip_str(&check_page(&report)).to_string())
 }
+
+/// The package with its exercise, as the model itself runs it, with some words replaced.
+pub fn with_exercise(edits: &[(&str, &str, &str)]) -> Scenario {
+    let registry = contadora::model::registry();
+    let (scenario, report) = check_texts("tiny", &exercise_texts(edits), registry);
+    scenario.unwrap_or_else(|| panic!("{}", check_page(&report)))
+}
+
+/// The files of the package with its exercise, with some words replaced.
+pub fn exercise_texts(edits: &[(&str, &str, &str)]) -> Texts {
+    // The model has no such parameter: it stands for any in tests of the text.
+    let mut texts = edited(&[("scenario.ron", "violence.crime", "violence.harm")]);
+    let exercise = include_str!("tiny/exercise.ron");
+    texts.insert("exercise.ron".to_owned(), exercise.as_bytes().to_vec());
+    for (path, old, new) in edits {
+        let text = String::from_utf8(texts[*path].clone()).unwrap();
+        assert!(text.contains(old), "`{old}` is not in {path}");
+        texts.insert((*path).to_owned(), text.replacen(old, new, 1).into_bytes());
+    }
+    texts
+}

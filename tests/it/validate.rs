@@ -77,7 +77,7 @@ fn calibration_is_the_same_twice_and_begins_with_the_defaults() {
     let csv = text(&one.stdout);
     let rows: Vec<&str> = csv.lines().collect();
     assert_eq!(rows.len(), 3, "{csv}");
-    assert!(rows[0].starts_with("set,fighting.base,"), "{csv}");
+    assert!(rows[0].starts_with("set,commitment.exposure,"), "{csv}");
     assert!(rows[1].starts_with("0,"), "{csv}");
     let few = contadora(&["calibrate", "--sets", "1"]);
     assert_eq!(few.status.code(), Some(2));

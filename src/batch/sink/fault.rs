@@ -60,7 +60,10 @@ pub enum FilesError {
         all: u64,
     },
     /// The folder holds files of a batch, and no manifest that says which.
-    #[error("{} is in the way, and no manifest says what it is: give another folder", path.display())]
+    #[error(
+        "{} is in the way, and no manifest says what it is: give another folder",
+        path.display()
+    )]
     InTheWay {
         /// The file.
         path: PathBuf,

@@ -22,7 +22,7 @@ impl Source {
         Self { path: path.to_owned(), files, columns }
     }
 
-    /// Reads some columns, in the order of their places, block by block; `each` may refuse to go on.
+    /// Reads some columns, in the order of their places, block by block; `each` may refuse.
     pub fn blocks(
         &self,
         places: &[usize],

@@ -1,8 +1,8 @@
 //! Order statistics of columns that are read from end to end: exact, in six readings, with a fixed
 //! number of counters for each.
 //!
-//! Bits of a number are put in an order that is that of numbers. Each reading counts the next eleven
-//! of them among the values that begin as the one that is sought.
+//! Bits of a number are put in an order that is that of numbers. Each reading counts the next
+//! eleven of them among the values that begin as the one that is sought.
 
 /// Bits told apart in a reading.
 const BITS: u32 = 11;

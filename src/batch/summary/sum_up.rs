@@ -1,12 +1,13 @@
 //! From the rows of a file to what is said of each strategy.
 //!
-//! Quantiles are order statistics. Where every run is a block of its own their interval lies between
-//! two other order statistics, whose ranks are quantiles of the binomial law (David and Nagaraja,
-//! *Order Statistics*, 3rd ed., ch. 7). Where runs are nested in samples, the share below the
-//! quantile has an interval by t over samples, and the interval of the quantile lies at the ends of
-//! that (Woodruff 1952, JASA 47(260)).
+//! Quantiles are order statistics. Where every run is a block of its own their interval lies
+//! between two other order statistics, whose ranks are quantiles of the binomial law (David and
+//! Nagaraja, *Order Statistics*, 3rd ed., ch. 7). Where runs are nested in samples, the share below
+//! the quantile has an interval by t over samples, and the interval of the quantile lies at the ends
+//! of that (Woodruff 1952, JASA 47(260)).
 
 use crate::batch::manifest::{Manifest, StatedPlan};
+use crate::batch::merge::is_the_file;
 use crate::batch::sink::{FilesError, Source};
 use crate::batch::summary::blocks::{ALPHA, Blocks, Valued};
 use crate::batch::summary::select::{READINGS, Search};
@@ -72,9 +73,12 @@ const WHICH: [&str; 5] = ["scenario", "strategy", "seed", "run", "sample"];
 /// Sums up the file of runs of a batch.
 ///
 /// # Errors
-/// [`FilesError`] when the file cannot be read or is not what its manifest says.
+/// [`FilesError`] when the file cannot be read or is not the one that its manifest tells of.
 pub fn sum_up(manifest: &Manifest, file: &Path) -> Result<Summary, FilesError> {
     let plan = &manifest.plan;
+    for stated in manifest.files.iter().filter(|stated| stated.name.starts_with("runs.")) {
+        is_the_file(file, stated)?;
+    }
     let varied = |name: &str| plan.varied.iter().any(|varied| varied.key == name);
     let places: Vec<usize> = (0..manifest.columns.len())
         .filter(|place| {

@@ -76,8 +76,8 @@ pub fn knowing(means: &[f64], nested: &Nested, sign: f64) -> Option<Knowing> {
     let (mut from, mut z) = (vec![0.0; k], vec![0.0; k]);
     for row in means.chunks_exact(k) {
         let level = (0..k).map(|i| sign * row[i] - overall[i]).sum::<f64>() / count(k);
-        for i in 0..k {
-            from[i] = sign * row[i] - overall[i] - level;
+        for ((from, value), mean) in from.iter_mut().zip(row).zip(&overall) {
+            *from = sign * value - mean - level;
         }
         for (i, value) in z.iter_mut().enumerate() {
             *value = overall[i] + (0..k).map(|l| shrink.at(i, l) * from[l]).sum::<f64>();
@@ -109,12 +109,12 @@ fn rank(z: &[f64], best: &mut [f64], above: &mut [f64]) {
     let same = 1.0e-12 * scale;
     let top = z.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     let tied = z.iter().filter(|value| top - **value <= same).count();
-    for i in 0..k {
-        if top - z[i] <= same {
+    for (i, value) in z.iter().enumerate() {
+        if top - value <= same {
             best[i] += 1.0 / count(tied);
         }
-        for l in 0..k {
-            let d = z[i] - z[l];
+        for (l, other) in z.iter().enumerate() {
+            let d = value - other;
             above[i * k + l] += if d > same {
                 1.0
             } else if d >= -same {

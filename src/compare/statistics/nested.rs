@@ -55,11 +55,10 @@ impl Welford {
         self.n += 1.0;
         let shrink = (self.n - 1.0) / self.n;
         if self.n > 1.0 {
-            for i in 0..size {
+            for (i, row) in self.products.chunks_exact_mut(size.max(1)).enumerate() {
                 let from = (values[i] - self.mean[i]) * shrink;
-                for l in 0..=i {
-                    let product = from * (values[l] - self.mean[l]);
-                    self.products[i * size + l] += product;
+                for (product, (value, mean)) in row.iter_mut().zip(values.iter().zip(&self.mean)) {
+                    *product += from * (value - mean);
                 }
             }
         }
@@ -225,7 +224,7 @@ impl Nested {
             let apart = of(i, i) + of(l, l);
             let variance = apart - 2.0 * of(i, l);
             // What rounding leaves of columns that are the same.
-            if variance <= 1.0e-13 * apart { 0.0 * apart } else { variance }
+            if variance <= 1.0e-13 * apart { 0.0 } else { variance }
         })
     }
 

@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn the_line_is_that_of_least_squares_over_ranks() {
-        // SciPy 1.17.1: linregress((rankdata(x) - 0.5) / 6, y), and its stderr times t.ppf(.975, 4).
+        // SciPy 1.17.1: linregress((rankdata(x) - 0.5) / 6, y); its stderr times t.ppf(.975, 4).
         let found = slope(&[3.0, 1.0, 10.0, 2.0, 2.0, 40.0], &[1.0, 0.2, 2.5, 0.9, 0.4, 3.9], 0.05);
         let found = found.expect("both vary");
         assert!((found.rise - 4.305_882_352_941).abs() < 1e-9, "{}", found.rise);

@@ -191,6 +191,18 @@ impl Fighting {
         }
     }
 
+    /// It is ruled that fighting starts, or ends: what came of it, if anything did.
+    fn ruled(&mut self, pair: usize, starts: bool, draws: &Draws) -> Option<Fact> {
+        if starts == self.is_open(pair) {
+            return None;
+        }
+        self.turn(pair, u8::from(starts), draws);
+        Some(match starts {
+            true => Fact::FightingStarted { pair },
+            false => Fact::FightingEnded { pair },
+        })
+    }
+
     /// Fighting starts or ends: the next event has a budget of its own.
     fn turn(&mut self, pair: usize, level: u8, draws: &Draws) {
         self.level[pair] = level;
@@ -287,13 +299,8 @@ pub fn fighting_starts_and_ends(
     let fighting = &mut *fighting;
     for pair in 0..ground.pairs.len() {
         if let Some(starts) = stakes.ruled[pair] {
-            if starts != fighting.is_open(pair) {
-                fighting.turn(pair, u8::from(starts), &draws);
+            if let Some(fact) = fighting.ruled(pair, starts, &draws) {
                 decisions.broke_out[pair] = starts;
-                let fact = match starts {
-                    true => Fact::FightingStarted { pair },
-                    false => Fact::FightingEnded { pair },
-                };
                 facts.note(calendar.week, fact);
             }
             continue;

@@ -5,7 +5,9 @@ use crate::compare::statistics::Distribution;
 use crate::compare::{Comparison, uncertainty};
 use crate::model::score::PARTS;
 use crate::report::columns::wrap;
-use crate::report::compare::labels::{Told, heading, longest_name, percent_of, strategy, told};
+use crate::report::compare::labels::{
+    Told, heading, longest_name, percent_of, strategy, sure, told,
+};
 use crate::report::compare::parts::saved;
 use crate::report::compare::ranking::{Axis, nice};
 use crate::report::intervals::{decimals, number, signed};
@@ -36,7 +38,7 @@ pub fn how_often(page: &mut String, scenario: &Scenario, comparison: &Comparison
             page,
             "  {:label$}{:>14}{over:>18}{:>16}{:>9}{:>8}",
             strategy(scenario, comparison, i),
-            percent_of(shares.on_average),
+            sure(shares.on_average),
             percent_of(shares.in_futures),
             number(moments.correlation(leader, i), 2),
             saved(moments.runs_saved(leader, i)),
@@ -59,7 +61,8 @@ pub fn how_often(page: &mut String, scenario: &Scenario, comparison: &Comparison
 
 /// "about 53 %"; nothing before "under" and "over".
 fn about(share: &str) -> String {
-    if share.starts_with(|sign: char| sign.is_ascii_digit()) {
+    let whole = ["0 %", "100 %"].contains(&share);
+    if share.starts_with(|sign: char| sign.is_ascii_digit()) && !whole {
         format!("about {share}")
     } else {
         share.to_owned()
@@ -212,10 +215,12 @@ pub fn knowing_words(scenario: &Scenario, comparison: &Comparison) -> Option<Str
         .collect();
     let mut text = format!(
         "Best over parameter samples: {}. Knowing the true parameters before choosing would be \
-         worth about {} {} on average (expected value of perfect information).",
+         worth {} on average (expected value of perfect information).",
         shares.join(", "),
-        number(worth, two_digits(worth)),
-        of.unit
+        match worth {
+            worth if worth < 0.005 => "next to nothing".to_owned(),
+            worth => format!("about {} {}", number(worth, two_digits(worth)), of.unit),
+        }
     );
     if knowing.reliability < 0.9 && knowing.runs_needed.is_finite() {
         let runs = number(knowing.runs_needed.ceil(), 0);
@@ -289,12 +294,12 @@ pub fn futures(page: &mut String, scenario: &Scenario, comparison: &Comparison) 
     let title =
         format!("What single futures bring, {unit}: of 100 futures, so many end at or below");
     heading(page, &title);
-    let heads: String = SHARES.iter().map(|p| format!("{:>15}", number(p * 100.0, 0))).collect();
+    let heads: String = SHARES.iter().map(|p| format!("{:>14}", number(p * 100.0, 0))).collect();
     let _ = writeln!(page, "  {DIM}{:label$}{heads}{DIM:#}", "");
     for (i, distribution) in comparison.distributions.iter().enumerate() {
         let cells: String = SHARES
             .iter()
-            .map(|p| format!("{:>15}", quantile(distribution, *p, comparison.alpha, &of)))
+            .map(|p| format!("{:>14}", quantile(distribution, *p, comparison.alpha, &of)))
             .collect();
         let _ = writeln!(page, "  {:label$}{cells}", strategy(scenario, comparison, i));
     }

@@ -63,7 +63,7 @@ pub fn told(metric: &Metric) -> Told {
     };
     let is_points = match metric {
         Metric::Part(part) => PARTS[*part].unit == "points",
-        _ => true,
+        other => *other != Metric::NeverStable,
     };
     Told { name, unit, scale, signed: is_points }
 }
@@ -124,6 +124,11 @@ pub fn percent_of(share: f64) -> String {
         p if p > 99.0 => "over 99 %".to_owned(),
         p => format!("{} %", number(p, 0)),
     }
+}
+
+/// How sure a sign is: never wholly, however many runs.
+pub fn sure(share: f64) -> String {
+    percent_of(share.clamp(0.001, 0.999))
 }
 
 /// "two strategies".

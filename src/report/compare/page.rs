@@ -127,16 +127,21 @@ pub fn answer(plan: &Plan, comparison: &Comparison) -> String {
         number(mean + half, digits),
     );
     let shares = comparison.better(rival, leader);
-    let futures = percent_of(shares.in_futures);
+    let futures = match shares.in_futures {
+        share if share <= 0.0 => "none of the".to_owned(),
+        share if share >= 1.0 => "all".to_owned(),
+        share => format!("{} of", percent_of(share)),
+    };
     let _ = match shares.over_samples {
         Some(over) => write!(
             text,
-            "; it is better in about {} of parameter samples and in {futures} of single futures.",
+            "; it is better in about {} of parameter samples and in {futures} single futures.",
             percent_of(over)
         ),
-        None => write!(text, "; it is better in {futures} of single futures."),
+        None => write!(text, "; it is better in {futures} single futures."),
     };
-    text.replace("about under", "under").replace("about over", "over")
+    let text = text.replace("about under", "under").replace("about over", "over");
+    text.replace("about 0 % of", "none of the").replace("about 100 % of", "all")
 }
 
 /// The low end of a lead: with its sign where it is below nothing.

@@ -2,6 +2,7 @@
 //! own intervals and a star for whoever may be best in the row.
 
 use crate::compare::{Comparison, Difference, Metric, Moments};
+use crate::model::score::part_index;
 use crate::report::compare::labels::{clip, is_shown, longest_name, row_label, strategy, told};
 use crate::report::intervals::{decimals, number, with_half};
 use crate::report::style::{BOLD, DIM, GREEN, RED};
@@ -11,9 +12,9 @@ use anstyle::Style;
 use std::fmt::Write;
 
 /// Strategies side by side in one table.
-const MOST_COLUMNS: usize = 5;
+const MOST_COLUMNS: usize = 4;
 /// Width of a column of a strategy.
-const COLUMN: usize = 14;
+const COLUMN: usize = 17;
 
 /// The table, or as many as it takes.
 pub fn parts(page: &mut String, plan: &Plan, comparison: &Comparison) {
@@ -31,19 +32,27 @@ pub fn parts(page: &mut String, plan: &Plan, comparison: &Comparison) {
     );
 }
 
-/// Rows of the score, with what stands above them.
+/// Rows of the score; how often stability never comes stands behind the time to it.
 fn rows<'a>(
     plan: &'a Plan,
     comparison: &'a Comparison,
 ) -> impl Iterator<Item = (usize, &'a Metric, String)> {
-    let metrics = comparison.metrics.iter().enumerate();
-    metrics.filter(move |(_, metric)| is_shown(plan, metric)).filter_map(move |(m, metric)| {
-        let composite = matches!(metric, Metric::Composite | Metric::Weighted);
-        if composite && comparison.judge != m {
-            return None;
-        }
-        row_label(metric).map(|label| (m, metric, label))
-    })
+    let time = part_index("time_to_stability").unwrap_or(0);
+    let place = |m: usize, metric: &Metric| match metric {
+        Metric::NeverStable => (time, 1),
+        _ => (m, 0),
+    };
+    let mut metrics: Vec<(usize, &Metric)> = comparison.metrics.iter().enumerate().collect();
+    metrics.sort_by_key(|(m, metric)| place(*m, metric));
+    metrics.into_iter().filter(move |(_, metric)| is_shown(plan, metric)).filter_map(
+        move |(m, metric)| {
+            let composite = matches!(metric, Metric::Composite | Metric::Weighted);
+            if composite && comparison.judge != m {
+                return None;
+            }
+            row_label(metric).map(|label| (m, metric, label))
+        },
+    )
 }
 
 /// The heading of the group of parts that this one begins.
@@ -61,7 +70,7 @@ fn table(page: &mut String, plan: &Plan, comparison: &Comparison, some: &[usize]
     let _ = writeln!(page, "\n{BOLD}All parts of the score{BOLD:#}");
     let heads: Vec<Vec<String>> = some
         .iter()
-        .map(|i| crate::report::columns::wrap(&spaced(strategy(scenario, comparison, *i)), 13, 13))
+        .map(|i| crate::report::columns::wrap(&spaced(strategy(scenario, comparison, *i)), 15, 15))
         .collect();
     let deep = heads.iter().map(Vec::len).max().unwrap_or(0);
     for line in 0..deep {

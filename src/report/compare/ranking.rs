@@ -84,17 +84,18 @@ fn rows(comparison: &Comparison) -> Vec<Row> {
             let place = &best.places[strategy];
             let at = place.difference * of.scale;
             let ends = (place.interval.0 * of.scale, place.interval.1 * of.scale);
-            let wide = (at - ends.0).max(ends.1 - at);
-            let digits = crate::report::intervals::decimals(if place.may_be_best {
-                wide
-            } else {
-                at - ends.0
-            });
+            // Digits follow the side on which the interval ends by itself, not at 0.
+            let alone = place.may_be_best && best.candidates().count() == 1;
+            let wide = match (place.may_be_best, alone) {
+                (false, _) => at - ends.0,
+                (true, true) => ends.1 - at,
+                (true, false) => (at - ends.0).max(ends.1 - at),
+            };
+            let digits = crate::report::intervals::decimals(wide);
             let below = !place.may_be_best;
-            let above = place.may_be_best && ends.0 >= 0.0 && best.candidates().count() == 1;
             let words = if below {
                 format!("{} ({} to below 0)", signed(at, digits), signed(ends.0, digits))
-            } else if above {
+            } else if alone {
                 format!("{} (above 0 to {})", signed(at, digits), signed(ends.1, digits))
             } else {
                 format!("{} ({})", signed(at, digits), span(ends, digits))

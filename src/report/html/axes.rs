@@ -100,7 +100,7 @@ impl Rows {
 
     /// How high the whole is [pixels].
     pub fn height(&self, rows: usize) -> u32 {
-        u32::try_from(self.top + self.y(rows) - self.y(0)).unwrap_or(100) + 34
+        u32::try_from(self.top + self.y(rows) - self.y(0)).unwrap_or(100) + 40
     }
 
     /// The axis below the rows, with its unit, and lines through them.
@@ -114,7 +114,7 @@ impl Rows {
         }
         let x = i32::try_from(WIDTH).unwrap_or(860) - 4;
         let style = words(13, SOFT, HPos::Right, VPos::Top);
-        area.draw(&Text::new(unit.to_owned(), (x, foot + 5), style))
+        area.draw(&Text::new(unit.to_owned(), (x, foot + 19), style))
     }
 
     /// A line at 0, where the axis has one.

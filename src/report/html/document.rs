@@ -223,8 +223,8 @@ fn sequences(page: &mut String, dossier: &Dossier) {
         let Some(place) = run.strategy else { continue };
         let of = &plan.scenario.strategies[place];
         let _ = writeln!(page, "<h3>{}</h3>", escaped(&of.id));
-        let intent = of.intent.trim_end_matches('.');
-        figure(page, gantt::gantt(plan, run), &format!("{intent}."), &gantt::table(plan, run));
+        let caption = crate::report::words::capital(of.intent.trim_end_matches('.')) + ".";
+        figure(page, gantt::gantt(plan, run), &caption, &gantt::table(plan, run));
     }
 }
 

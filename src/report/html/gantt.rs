@@ -139,7 +139,7 @@ pub fn gantt(plan: &Plan, run: &RunRecord) -> Option<String> {
                 };
                 area.draw(&Rectangle::new([(from, y - half), (to, y + half)], colour.filled()))?;
                 if let Doing::Waiting(wait) = doing {
-                    let room = usize::try_from((to - from) / 8).unwrap_or(0);
+                    let room = usize::try_from((to - from - 4) / 6).unwrap_or(0);
                     let name = wait.name();
                     let told = if room >= name.len() { name } else { "" };
                     let style = words(12, INK, HPos::Left, VPos::Center);

@@ -2,7 +2,7 @@
 
 use crate::compare::{Comparison, Courses, LINES, uncertainty};
 use crate::model::score::PARTS;
-use crate::report::compare::{is_shown, percent_of, row_label, saved, short, strategy, told};
+use crate::report::compare::{is_shown, percent_of, row_label, saved, short, strategy, sure, told};
 use crate::report::html::cost::{axes, front};
 use crate::report::html::sheet::{Cell, Sheet};
 use crate::report::intervals::{decimals, number, signed};
@@ -70,7 +70,7 @@ pub fn pairs(plan: &Plan, comparison: &Comparison) -> Sheet {
             Cell::words(strategy(&plan.scenario, comparison, l)),
             cell(d.mean * of.scale, half, true),
             cell(half, half, false),
-            share(shares.on_average),
+            Cell::number(shares.on_average, sure(shares.on_average)),
             share(shares.over_samples.unwrap_or(f64::NAN)),
             share(shares.in_futures),
             Cell::number(correlation, number(correlation, 2)),

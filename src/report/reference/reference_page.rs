@@ -1,13 +1,14 @@
 //! The whole reference, put together.
 
+use crate::report::reference::calibration::{fit_blocks, screening_blocks};
 use crate::report::reference::concerns::concerns;
-use crate::report::reference::document::{Document, spans};
+use crate::report::reference::document::{Block, Document, spans};
 use crate::report::reference::html::html;
 use crate::report::reference::limits::limits;
 use crate::report::reference::markdown::markdown;
 use crate::report::reference::targets::targets;
 use crate::report::reference::tick::tick;
-use crate::validate::Target;
+use crate::validate::{DRAWN, Target, shipped_fit, shipped_screening};
 use crate::vocabulary::{Mark, Registry};
 
 /// The reference as Markdown.
@@ -39,12 +40,26 @@ fn document(registry: Registry, all: &[&Target]) -> Document {
         Mark::ALL.map(|mark| format!("{} {}", of(mark), mark.name())).join(", "),
         all.len()
     );
-    let parts = [limits(registry), tick(registry), concerns(registry), targets(all)];
+    let parts = [limits(registry), tick(registry), concerns(registry), targets(all), calibration()];
     Document {
         title: "Contadora: the model".to_owned(),
         opening: vec![spans(&made), spans(&counts)],
         blocks: parts.concat(),
     }
+}
+
+/// What was learned by calibration, where the program comes with one.
+fn calibration() -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if let Ok(fit) = shipped_fit() {
+        blocks.push(Block::Heading(2, "What calibration taught, and what it did not".to_owned()));
+        blocks.extend(fit_blocks(&fit, 3));
+    }
+    if let Ok(screening) = shipped_screening() {
+        blocks.push(Block::Heading(3, "Which parameters are drawn, and why".to_owned()));
+        blocks.extend(screening_blocks(&screening, &DRAWN));
+    }
+    blocks
 }
 
 #[cfg(test)]

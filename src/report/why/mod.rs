@@ -6,5 +6,6 @@ mod page;
 mod traces;
 mod wait_page;
 
+pub use causes::key as cause_key;
 pub use page::{why_json, why_page};
 pub use wait_page::wait_page;

@@ -99,6 +99,18 @@ limits! {
     ORDERS = 100 "orders of one step";
     /// Conditions of a step.
     CONDITIONS = 100 "conditions of one step";
+    /// Objectives of an exercise.
+    OBJECTIVES = 50 "objectives";
+    /// Indicators of an exercise.
+    INDICATORS = 100 "indicators";
+    /// Seats of an exercise.
+    SEATS = 60 "seats";
+    /// Cards of a seat.
+    CARDS = 50 "cards of one seat";
+    /// Sessions of an exercise.
+    SESSIONS = 100 "sessions";
+    /// Injects of an exercise.
+    INJECTS = 1_000 "injects";
     /// Length of a text.
     TEXT = 2_000 "characters in a text";
     /// Length of an id.

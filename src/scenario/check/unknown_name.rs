@@ -75,6 +75,25 @@ unknown! {
         "A strategy accepts findings of the dry run by their code, with the reason.",
         r#"accepts: [(finding: "late-money", reason: "donors paid late")],"# =>
         r#"accepts: [(finding: "money-comes-late", reason: "donors paid late")],"#;
+    /// No objective has this id.
+    OBJECTIVE = "unknown-objective": "Objectives are defined in `objectives` of the exercise.",
+        r#"objectives: ["ordre"],"# => r#"objectives: ["order"],"#;
+    /// No indicator has this id.
+    INDICATOR = "unknown-indicator": "Indicators are defined in `indicators` of the exercise.",
+        r#"sees: ["money"],"# => r#"sees: ["cash"],"#;
+    /// No seat has this id.
+    SEAT = "unknown-seat": "Seats are defined in `seats` of the exercise.",
+        r#"to: ["donor"]"# => r#"to: ["donors"]"#;
+    /// The seat has no card with this id.
+    CARD = "unknown-card": "Cards are defined in `cards` of the seat that plays them.",
+        r#"AfterMove(seat: "un", card: "judges", minutes: 2)"# =>
+        r#"AfterMove(seat: "un", card: "patrols", minutes: 2)"#;
+    /// No session has this id.
+    SESSION = "unknown-session": "Sessions are defined in `agenda` of the exercise.",
+        r#"Session(session: "turn1", minutes: 8)"# => r#"Session(session: "turn-1", minutes: 8)"#;
+    /// No inject has this id.
+    INJECT = "unknown-inject": "Injects are defined in `injects` of the exercise.",
+        r#"AfterInject(inject: "11", minutes: 5)"# => r#"AfterInject(inject: "1", minutes: 5)"#;
     /// No strategy has this name.
     STRATEGY = "unknown-strategy":
         "Strategies are files in the package's folder `strategies`, named without `.ron`.",

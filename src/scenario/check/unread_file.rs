@@ -36,7 +36,9 @@ pub fn finding(place: Place, inner_path: &str, belongs: Option<String>) -> Findi
 pub fn right_path(inner_path: &str, text: &str) -> Option<String> {
     let name = inner_path.rsplit('/').next()?.to_ascii_lowercase();
     let has = |field: &str| text.contains(field);
-    if has("steps:") {
+    if has("seats:") && has("agenda:") {
+        Some("exercise.ron".into())
+    } else if has("steps:") {
         Some(format!("strategies/{name}"))
     } else if has("regions:") && has("weeks:") {
         Some("scenario.ron".into())

@@ -10,6 +10,7 @@ mod common;
 mod country;
 mod docking;
 mod evidence;
+mod exercise;
 mod mandate;
 mod peace;
 mod strategy;
@@ -24,6 +25,11 @@ pub use country::{
 };
 pub use docking::{AgreementFile, DockingFile};
 pub use evidence::{EvidenceFile, MeasureFile};
+pub use exercise::{
+    BriefFile, CardActionFile, CardFile, EffectFile, ExerciseFile, GroupFile, IndicatorFile,
+    InjectFile, InjectKind, ObjectiveFile, PhasesFile, ReleaseFile, RoleFile, SeatFile,
+    SessionFile, SessionKind, TargetFile,
+};
 pub use mandate::{CeilingsFile, HostFile, MandateFile, RenewalFile};
 pub use peace::{AccordFile, DismantlingFile, JoinsFile, LadderFile, VoteFile};
 pub use strategy::{

@@ -8,6 +8,7 @@ mod command;
 mod country;
 mod docking;
 mod evidence;
+mod exercise;
 mod funds;
 mod illicit;
 mod mandate;

@@ -5,8 +5,10 @@ use crate::scenario::check::too_large::{self, Limit};
 use crate::scenario::check::{Rule, duplicate_id, unknown_name};
 use crate::scenario::diagnostic::Finding;
 use crate::scenario::file::{
-    AccordFile, ActorFile, AgreementFile, ChainFile, ComponentFile, DismantlingFile, FundFile,
-    IdOnly, List, MandateFile, Name, PartyFile, PortFile, RegionFile, StepFile, TaskFile, VoteFile,
+    AccordFile, ActorFile, AgreementFile, CardFile, ChainFile, ComponentFile, DismantlingFile,
+    FundFile, GroupFile, IdOnly, IndicatorFile, InjectFile, List, MandateFile, Name, ObjectiveFile,
+    PartyFile, PortFile, RegionFile, RoleFile, SeatFile, SessionFile, StepFile, TargetFile,
+    TaskFile, VoteFile,
 };
 use crate::scenario::located::Located;
 use crate::scenario::lower::read::Reader;
@@ -31,7 +33,8 @@ macro_rules! have_ids {
 }
 have_ids! {
     AccordFile ActorFile AgreementFile ChainFile ComponentFile DismantlingFile FundFile MandateFile
-    PartyFile PortFile RegionFile StepFile TaskFile VoteFile
+    PartyFile PortFile RegionFile StepFile TaskFile VoteFile CardFile GroupFile IndicatorFile
+    InjectFile ObjectiveFile RoleFile SeatFile SessionFile TargetFile
 }
 
 /// An entry of a list, with its id read.

@@ -86,7 +86,7 @@ impl<'a> Reader<'a> {
         let file = files.find(|file| file.source.text().contains(&definition))?;
         match &file.role {
             Role::OwnCatalogue(name) | Role::SharedCatalogue(name) => Some(name),
-            Role::Scenario | Role::Strategy(_) => None,
+            Role::Scenario | Role::Strategy(_) | Role::Exercise(_) => None,
         }
     }
 

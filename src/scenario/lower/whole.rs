@@ -4,13 +4,15 @@ use crate::quantity::Share;
 use crate::scenario::check::{format_version, missing_file, unknown_name};
 use crate::scenario::diagnostic::Findings;
 use crate::scenario::draft::{Draft, Places, StrategyPlaces};
-use crate::scenario::file::{ScenarioFile, StrategyFile, VersionOnly};
+use crate::scenario::exercise::Exercise;
+use crate::scenario::file::{ExerciseFile, ScenarioFile, StrategyFile, VersionOnly};
 use crate::scenario::located::parse;
 use crate::scenario::lower::catalogue::{self, Catalogue};
 use crate::scenario::lower::names::Names;
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::{
-    command, country, docking, evidence, funds, mandate, mission, peace, shape_error, strategy,
+    command, country, docking, evidence, exercise, funds, mandate, mission, peace, shape_error,
+    strategy,
 };
 use crate::scenario::package::{Package, PackageFile, digest};
 use crate::scenario::plain::{Region, Scenario, Strategy};
@@ -172,12 +174,16 @@ pub fn lower(package: &Package, registry: Registry, findings: Findings) -> Lower
         let place = reader.nowhere.clone();
         reader.gap(missing_file::finding(place, "strategy", help));
     }
+    let scenario = draft.as_ref().map(|(draft, _)| &draft.scenario);
+    let exercises = lower_exercises(&mut reader, &names, package, scenario, &strategies);
+    read.extend(package.exercises().map(|(_, file)| file));
     let files = read.len();
     let draft = draft.map(|(mut draft, _)| {
         for (strategy, places) in strategies {
             draft.scenario.strategies.push(strategy);
             draft.places.strategies.push(places);
         }
+        draft.scenario.exercises = exercises;
         draft.scenario.digest = digest(read);
         draft.whole = !reader.gaps;
         draft
@@ -252,6 +258,7 @@ fn lower_scenario<'a>(
         tasks: catalogue.tasks,
         components: catalogue.components,
         strategies: Vec::new(),
+        exercises: Vec::new(),
         digest: [0; 32],
     };
     let places = Places {
@@ -269,6 +276,24 @@ fn lower_scenario<'a>(
         strategies: Vec::new(),
     };
     (Draft { scenario, places, whole: false }, default)
+}
+
+/// Lowers the exercises, by their ids.
+fn lower_exercises<'a>(
+    reader: &mut Reader<'a>,
+    names: &AllNames,
+    package: &'a Package,
+    scenario: Option<&Scenario>,
+    strategies: &[(Strategy, StrategyPlaces)],
+) -> Vec<Exercise> {
+    let strategies: Vec<_> = strategies.iter().map(|(strategy, _)| strategy).collect();
+    let mut exercises = Vec::new();
+    for (id, file) in package.exercises() {
+        if let Some(shape) = read_file::<ExerciseFile<'_>>(reader, file) {
+            exercises.push(exercise::lower(reader, names, scenario, &strategies, id, &shape));
+        }
+    }
+    exercises
 }
 
 /// Lowers the strategies, the default one first and lessons last.

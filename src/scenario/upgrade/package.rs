@@ -74,6 +74,7 @@ pub fn upgrade(texts: &Texts) -> Result<Vec<Upgraded>, UpgradeError> {
 /// Whether a file is one that the program reads.
 fn is_read(path: &str) -> bool {
     path == "scenario.ron"
+        || (path.starts_with("exercise") && path.ends_with(".ron"))
         || (path.ends_with(".ron")
             && (path.starts_with("strategies/") || path.starts_with("catalogue/")))
 }

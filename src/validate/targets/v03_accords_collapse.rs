@@ -6,7 +6,7 @@
 //! wars ended by an accord, with the missions that then come.
 
 use crate::validate::band::Band;
-use crate::validate::courses::{Course, YEAR, as_number, courses};
+use crate::validate::courses::{Course, YEAR, as_if_agreed, as_number};
 use crate::validate::estimate::Estimate;
 use crate::validate::population::{AccordKind, Ending, Population};
 use crate::validate::target::{Class, Finding, Target};
@@ -64,12 +64,11 @@ pub static TARGET: Target = Target {
 
 fn measure(trial: &Trial) -> Result<Vec<Estimate>, ValidateError> {
     let population = Population::new(trial.seed, Population::SELECTION).ended(Ending::Agreement);
-    let all = courses(trial, &population, |country| vec![country.mission])?;
-    let numbered = (0..).zip(&all);
+    let numbered = (0..).zip(as_if_agreed(trial)?);
     let of_kind: Vec<(AccordKind, &Course)> = numbered
-        .filter_map(|(number, arms)| {
+        .filter_map(|(number, course)| {
             let kind = population.country(number).accord?.kind;
-            arms[0].has_accord.then_some((kind, &arms[0]))
+            course.has_accord.then_some((kind, course))
         })
         .collect();
     let by = |months: f64, kinds: &[AccordKind]| -> Vec<f64> {

@@ -201,6 +201,9 @@ fn every_row_can_be_run_again_and_a_row_that_was_changed_is_found() {
     cells[cost] = "12.5".into();
     lines[1] = cells.join(",");
     std::fs::write(&path, lines.join("\n") + "\n").expect("it can be written");
+    let refused = told(at, "summary out/runs.csv");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).contains("it is not the file that its manifest tells of"));
     let output = told(at, "verify out/runs.csv --sample 600");
     assert_eq!(output.status.code(), Some(1));
     let page = text(&output.stdout);

@@ -9,8 +9,8 @@ use std::path::Path;
 use std::process::Output;
 
 /// Three chunks of very short runs; more words may follow.
-pub const THREE_CHUNKS: &str = "batch marova --strategy police-first --strategy aid-first --weeks 2 \
-                                --step-days 14 --fixed --runs 8300 --quiet --out";
+pub const THREE_CHUNKS: &str = "batch marova --strategy police-first --strategy aid-first \
+                                --weeks 2 --step-days 14 --fixed --runs 8300 --quiet --out";
 
 /// One short chunk, with parameters varied and all ticks kept.
 pub const VARIED: &str = "batch marova --strategy police-first --strategy aid-first --weeks 6 \

@@ -2,7 +2,7 @@
 //! one gives its finding, the good one does not.
 
 use crate::scenario_errors::{CATALOGUE, SCENARIO, STRATEGY};
-use crate::tiny::edited;
+use crate::tiny::{edited, exercise_texts};
 use contadora::model::registry;
 use contadora::report::{check_page, explain_page};
 use contadora::scenario::{DRY_RUN, Place, RULES, Report, Rule, Texts, check_texts};
@@ -188,6 +188,29 @@ const EXAMPLES: &[Example] = &[
             (STRATEGY, r#"orders: [HandOver(component: "patrol", regions: All, share: 0.5)],"#),
         ],
     ),
+    at(
+        "agenda-does-not-fit",
+        &[(EXERCISE, r#"name: "The rest of the year", kind: Moves, weeks: 20, minutes: 30"#)],
+    ),
+    at("nobody-submits", &[(EXERCISE, r#"roles: [(…drafts: false)],"#)]),
+    at(
+        "card-of-others",
+        &[(EXERCISE, r#"does: Send(component: "courts-team", from: "donors", units: 2)"#)],
+    ),
+    at("two-masters", &[(EXERCISE, r#"actors: ["donors"], funds: ["trust-fund"],"#)]),
+    at("bad-time", &[(EXERCISE, r#"when: At("T+15")"#)]),
+    at("one-delay", &[(EXERCISE, r#"when: AfterInject(inject: "1", minutes: 5)"#)]),
+    at("inject-waits-for-itself", &[(EXERCISE, r#"when: AfterInject(inject: "1", minutes: 5)"#)]),
+    at(
+        "unsaid-effect",
+        &[(EXERCISE, r#"effects: [Killed(region: "tarn", people: 3)], objectives: ["order"],"#)],
+    ),
+    at("unknown-objective", &[(EXERCISE, r#"objectives: ["order"],"#)]),
+    at("unknown-indicator", &[(EXERCISE, r#"sees: ["cash"],"#)]),
+    at("unknown-seat", &[(EXERCISE, r#"to: ["donors"]"#)]),
+    at("unknown-card", &[(EXERCISE, r#"AfterMove(seat: "un", card: "patrols", minutes: 2)"#)]),
+    at("unknown-session", &[(EXERCISE, r#"Session(session: "turn-1", minutes: 8)"#)]),
+    at("unknown-inject", &[(EXERCISE, r#"AfterInject(inject: "1", minutes: 5)"#)]),
     at("absent-party", &[(SCENARIO, r#"id: "vell-front"…0.15)],"#)]),
     at("strategy-without-steps", &[(STRATEGY, "steps: [\n…\n    ],")]).with_others(),
     at(
@@ -223,9 +246,15 @@ fn report(texts: &Texts) -> Report {
     check_texts("tiny", texts, registry()).1
 }
 
+/// The exercise, which lies in the package where an example is about it.
+const EXERCISE: &str = "exercise.ron";
+
 /// Puts pieces into the package; tells which lines of which file they take up, first to last.
 fn paste(pieces: &[&str], places: &[(&str, &str)]) -> (Texts, Vec<(String, usize, usize)>) {
     let mut texts = package();
+    if places.iter().any(|(path, _)| *path == EXERCISE) {
+        texts = exercise_texts(&[]);
+    }
     let mut lines = Vec::new();
     for (piece, (path, old)) in pieces.iter().zip(places) {
         let text = String::from_utf8(texts[*path].clone()).unwrap();

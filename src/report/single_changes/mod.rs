@@ -1,0 +1,19 @@
+//! Pages of single changes: variants made on the fly, one at a time, owner by owner, and why one
+//! strategy ends above another.
+
+mod bars;
+mod causes;
+mod difference_json;
+mod difference_page;
+mod json;
+mod notes;
+mod one_at_a_time_page;
+mod owners_page;
+mod words;
+
+pub use difference_json::difference_json;
+pub use difference_page::difference_page;
+pub use json::{by_owner_json, one_at_a_time_json, variants_json};
+pub use notes::variants_notes;
+pub use one_at_a_time_page::one_at_a_time_page;
+pub use owners_page::by_owner_page;

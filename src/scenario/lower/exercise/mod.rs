@@ -1,0 +1,9 @@
+//! Lowers exercises: seats, agenda and injects, with every name of the scenario resolved.
+
+mod effect;
+mod inject;
+mod seat;
+mod session;
+mod whole;
+
+pub use whole::lower;

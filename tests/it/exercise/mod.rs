@@ -1,0 +1,14 @@
+//! A roundtable exercise: given what has happened, when somebody asks for something, then it
+//! happens, or is refused with the reason and with what would be accepted.
+
+mod clocks;
+mod deals;
+mod fuzz;
+mod injects;
+mod moves;
+mod package;
+mod plenary;
+mod room;
+mod strategies;
+mod table;
+mod views;
