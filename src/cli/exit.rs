@@ -38,7 +38,7 @@ pub enum Mistake {
     },
     /// A scenario that cannot run: the page of its findings.
     Scenario(String),
-    /// Something that was understood and refused: the text that says why and what would be accepted.
+    /// Something that was understood and refused: why, and what would be accepted.
     Refused(String),
     /// A reader that went away.
     PipeClosed,

@@ -1,4 +1,4 @@
-//! `exercise console`: a prompt from which a whole exercise is led, with one laptop and a projector.
+//! `exercise console`: a prompt from which a whole exercise is led, with a laptop and a projector.
 
 use crate::cli::args::{FileArguments, ValueOfArguments, WhatIfArguments};
 use crate::cli::exercise::choices;

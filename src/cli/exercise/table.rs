@@ -1,4 +1,4 @@
-//! An exercise that is open: its file, the plan of its scenario, and the state its events add up to.
+//! An exercise that is open: its file, its scenario, and the state that its events add up to.
 //! A command is decided, its events are on the disk, and only then is there anything to see.
 
 use crate::cli::exercise::clock;

@@ -29,7 +29,7 @@ pub fn run(typed: &FileArguments) -> Result<Exit, Mistake> {
             "{damage}. The {count} events before it are as they were written; save them: contadora \
              exercise export {file} --out LINES"
         );
-        output::print(&report::verify_page(count, &head, Some(&told), &[]))?;
+        output::print(&report::chain_page(count, &head, Some(&told), &[]))?;
         return Ok(Exit::Findings);
     }
     let log = entries(&typed.file, &read.events)?;
@@ -44,7 +44,7 @@ pub fn run(typed: &FileArguments) -> Result<Exit, Mistake> {
             first.week
         )
     });
-    output::print(&report::verify_page(count, &head, told.as_deref(), &lines))?;
+    output::print(&report::chain_page(count, &head, told.as_deref(), &lines))?;
     Ok(if told.is_some() { Exit::Findings } else { Exit::Done })
 }
 

@@ -1,5 +1,5 @@
-//! What the facilitator sees of the last turn: the largest changes with their causes, and every move
-//! of every seat.
+//! What the facilitator sees of the last turn: the largest changes with their causes, and every
+//! move of every seat.
 
 use crate::exercise::view::facilitator;
 use crate::exercise::{Change, Moment, State, Status};

@@ -18,7 +18,7 @@ pub fn log_page<'a>(told: impl IntoIterator<Item = (&'a State, &'a Entry)>) -> S
 
 /// What `verify` has found.
 #[must_use]
-pub fn verify_page(events: u64, head: &str, damage: Option<&str>, states: &[String]) -> String {
+pub fn chain_page(events: u64, head: &str, damage: Option<&str>, states: &[String]) -> String {
     let (begins, style) = match damage {
         None => ("Verified.", GREEN),
         Some(_) => ("Not as it was written:", RED),

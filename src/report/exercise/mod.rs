@@ -11,7 +11,7 @@ mod status_page;
 mod told;
 
 pub use facilitator_page::facilitator_page;
-pub use log_page::{branches_page, log_page, replay_page, verify_page};
+pub use log_page::{branches_page, chain_page, log_page, replay_page};
 pub use looking_page::{credit_page, luck_page, what_if_page};
 pub use plenary_page::plenary_page;
 pub use readings::Readings;

@@ -38,7 +38,7 @@ pub fn seat_page(state: &State, view: &SeatView, shown: &Readings) -> String {
     section(&mut page, "What you have heard", news);
     let questions: String = view.questions.iter().map(|one| item("  ", one)).collect();
     section(&mut page, "Questions for you", questions);
-    let forecasts = view.forecasts.iter().map(|(forecast, score)| {
+    let forecasts = view.forecasts.iter().map(|(forecast, _, score)| {
         let came = score.map_or("not known yet".to_owned(), |score| {
             let within = if score.within { "inside" } else { "outside" };
             format!("{} came, {within}", plain(score.actual))
