@@ -366,7 +366,6 @@ fn whole_script(exercise: &Exercise) -> String {
 }
 
 #[test]
-#[ignore = "until the package has its exercise"]
 fn fifteen_seats_play_central_america_through_four_sessions() {
     let name = "central-america-1987";
     let scenario = load(name, contadora::model::registry()).expect("it is shipped").scenario;
