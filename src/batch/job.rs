@@ -220,7 +220,9 @@ impl<'a> Hand<'a> {
         let chunk = future.run / self.job.stated.chunk_runs;
         let runs = design.runs_of(chunk);
         let last = future.run + 1 == runs.end;
-        if self.job.stated.series && (last || (future.run - runs.start + 1) % SERIES_RUNS == 0) {
+        if self.job.stated.series
+            && (last || (future.run - runs.start + 1).is_multiple_of(SERIES_RUNS))
+        {
             self.write_series(chunk)?;
         }
         if last { self.end_chunk(chunk, manifest) } else { Ok(()) }

@@ -65,11 +65,11 @@ fn found(from: &[PathBuf]) -> Result<Vec<Found>, FilesError> {
             let source = std::io::ErrorKind::NotFound.into();
             return Err(FilesError::System { doing: "read", path, source });
         };
-        if let Some((_, first)) = found.first() {
-            if first.plan_hash != manifest.plan_hash {
-                let differs = manifest.plan.differences(&first.plan);
-                return Err(FilesError::Changed { path, differs });
-            }
+        if let Some((_, first)) = found.first()
+            && first.plan_hash != manifest.plan_hash
+        {
+            let differs = manifest.plan.differences(&first.plan);
+            return Err(FilesError::Changed { path, differs });
         }
         if !manifest.complete {
             let all = manifest.plan.chunks(manifest.shard).len();

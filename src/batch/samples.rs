@@ -1,8 +1,8 @@
 //! Samples of the parameters: what is set in each.
 //!
 //! Values are drawn from distributions, or taken as they stand from an ensemble or a design. A
-//! drawn value is a pure function of (seed, parameter, sample), so more samples leave the first ones
-//! as they are (but for a Latin hypercube, which is laid out for its number of samples: McKay,
+//! drawn value is a pure function of (seed, parameter, sample), so more samples leave the first
+//! ones as they are (but for a Latin hypercube, which is laid out for its number of samples: McKay,
 //! Beckman and Conover 1979, Technometrics 21(2)). Sobol' points are scrambled by the seed (Owen
 //! 1995; direction numbers of Joe and Kuo 2008).
 

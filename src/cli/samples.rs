@@ -93,10 +93,10 @@ fn sampled(typed: &BatchArguments, plan: &Plan) -> Result<Sampled, Mistake> {
     let mut vary = typed.vary.iter().map(|text| varied(text)).collect::<Result<Vec<_>, _>>()?;
     if vary.is_empty() {
         vary = SampleSet::all_of(registry(), &except);
-    } else if let Some((key, _)) = vary.iter().find(|(key, _)| except.contains(key)) {
-        if typed.model.set.iter().any(|set| set.split('=').next().map(str::trim) == Some(key)) {
-            return Err(Mistake::typed(format!("`{key}` is both set and varied: leave one out")));
-        }
+    } else if let Some((key, _)) = vary.iter().find(|(key, _)| except.contains(key))
+        && typed.model.set.iter().any(|set| set.split('=').next().map(str::trim) == Some(key))
+    {
+        return Err(Mistake::typed(format!("`{key}` is both set and varied: leave one out")));
     }
     let sampling = match typed.sample {
         None | Some(SampleArgument::Mc) => Sampling::MonteCarlo,

@@ -149,7 +149,8 @@ fn unsaid(scenario: &Scenario) -> impl Iterator<Item = &'static str> {
         ("accord", !scenario.accords.is_empty()),
         ("talks", !scenario.accords.is_empty()),
         ("ladder", scenario.accords.iter().any(|accord| accord.ladder.is_some())),
-        ("elections", !scenario.votes.is_empty()),
+        // Accords give power too, where nobody votes.
+        ("elections", !scenario.votes.is_empty() || !scenario.accords.is_empty()),
         ("dismantling", !scenario.dismantling.is_empty()),
     ];
     said.into_iter().filter(|(_, said)| !said).map(|(concern, _)| concern)

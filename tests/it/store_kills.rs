@@ -56,6 +56,7 @@ fn acknowledged(said: &str) -> u64 {
 
 #[test]
 fn every_acknowledged_event_outlives_a_kill_at_any_moment() {
+    #[expect(clippy::disallowed_methods, reason = "how often, where somebody wants more")]
     let kills = std::env::var("CONTADORA_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(300);
     let folder = tempfile::tempdir().expect("a folder for the test");
     let (mut random, mut while_writing, mut most) = (20_260_101_u64, 0, 0);

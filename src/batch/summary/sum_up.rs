@@ -3,8 +3,8 @@
 //! Quantiles are order statistics. Where every run is a block of its own their interval lies
 //! between two other order statistics, whose ranks are quantiles of the binomial law (David and
 //! Nagaraja, *Order Statistics*, 3rd ed., ch. 7). Where runs are nested in samples, the share below
-//! the quantile has an interval by t over samples, and the interval of the quantile lies at the ends
-//! of that (Woodruff 1952, JASA 47(260)).
+//! the quantile has an interval by t over samples, and the interval of the quantile lies at the
+//! ends of that (Woodruff 1952, JASA 47(260)).
 
 use crate::batch::manifest::{Manifest, StatedPlan};
 use crate::batch::merge::is_the_file;
@@ -66,6 +66,9 @@ pub struct Summary {
     /// The strategies.
     pub strategies: Vec<StrategySummary>,
 }
+
+/// The ranks of both ends of an interval, quantile by quantile; none where there is no valid one.
+type Ranks = [Option<(f64, f64)>; QUANTILES.len()];
 
 /// The columns that say which run a row tells of.
 const WHICH: [&str; 5] = ["scenario", "strategy", "seed", "run", "sample"];
@@ -192,7 +195,7 @@ impl Reading<'_> {
         let middle = |place: usize| QUANTILES.map(|p| rank(p, count(place)));
         let values = self.select((0..all).map(middle).collect())?;
         // Ends of the intervals, as ranks.
-        let ends: Vec<[Option<(f64, f64)>; QUANTILES.len()]> = if self.plan.runs_per_sample == 1 {
+        let ends: Vec<Ranks> = if self.plan.runs_per_sample == 1 {
             (0..all).map(|place| QUANTILES.map(|p| binomial_ranks(p, count(place)))).collect()
         } else {
             self.woodruff_ranks(&values, &count)?
@@ -240,7 +243,7 @@ impl Reading<'_> {
         &self,
         values: &[[Option<f64>; QUANTILES.len()]],
         count: &impl Fn(usize) -> f64,
-    ) -> Result<Vec<[Option<(f64, f64)>; QUANTILES.len()]>, FilesError> {
+    ) -> Result<Vec<Ranks>, FilesError> {
         let mut below: Vec<[Blocks; QUANTILES.len()]> = vec![Default::default(); values.len()];
         self.values(|place, sample, value| {
             if !value.is_nan() {

@@ -108,7 +108,7 @@ pub fn lines(state: &State) -> Vec<String> {
         }
         None => {}
     }
-    if !(advanced && !recorded) {
+    if !advanced || recorded {
         let next = state.exercise.agenda.iter().enumerate();
         let mut next = next.filter(|(i, _)| !state.begun.iter().any(|(begun, _)| begun == i));
         if let Some((_, session)) = next.next() {

@@ -39,6 +39,9 @@ struct Welford {
     products: Vec<f64>,
 }
 
+/// Entry by entry of a matrix over strategies.
+type Entries<'a> = &'a dyn Fn(usize, usize) -> f64;
+
 impl Welford {
     fn new(size: usize) -> Self {
         Self { n: 0.0, mean: vec![0.0; size], products: vec![0.0; size * size] }
@@ -241,7 +244,7 @@ impl Nested {
         })
     }
 
-    fn spread(&self, mean: f64, variance: &dyn Fn(&dyn Fn(usize, usize) -> f64) -> f64) -> Spread {
+    fn spread(&self, mean: f64, variance: &dyn Fn(Entries<'_>) -> f64) -> Spread {
         let between = variance(&|i, l| self.covariance_between(i, l));
         let within = variance(&|i, l| self.covariance_within(i, l));
         Spread {

@@ -130,8 +130,7 @@ pub fn parties_weigh_what_they_face(
     (trust, ladders, fighting): (Res<Trust>, Res<Ladders>, Res<Fighting>),
     (levers, openings): (Res<Levers>, Res<Openings>),
     between: Res<Between>,
-    mut stakes: ResMut<Stakes>,
-    mut places: Local<Vec<Place>>,
+    (mut stakes, mut places): (ResMut<Stakes>, Local<Vec<Place>>),
 ) {
     let stakes = &mut *stakes;
     places.clear();

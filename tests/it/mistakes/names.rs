@@ -69,7 +69,8 @@ fn definitions(package: &Package) -> Vec<(String, usize, usize)> {
 fn uses(package: &Package, defined: &str, quoted: &str) -> Vec<(String, usize, usize)> {
     let mut uses = Vec::new();
     for path in package.texts.keys() {
-        if defined.starts_with("strategies/") && path != defined {
+        let alone = defined.starts_with("strategies/") || defined.starts_with("exercise");
+        if alone && path != defined {
             continue;
         }
         let text = package.text(path);

@@ -109,8 +109,33 @@ pub fn entry_around(text: &str, at: usize) -> (usize, usize) {
 /// The value of a field that takes a name, and entries of lists that do: byte by byte, with quotes.
 pub fn names(text: &str) -> Vec<(usize, usize)> {
     let told = [
-        "id", "name", "summary", "start", "text", "reason", "intent", "shows", "does", "source",
-        "unit", "one", "purpose", "key",
+        "id",
+        "name",
+        "summary",
+        "start",
+        "text",
+        "reason",
+        "intent",
+        "shows",
+        "does",
+        "source",
+        "unit",
+        "one",
+        "purpose",
+        "key",
+        // of exercises
+        "title",
+        "overview",
+        "scope",
+        "marking",
+        "role",
+        "red_line",
+        "private_fact",
+        "method",
+        "expected",
+        "storyline",
+        "notes",
+        "controller",
     ];
     let pieces = pieces(text);
     let told_at = |i: usize| {
@@ -119,7 +144,11 @@ pub fn names(text: &str) -> Vec<(usize, usize)> {
             pieces[i - 1].kind == Kind::Sign(':') && told.contains(&&text[field.start..field.end])
         }
     };
-    let is_name = |(i, piece): &(usize, &Piece)| piece.kind == Kind::Quoted && !told_at(*i);
+    // Interests and tasks stand in lists; no name has a space.
+    let is_told = |piece: &Piece| text[piece.start..piece.end].contains(' ');
+    let is_name = |(i, piece): &(usize, &Piece)| {
+        piece.kind == Kind::Quoted && !told_at(*i) && !is_told(piece)
+    };
     pieces.iter().enumerate().filter(is_name).map(|(_, piece)| (piece.start, piece.end)).collect()
 }
 
