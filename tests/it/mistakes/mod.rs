@@ -18,7 +18,10 @@ use std::collections::BTreeMap;
 const LEAST_PERCENT: usize = 95;
 
 /// Cases that the check does not get right, and why. One that it gets right has to leave.
-const NOT_YET: &[(&str, &str)] = &[];
+const NOT_YET: &[(&str, &str)] = &[(
+    "renamed: marova/exercise.ron:63:14 \"sarn-deaths\" -> \"new-sarn-deaths\"",
+    "there is an indicator `deaths` too, which is as near to the old name as the new one is",
+)];
 
 fn corpus() -> Vec<Case> {
     let kinds = [

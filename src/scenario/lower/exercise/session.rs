@@ -32,7 +32,7 @@ pub fn lower<'a>(
         Some([discuss, deal, submit, adjudicate, narrate].map(|n| minutes(reader, &n)))
     });
     let lasts = shape.minutes.as_ref().map(|n| minutes(reader, n));
-    if lasts.is_none() && phases.is_none() {
+    if lasts.is_none() && shape.phases.is_none() {
         reader.gap(agenda::no_minutes(place, &id));
     }
     let sum = phases.map(|phases| phases.iter().sum());
