@@ -182,10 +182,15 @@ pub fn what_was_run(plan: &Plan, comparison: &Comparison, asked: &Asked) -> Stri
     };
     match asked.origin {
         Some(Origin::Ensemble) => {
-            let hash = crate::batch::shipped().map(|ensemble| ensemble.hash.as_str());
-            let short: String = hash.unwrap_or_default().chars().take(8).collect();
-            let _ =
-                write!(text, " Samples are members of the ensemble {short}, left by calibration.");
+            if let Ok(ensemble) = crate::batch::shipped() {
+                let short: String = ensemble.hash.chars().take(8).collect();
+                let _ = write!(
+                    text,
+                    " Samples are members of the ensemble {short}, left by calibration: {} \
+                     parameters of fighting and peace vary in it, all others stay as they are.",
+                    ensemble.keys.len()
+                );
+            }
         }
         Some(Origin::MonteCarlo) => text.push_str(
             " Each parameter is drawn by itself over its whole range: wider than what is believed \
