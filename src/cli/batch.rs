@@ -16,8 +16,6 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-/// More threads than this help on no machine there is.
-const MOST_THREADS: usize = 256;
 /// More shards than this are no plan but a slip.
 const MOST_SHARDS: u64 = 100_000;
 
@@ -78,9 +76,7 @@ fn answer(typed: &BatchArguments, asked: &Asked, ended: &Ended) -> Result<Exit, 
 pub fn asked(typed: &BatchArguments) -> Result<Asked, Mistake> {
     let plan = plan::plan(&typed.model)?;
     let strategies = strategies(typed, &plan)?;
-    if typed.threads.is_some_and(|threads| !(1..=MOST_THREADS).contains(&threads)) {
-        return Err(Mistake::typed(format!("`--threads` takes 1 to {MOST_THREADS}")));
-    }
+    plan::check_threads(typed.threads)?;
     let (design, sampled) = samples::futures(typed, &plan, strategies)?;
     if typed.model.chance == ChanceArgument::Off && design.runs_per_sample > 1 {
         return Err(Mistake::typed(

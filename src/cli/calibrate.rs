@@ -3,7 +3,7 @@
 use crate::batch::Crew;
 use crate::cli::args::{CalibrateArguments, CalibrateFormat};
 use crate::cli::exit::{Exit, Mistake};
-use crate::cli::output;
+use crate::cli::{output, plan};
 use crate::model::registry;
 use crate::report;
 use crate::validate::{
@@ -14,9 +14,6 @@ use crate::vocabulary::ParameterSpec;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::ops::RangeInclusive;
 use std::path::Path;
-
-/// More threads than this help on no machine there is.
-const MOST_THREADS: usize = 256;
 
 /// Does one of the four things that can be asked for.
 pub fn run(typed: &CalibrateArguments) -> Result<Exit, Mistake> {
@@ -115,7 +112,7 @@ fn check(typed: &CalibrateArguments) -> Result<(), Mistake> {
     within("sets", u64::from(typed.sets), 2..=100_000)?;
     within("runs", typed.runs, 10..=100_000)?;
     if let Some(threads) = typed.threads {
-        within("threads", threads as u64, 1..=MOST_THREADS as u64)?;
+        within("threads", threads as u64, 1..=plan::MOST_THREADS as u64)?;
     }
     if let Some(points) = typed.screen {
         within("screen", u64::from(points), 1..=1_000)?;

@@ -12,8 +12,6 @@ use crate::report::{self, Asked, Dossier};
 use crate::run::{Plan, record};
 use std::path::Path;
 
-/// More threads than this help on no machine there is.
-const MOST_THREADS: usize = 256;
 /// Futures where parameters are fixed and nobody says how many.
 const FIXED_RUNS: u64 = 1_000;
 /// The most runs of a strategy: every future's number that decides is kept.
@@ -211,9 +209,7 @@ fn check(typed: &CompareArguments) -> Result<(), Mistake> {
             });
         }
     }
-    if typed.threads.is_some_and(|threads| !(1..=MOST_THREADS).contains(&threads)) {
-        return Err(Mistake::typed(format!("`--threads` takes 1 to {MOST_THREADS}")));
-    }
+    plan::check_threads(typed.threads)?;
     if typed.model.chance == ChanceArgument::Off {
         return Err(Mistake::Typed {
             what: "without chance every run is the same, and there is nothing to average".into(),

@@ -8,6 +8,22 @@ use crate::run::{Plan, PlanError};
 use crate::scenario::{Scenario, load};
 use crate::vocabulary::ParameterError;
 
+/// More threads than this help on no machine there is.
+pub const MOST_THREADS: usize = 256;
+
+/// Refuses a number of threads that cannot be meant.
+///
+/// # Errors
+/// [`Mistake`] with how many there can be.
+pub fn check_threads(asked: Option<usize>) -> Result<(), Mistake> {
+    match asked {
+        Some(threads) if !(1..=MOST_THREADS).contains(&threads) => {
+            Err(Mistake::typed(format!("`--threads` takes 1 to {MOST_THREADS}")))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Loads the scenario and applies everything typed about the model.
 ///
 /// # Errors

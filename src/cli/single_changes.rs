@@ -12,9 +12,6 @@ use crate::report;
 use crate::run::Plan;
 use crate::scenario::Strategy;
 
-/// More threads than this help on no machine there is.
-const MOST_THREADS: usize = 256;
-
 /// Futures where nobody says how many.
 const RUNS: u64 = 1_000;
 
@@ -185,9 +182,7 @@ fn futures(typed: &CompareArguments) -> Result<Futures, Mistake> {
             "these tables take 2 to {MOST_RUNS} runs: `--runs 1000`"
         )));
     }
-    if typed.threads.is_some_and(|threads| !(1..=MOST_THREADS).contains(&threads)) {
-        return Err(Mistake::typed(format!("`--threads` takes 1 to {MOST_THREADS}")));
-    }
+    plan::check_threads(typed.threads)?;
     if typed.model.chance == ChanceArgument::Off {
         return Err(Mistake::Typed {
             what: "without chance every run is the same, and there is nothing to average".into(),

@@ -12,4 +12,4 @@ mod sheet;
 mod tables;
 
 pub use document::{Dossier, comparison_html, comparison_sheets};
-pub use sheet::Sheet;
+pub use sheet::{Sheet, escaped};

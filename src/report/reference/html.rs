@@ -1,5 +1,6 @@
 //! A document as one file of HTML that needs nothing else: no scripts, no fonts, no pictures.
 
+use crate::report::html::escaped;
 use crate::report::reference::document::{Block, Document, Head, Line, Row, Span, anchor};
 
 const STYLE: &str = include_str!("style.css");
@@ -114,22 +115,6 @@ fn spans(line: &Line) -> String {
             }
         })
         .collect()
-}
-
-/// Words in which no sign means more than itself, between tags and in attributes.
-fn escaped(words: &str) -> String {
-    let mut text = String::new();
-    for sign in words.chars() {
-        match sign {
-            '&' => text += "&amp;",
-            '<' => text += "&lt;",
-            '>' => text += "&gt;",
-            '"' => text += "&quot;",
-            '\'' => text += "&#39;",
-            _ => text.push(sign),
-        }
-    }
-    text
 }
 
 #[cfg(test)]
