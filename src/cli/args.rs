@@ -16,9 +16,9 @@ pub use batch::{
 
 pub use compare::{ChangeArguments, CompareArguments};
 pub use exercise::{
-    BesideArguments, BranchArguments, DoArguments, ExerciseArguments, ExerciseVerb,
-    ExportArguments, FileArguments, ImportArguments, NewExerciseArguments, PeopleArguments,
-    ShowArguments, ValueOfArguments, WhatIfArguments,
+    AdvanceArguments, BesideArguments, BranchArguments, DoArguments, ExerciseArguments,
+    ExerciseVerb, ExportArguments, FileArguments, ImportArguments, NewExerciseArguments,
+    PeopleArguments, ShowArguments, TableStrategyArguments, ValueOfArguments, WhatIfArguments,
 };
 
 /// What the program is called.

@@ -36,5 +36,5 @@ pub use state::{
     AskState, Ballot, DealState, Draft, InjectState, InjectStatus, Known, MoveState, NoteState,
     Overridden, Recommendation, Running, StandIn, State, Status,
 };
-pub use strategy::{course, strategy};
+pub use strategy::{course, still_waiting, strategy};
 pub use told::told;

@@ -43,6 +43,17 @@ pub fn course(state: &State) -> Course {
 /// The table's moves as a strategy of the scenario.
 #[must_use]
 pub fn strategy(state: &State) -> Strategy {
+    put_together(state).0
+}
+
+/// The orders that have no step, by number: they wait for what has not been given yet.
+#[must_use]
+pub fn still_waiting(state: &State) -> Vec<u64> {
+    put_together(state).1
+}
+
+/// The strategy, and the orders that have no step in it.
+fn put_together(state: &State) -> (Strategy, Vec<u64>) {
     let mut building =
         Building { state, steps: Vec::new(), seats: Vec::new(), orders: BTreeMap::new() };
     let mut waiting: Vec<(u64, u32, Item<'_>)> = items(state);
@@ -60,13 +71,19 @@ pub fn strategy(state: &State) -> Strategy {
         }
     }
     let title = state.opening.as_ref().map_or(&state.exercise.title, |opening| &opening.title);
-    Strategy {
+    let without = waiting.iter().filter_map(|(_, _, item)| match item {
+        Item::Order(number, _) => Some(*number),
+        Item::Deal(..) | Item::StandIn(_) => None,
+    });
+    let without = without.collect();
+    let strategy = Strategy {
         id: "table".to_owned(),
         intent: format!("what the table decided in \"{}\"", title.replace('"', "'")),
         shows: None,
         accepts: Vec::new(),
         steps: building.steps,
-    }
+    };
+    (strategy, without)
 }
 
 /// Everything that gives steps: by which event, from which week on, and what.

@@ -42,7 +42,10 @@ impl Effects {
     }
 
     /// Those that take hold in the tick, each with its place in the course.
-    fn due<'a>(&'a self, calendar: &Calendar) -> impl Iterator<Item = (u32, &'a Effect)> + use<'a> {
+    pub(in crate::model) fn due<'a>(
+        &'a self,
+        calendar: &Calendar,
+    ) -> impl Iterator<Item = (u32, &'a Effect)> + use<'a> {
         // Weeks are sums of steps of days: a rounding must not move an effect by a tick.
         let from = calendar.week - 1.0e-9;
         let to = from + calendar.step_weeks;

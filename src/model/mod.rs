@@ -24,7 +24,9 @@ pub mod registry;
 pub mod score;
 mod score_parts;
 pub mod spawn;
+mod testimony;
 pub mod texts;
 
 pub use redraw::draw_anew;
 pub use registry::registry;
+pub use testimony::Testimony;

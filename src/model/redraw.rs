@@ -3,8 +3,9 @@
 //! Rule: clocks that run (fighting, talks, accords, unkept steps, consent, contributors) keep the
 //! hazard they have used up and get a new unit-exponential remainder, which is the law of what is
 //! left of one, given that it has not rung. What is drawn once a run and nobody has seen is drawn
-//! anew: how resolved parties are, what nobody sees of how firmly they hold to peace (whether they
-//! mean their commitment is part of it), how many will claim to be fighters where nobody has begun
+//! anew. So that it fits what has been seen (`testimony`): how resolved parties are, and what nobody
+//! sees of how firmly they hold to peace (whether they mean their commitment is part of it). As at
+//! the start, since nothing has shown yet: how many will claim to be fighters where nobody has begun
 //! to lay down arms, how long an agreement on the legal status takes while it is negotiated, and
 //! when a contributor answers who has been asked. Whatever is drawn later (attempts, incidents,
 //! votes) is keyed by the new luck.
@@ -12,8 +13,7 @@
 //! Known, and therefore kept: how many claim to be fighters once arms are laid down; how long
 //! units take that have been promised and are assembling; everything that has happened.
 //!
-//! Left out: hidden quantities are drawn as they were at the start, not weighed by what has been
-//! seen since. A year of quiet, say, speaks for parties that mean it, and futures do not know that.
+//! Left out: what the past says of hidden quantities in other ways than `testimony` knows.
 
 use crate::chance::{Draws, Luck, OrdinalSource, triangular_beyond};
 use crate::model::country::parties::{Parties, PartyParameters};
@@ -26,11 +26,15 @@ use crate::model::peace::commitment::{Commitment, CommitmentParameters};
 use crate::model::peace::fighting::Fighting;
 use crate::model::peace::ladder::{LadderParameters, Ladders};
 use crate::model::peace::talks::Talks;
+use crate::model::testimony::{Laws, Testimony};
 use crate::vocabulary::Stage;
 use bevy_ecs::prelude::World;
 
-/// From now on the draws are those of `luck`, and what is open is drawn anew.
-pub fn draw_anew(world: &mut World, luck: Luck) {
+/// From now on the draws are those of `luck`, and what is open is drawn anew, so that it fits what
+/// has been seen of it.
+pub fn draw_anew(world: &mut World, luck: Luck, past: Option<&Testimony>) {
+    let laws = Laws::of(world);
+    let past = past.map(|testimony| (testimony, &laws));
     world.resource_mut::<Draws>().restart(luck);
     let draws = world.resource::<Draws>().clone();
     world.resource_mut::<Fighting>().draw_anew(&draws);
@@ -40,7 +44,7 @@ pub fn draw_anew(world: &mut World, luck: Luck) {
     world.resource_scope::<Ground, _>(|world, ground| {
         world.resource_mut::<Consent>().draw_anew(&ground, &draws);
         world.resource_scope::<CommitmentParameters, _>(|world, parameters| {
-            world.resource_mut::<Commitment>().draw_anew(&ground, &draws, &parameters);
+            world.resource_mut::<Commitment>().draw_anew(&ground, &draws, &parameters, past);
         });
         let wills = world.resource::<Wills>().delay.clone();
         let mut units = world.query::<(&Unit, &mut Life)>();
@@ -53,7 +57,11 @@ pub fn draw_anew(world: &mut World, luck: Luck) {
         world.resource_mut::<Ladders>().draw_anew(&draws, &parameters);
     });
     world.resource_scope::<PartyParameters, _>(|world, parameters| {
-        world.resource_mut::<Parties>().draw_resolve(&draws, &parameters);
+        let mut parties = world.resource_mut::<Parties>();
+        match past {
+            Some(past) => parties.draw_resolve_anew(&draws, &parameters, past),
+            None => parties.draw_resolve(&draws, &parameters),
+        }
     });
 }
 

@@ -1,6 +1,7 @@
 //! An engine: one world and its schedule, used again for run after run.
 
 use crate::chance::{Chance, Luck};
+use crate::model::Testimony;
 use crate::model::calendar::Calendar;
 use crate::model::country::displacement::Displaced;
 use crate::model::country::illicit::Trades;
@@ -167,6 +168,10 @@ pub struct Engine {
     ticks: u32,
     /// Whether facts are kept in this run.
     facts: bool,
+    /// What the past tells of what nobody sees; only a live engine listens.
+    past: Option<Testimony>,
+    /// Whether it still listens: not where it goes on from a moment that was kept.
+    listens: bool,
     /// Whether pairs can fight at all.
     fighting: bool,
 }
@@ -212,7 +217,10 @@ impl Engine {
         }
         let tick = tick_page::<A>(&without).into_tick(&mut world);
         let opening = opening_page().into_tick(&mut world);
+        let past = effects.then(|| Testimony::new(&world));
         Self {
+            past,
+            listens: false,
             world,
             tick,
             opening,
@@ -245,6 +253,10 @@ impl Engine {
         *self.world.resource_mut::<Script>() = script;
         self.world.resource_mut::<Effects>().take(&[]);
         self.opening.run(&mut self.world, facts);
+        if let Some(past) = &mut self.past {
+            past.restart();
+            self.listens = true;
+        }
     }
 
     /// Takes the effects of a course, until the next restart. An engine that is not
@@ -254,27 +266,46 @@ impl Engine {
     }
 
     /// From now on the draws are those of `luck`: clocks that run get new remainders, and what
-    /// nobody has seen yet is drawn anew ([`crate::model::draw_anew`]). What has happened stays.
+    /// nobody has seen yet is drawn anew ([`crate::model::draw_anew`]), so that it fits what has
+    /// been seen where the engine is [`Engine::live`]. What has happened stays.
     pub fn switch(&mut self, luck: Luck) {
-        draw_anew(&mut self.world, luck);
+        draw_anew(&mut self.world, luck, self.past.as_ref());
     }
 
     /// Keeps this moment, for other futures to go on from it. A ledger and facts are not kept.
     #[must_use]
     pub fn keep(&mut self) -> Kept {
-        Kept::of(&mut self.world)
+        let mut kept = Kept::of(&mut self.world);
+        kept.past.clone_from(&self.past);
+        kept
     }
 
-    /// Goes to a moment that an engine of the same plan kept. No facts are kept from there on.
+    /// Goes to a moment that an engine of the same plan kept. No facts are kept from there on, and
+    /// a switch of luck knows what had been seen up to that moment.
     pub fn resume(&mut self, kept: &Kept) {
         self.world.resource_mut::<Facts>().restart(false);
         self.facts = false;
         kept.restore(&mut self.world);
+        if let Some(past) = &mut self.past {
+            match &kept.past {
+                Some(kept) => past.clone_from(kept),
+                None => past.restart(),
+            }
+        }
+        self.listens = false;
     }
 
     /// Runs one tick.
     pub fn step(&mut self) {
-        self.tick.run(&mut self.world, self.facts);
+        let past = self.past.as_mut().filter(|_| self.listens);
+        match past {
+            Some(past) => {
+                past.look_before(&self.world);
+                self.tick.run(&mut self.world, self.facts);
+                past.look_after(&self.world);
+            }
+            None => self.tick.run(&mut self.world, self.facts),
+        }
         self.world.resource_mut::<Calendar>().advance();
     }
 

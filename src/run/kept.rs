@@ -2,6 +2,7 @@
 //! again. What boards hold is not kept, since every tick begins with neutral boards.
 
 use crate::chance::Draws;
+use crate::model::Testimony;
 use crate::model::calendar::Calendar;
 use crate::model::country::aid::Quiet;
 use crate::model::country::displacement::Displaced;
@@ -43,6 +44,8 @@ macro_rules! kept {
         /// All state of a world at a moment between two ticks.
         #[derive(Debug, Clone)]
         pub struct Kept {
+            /// What the past tells of what nobody sees, where it was listened to.
+            pub(in crate::run) past: Option<Testimony>,
             lives: Vec<Life>,
             $($name: $state,)*
         }
@@ -53,6 +56,7 @@ macro_rules! kept {
             pub fn of(world: &mut World) -> Self {
                 let mut units = world.query::<(&Unit, &Life)>();
                 Self {
+                    past: None,
                     lives: units.iter(world).map(|(_, life)| *life).collect(),
                     $($name: world.resource::<$state>().clone(),)*
                 }

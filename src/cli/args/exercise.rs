@@ -25,13 +25,15 @@ pub enum ExerciseVerb {
     /// Do one command in words, or many from standard input, one a line
     Do(DoArguments),
     /// Play the turn: the scenario moves on, and what the engine makes of it is recorded
-    Advance(FileArguments),
+    Advance(AdvanceArguments),
     /// Look ahead: many futures for what is on the table, for drafts, for strategies
     WhatIf(WhatIfArguments),
     /// Say how lucky the table was: decisions and chance valued apart
     Luck(ValueOfArguments),
     /// Say what each decision is to be credited with
     Credit(ValueOfArguments),
+    /// Write what the table decided as a strategy, for run, batch and compare
+    Strategy(TableStrategyArguments),
     /// Tell every event of the log, one a line
     Log(FileArguments),
     /// Run every recorded state again and show it
@@ -99,6 +101,25 @@ pub struct DoArguments {
     /// The command in words, as at the console; without words they are read from standard input,
     /// one a line, in words or as JSON
     pub words: Vec<String>,
+    /// How many futures a turn is held against when it is played
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    pub futures: usize,
+}
+
+/// Arguments of `exercise advance`.
+#[derive(Debug, Args)]
+pub struct AdvanceArguments {
+    /// The file of the exercise
+    pub file: PathBuf,
+    /// Resolve the turn by expected value: by the future nearest to the average of all
+    #[arg(long, conflicts_with = "preview")]
+    pub expected: bool,
+    /// Show what would become of the turn, and record nothing
+    #[arg(long)]
+    pub preview: bool,
+    /// How many futures the turn is held against
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    pub futures: usize,
 }
 
 /// Arguments of `exercise what-if`.
@@ -140,6 +161,23 @@ pub struct ValueOfArguments {
     /// How many threads [default: one for each core]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
+}
+
+/// Arguments of `exercise strategy`.
+#[derive(Debug, Args)]
+pub struct TableStrategyArguments {
+    /// The file of the exercise
+    pub file: PathBuf,
+    /// What the strategy is called
+    #[arg(long, value_name = "NAME", default_value = "table")]
+    pub name: String,
+    /// The file to write, for the `strategies` folder of a package [default: standard output]
+    #[arg(long, value_name = "NAME.ron", conflicts_with = "package")]
+    pub out: Option<PathBuf>,
+    /// Write the whole package of the exercise into a new folder, with the strategy in it: ready to
+    /// be run, compared and changed
+    #[arg(long, value_name = "FOLDER")]
+    pub package: Option<PathBuf>,
 }
 
 /// Arguments of `exercise branch`.

@@ -1,6 +1,7 @@
 //! `exercise do`: commands in words, or as JSON, one a line.
 
 use crate::cli::args::DoArguments;
+use crate::cli::exercise::advance::Resolution;
 use crate::cli::exercise::table::{Table, Unsent, told};
 use crate::cli::exercise::{advance, clock, speech};
 use crate::cli::exit::{Exit, Mistake};
@@ -16,6 +17,7 @@ const LONGEST_LINE: usize = 1 << 20;
 /// Does one command in words, or every line of standard input.
 pub fn run(typed: &DoArguments) -> Result<Exit, Mistake> {
     let mut table = Table::open(&typed.file)?;
+    table.futures = typed.futures;
     if !typed.words.is_empty() {
         let done = one(&mut table, &speech::joined(&typed.words))?;
         output::print(&sentences(&table, &done))?;
@@ -63,8 +65,10 @@ pub fn json(table: &mut Table, text: &str) -> Result<Vec<Entry>, Mistake> {
 
 /// One command in words, done; `advance` also has the turn played.
 pub fn one(table: &mut Table, text: &str) -> Result<Vec<Entry>, Mistake> {
-    if text.trim() == "advance" {
-        return advance::play(table);
+    match text.split_whitespace().collect::<Vec<_>>()[..] {
+        ["advance"] => return advance::play(table, Resolution::AsItCame),
+        ["advance", "expected"] => return advance::play(table, Resolution::Expected),
+        _ => {}
     }
     let spoken = speech::understood(&table.state, text).map_err(|not| Mistake::Typed {
         what: not.what,

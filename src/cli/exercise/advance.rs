@@ -1,20 +1,38 @@
 //! `exercise advance`: the turn is played, and what the engine makes of it is recorded.
 
-use crate::cli::args::FileArguments;
+use crate::cli::args::AdvanceArguments;
 use crate::cli::exercise::act::sentences;
 use crate::cli::exercise::clock;
-use crate::cli::exercise::table::Table;
+use crate::cli::exercise::stop::cancellable;
+use crate::cli::exercise::table::{Table, told};
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::output;
-use crate::exercise::live::{self, Course, CourseError, adjudicate, replay};
-use crate::exercise::{Change, Command, Entry, Played, Reading, State, Who};
+use crate::exercise::live::{self, Adjudication, Course, CourseError};
+use crate::exercise::live::{adjudicate, replay, replay_weeks};
+use crate::exercise::{Change, Command, Entry, Envelope, Played, Reading, State, Who};
+use crate::exercise::{course, step};
 use crate::report;
 use crate::run::Plan;
 
-/// Plays the turn and shows what became of it.
-pub fn run(typed: &FileArguments) -> Result<Exit, Mistake> {
+/// How a turn is resolved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resolution {
+    /// By the luck of the exercise.
+    AsItCame,
+    /// By the future that lies nearest to the average of all.
+    Expected,
+}
+
+/// Plays the turn and shows what became of it; or shows it and records nothing.
+pub fn run(typed: &AdvanceArguments) -> Result<Exit, Mistake> {
     let mut table = Table::open(&typed.file)?;
-    let done = play(&mut table)?;
+    table.futures = typed.futures;
+    if typed.preview {
+        output::print(&preview(&table)?)?;
+        return Ok(Exit::Done);
+    }
+    let how = if typed.expected { Resolution::Expected } else { Resolution::AsItCame };
+    let done = play(&mut table, how)?;
     let readings = readings(&table.plan, &table.state)?;
     let page = sentences(&table, &done);
     output::print(&format!(
@@ -26,7 +44,7 @@ pub fn run(typed: &FileArguments) -> Result<Exit, Mistake> {
 
 /// Moves the scenario on and records what the engine makes of it. Where a program was ended in
 /// between, only the second half is left to do.
-pub fn play(table: &mut Table) -> Result<Vec<Entry>, Mistake> {
+pub fn play(table: &mut Table, how: Resolution) -> Result<Vec<Entry>, Mistake> {
     let half_done = |state: &State| {
         state.running.as_ref().is_some_and(|running| running.advanced && !running.recorded)
     };
@@ -34,35 +52,55 @@ pub fn play(table: &mut Table) -> Result<Vec<Entry>, Mistake> {
     if !half_done(&table.state) {
         done = table.act(Who::Facilitator, None, Command::Advance)?;
     }
-    let from = table.state.played.last().map_or(0, |played| played.week);
-    let played = played(&table.plan, &table.course(), &table.state, from, table.state.week)?;
+    let mut answer = adjudicated(table, &table.state)?;
+    if how == Resolution::Expected {
+        let number = answer.typical_branch;
+        let name = "expected value".to_owned();
+        done.extend(table.act(Who::Facilitator, None, Command::TakeUp { name, number })?);
+        answer = adjudicated(table, &table.state)?;
+    }
+    let played = played(table, &table.state, &answer)?;
     done.extend(table.act(Who::Program, None, Command::Record(played))?);
     Ok(done)
 }
 
-/// What the engine makes of the weeks of a turn.
-pub fn played(
-    plan: &Plan,
-    course: &Course,
-    state: &State,
-    from: u32,
-    to: u32,
-) -> Result<Played, Mistake> {
+/// What would become of the turn as it would be played now. Nothing is recorded.
+pub fn preview(table: &Table) -> Result<String, Mistake> {
+    let mut next = table.state.clone();
+    let (id, by) = ("preview".to_owned(), Who::Facilitator);
+    let envelope = Envelope { id, by, version: None, command: Command::Advance };
+    step(&mut next, &envelope, clock::now()).map_err(|refusal| Mistake::Refused(told(&refusal)))?;
+    let answer = adjudicated(table, &next)?;
+    Ok(report::preview_page(&next, answer.weeks, &changes(&table.plan, &answer)))
+}
+
+/// What the engine makes of the weeks since the last turn that was recorded.
+fn adjudicated(table: &Table, state: &State) -> Result<Adjudication, Mistake> {
+    let weeks = (state.played_to(), state.week);
+    let (plan, course) = (&table.plan, &course(state));
+    let futures = (table.futures, None);
+    let answer = cancellable(|cancelled| adjudicate(plan, course, weeks, futures, cancelled));
+    answer.map_err(mistake)
+}
+
+/// What is recorded of a turn.
+fn played(table: &Table, state: &State, answer: &Adjudication) -> Result<Played, Mistake> {
+    let (plan, course) = (&table.plan, &course(state));
     let watched = state.watched();
     let mut readings: Vec<Reading> =
         (0..watched.len()).map(|watched| Reading { watched, values: Vec::new() }).collect();
-    let mut digest = String::new();
-    for week in from + 1..=to {
-        let moment = replay(plan, course, week).map_err(mistake)?;
+    let (from, to) = answer.weeks;
+    let weeks: Vec<u32> = (from + 1..=to).collect();
+    for moment in replay_weeks(plan, course, &weeks).map_err(mistake)? {
         for (reading, (what, region)) in readings.iter_mut().zip(&watched) {
             reading.values.push(match region {
                 Some(region) => moment.seen.in_region(*what, *region),
                 None => moment.seen.in_country(*what),
             });
         }
-        digest = digits(&moment);
     }
-    Ok(Played { week: to, digest, changes: changes(plan, course, (from, to))?, readings })
+    let (digest, changes) = (answer.digest.clone(), changes(plan, answer));
+    Ok(Played { week: to, digest, changes, readings })
 }
 
 /// The values of what is watched, at the start and after each turn.
@@ -77,22 +115,21 @@ pub fn readings(plan: &Plan, state: &State) -> Result<report::Readings, Mistake>
     Ok(report::Readings::of(state, start.collect()))
 }
 
-/// How many futures a turn is held against.
-const FUTURES: usize = 200;
-
 /// The largest changes of a turn as they are recorded.
-fn changes(plan: &Plan, course: &Course, weeks: (u32, u32)) -> Result<Vec<Change>, Mistake> {
-    let answer = adjudicate(plan, course, weeks, (FUTURES, None), &|| false).map_err(mistake)?;
+fn changes(plan: &Plan, answer: &Adjudication) -> Vec<Change> {
     let change = |one: &live::Change| Change {
         what: one.indicator.name(&plan.scenario),
         before: one.values.0,
         after: one.values.1,
         unit: one.indicator.unit().to_owned(),
-        causes: one.causes.iter().map(|cause| cause.text.clone()).collect(),
+        causes: match one.causes.is_empty() {
+            false => one.causes.iter().map(|cause| cause.text.clone()).collect(),
+            true => one.happened.iter().map(|it| it.text.clone()).collect(),
+        },
         confidence: one.same_way.value,
         narration: one.narration.clone(),
     };
-    Ok(answer.changes.iter().map(change).collect())
+    answer.changes.iter().map(change).collect()
 }
 
 /// The fingerprint of a state, 16 hexadecimal digits.

@@ -5,7 +5,8 @@ use crate::cli::exercise::table::{Table, beginning, entries, told};
 use crate::cli::exercise::{advance, clock};
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::output;
-use crate::exercise::{Command, Envelope, Who, fold, step};
+use crate::exercise::live::compare_branches;
+use crate::exercise::{Command, Envelope, Who, course, fold, step};
 use crate::report;
 use crate::store::{Inspected, Log, inspect};
 
@@ -97,11 +98,12 @@ pub fn beside(typed: &BesideArguments) -> Result<Exit, Mistake> {
             help: Some("make a branch: `contadora exercise branch FILE NEW --after EVENT`".into()),
         });
     }
-    let read = |table: &Table| advance::readings(&table.plan, &table.state);
-    let (first, second) = (read(&one)?, read(&other)?);
     let names = (typed.file.display().to_string(), typed.other.display().to_string());
-    let one = (names.0.as_str(), &one.state, &first);
-    let other = (names.1.as_str(), &other.state, &second);
-    output::print(&report::branches_page(one, other, shared))?;
+    let to_week = one.state.week.min(other.state.week);
+    let courses = (&course(&one.state), &course(&other.state));
+    let answer = compare_branches(&one.plan, courses, to_week).map_err(advance::mistake)?;
+    let page =
+        report::branches_page((&names.0, &one.state), (&names.1, &other.state), shared, &answer);
+    output::print(&page)?;
     Ok(Exit::Done)
 }

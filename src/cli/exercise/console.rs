@@ -22,6 +22,7 @@ const WELCOME: &str = "? lists what can be done now; Tab completes; help says ho
 /// How commands read.
 const READING: &str = "\
 Leading     resume, pause, begin SESSION, phase PHASE, advance, reveal, close
+            advance preview looks first; advance expected resolves by the average future
 Injects     fire ID, hold ID, unhold ID, skip ID \"why\"
 Words       vote \"QUESTION\" A,B,C; close-vote N; rule N \"...\"; note \"...\"; recommend \"...\"
 Looking     status, log, show plenary, show facilitator, show seat NAME
@@ -102,7 +103,8 @@ fn answer(table: &mut Table, typed: &FileArguments, line: &str) -> Result<String
         ["show"] => show::page(table, &["plenary"]),
         ["show", rest @ ..] => show::page(table, rest),
         ["log"] => log(table, typed),
-        ["advance"] => {
+        ["advance", "preview"] => advance::preview(table),
+        ["advance"] | ["advance", "expected"] => {
             let done = act::one(table, line)?;
             let readings = advance::readings(&table.plan, &table.state)?;
             let page = act::sentences(table, &done);

@@ -2,7 +2,7 @@
 
 use crate::cli::args::{ExerciseArguments, ExerciseVerb};
 use crate::cli::exercise::{
-    act, advance, branch, console, lines, looking, new, people, show, verify,
+    act, advance, branch, console, lines, looking, new, people, show, strategy, verify,
 };
 use crate::cli::exit::{Exit, Mistake};
 
@@ -18,6 +18,7 @@ pub fn run(typed: &ExerciseArguments) -> Result<Exit, Mistake> {
         ExerciseVerb::WhatIf(typed) => looking::what_if(typed),
         ExerciseVerb::Luck(typed) => looking::luck(typed),
         ExerciseVerb::Credit(typed) => looking::credit(typed),
+        ExerciseVerb::Strategy(typed) => strategy::run(typed),
         ExerciseVerb::Log(typed) => show::log(typed),
         ExerciseVerb::Replay(typed) => verify::replay(typed),
         ExerciseVerb::Branch(typed) => branch::run(typed),

@@ -2,10 +2,11 @@
 
 use crate::cli::args::{ValueOfArguments, WhatIfArguments};
 use crate::cli::exercise::advance;
+use crate::cli::exercise::stop::cancellable;
 use crate::cli::exercise::table::Table;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::{output, plan};
-use crate::exercise::live::{Choice, Course, Indicator, Question, Worth};
+use crate::exercise::live::{Choice, Course, Decision, Indicator, Question, Worth};
 use crate::exercise::live::{credit as credits_of, luck as luck_of, what_if as look_ahead};
 use crate::exercise::{Command, Envelope, Role, State, Status, Who, course, step};
 use crate::report;
@@ -31,7 +32,9 @@ pub fn what_if_of(table: &Table, typed: &WhatIfArguments) -> Result<String, Mist
             .map(|(what, region)| Indicator { what, region })
             .collect(),
     };
-    let answer = look_ahead(&table.plan, &choices, &question, typed.threads, &|| false);
+    let answer = cancellable(|cancelled| {
+        look_ahead(&table.plan, &choices, &question, typed.threads, cancelled)
+    });
     let answer = answer.map_err(advance::mistake)?;
     Ok(report::what_if_page(&table.state, &answer))
 }
@@ -111,6 +114,18 @@ fn asked(table: &Table, typed: &ValueOfArguments) -> Result<(Vec<u32>, Worth), M
     Ok((turns, worth))
 }
 
+/// What the table decided, in words that it knows.
+fn decisions(course: &Course, turns: &[u32]) -> Vec<Decision> {
+    let mut decisions = course.decisions(turns);
+    for decision in &mut decisions {
+        let step = decision.steps.first().and_then(|step| course.strategy.steps.get(*step));
+        if let Some(step) = step {
+            decision.name = format!("{} ({})", step.intent.trim_end_matches('.'), step.id);
+        }
+    }
+    decisions
+}
+
 /// How lucky the table was.
 pub fn luck(typed: &ValueOfArguments) -> Result<Exit, Mistake> {
     output::print(&luck_page(&Table::open(&typed.file)?, typed)?)?;
@@ -121,15 +136,17 @@ pub fn luck(typed: &ValueOfArguments) -> Result<Exit, Mistake> {
 pub fn luck_page(table: &Table, typed: &ValueOfArguments) -> Result<String, Mistake> {
     let (turns, worth) = asked(table, typed)?;
     let course = course(&table.state);
-    let decisions = course.decisions(&turns);
-    let answer = luck_of(
-        &table.plan,
-        &course,
-        (&decisions, &turns),
-        (worth, table.state.week),
-        (typed.futures, typed.threads),
-        &|| false,
-    );
+    let decisions = decisions(&course, &turns);
+    let answer = cancellable(|cancelled| {
+        luck_of(
+            &table.plan,
+            &course,
+            (&decisions, &turns),
+            (worth, table.state.week),
+            (typed.futures, typed.threads),
+            cancelled,
+        )
+    });
     let answer = answer.map_err(advance::mistake)?;
     Ok(report::luck_page(&table.state, &decisions, &answer))
 }
@@ -144,18 +161,20 @@ pub fn credit(typed: &ValueOfArguments) -> Result<Exit, Mistake> {
 pub fn credit_page(table: &Table, typed: &ValueOfArguments) -> Result<String, Mistake> {
     let (turns, worth) = asked(table, typed)?;
     let course = course(&table.state);
-    let decisions = course.decisions(&turns);
+    let decisions = decisions(&course, &turns);
     if decisions.is_empty() {
         return Err(Mistake::typed("nothing has been decided yet"));
     }
-    let answer = credits_of(
-        &table.plan,
-        &course,
-        &decisions,
-        (worth, table.state.week),
-        (typed.futures, typed.threads),
-        &|| false,
-    );
+    let answer = cancellable(|cancelled| {
+        credits_of(
+            &table.plan,
+            &course,
+            &decisions,
+            (worth, table.state.week),
+            (typed.futures, typed.threads),
+            cancelled,
+        )
+    });
     let answer = answer.map_err(advance::mistake)?;
     Ok(report::credit_page(&table.state, &answer))
 }

@@ -14,6 +14,8 @@ mod new;
 mod people;
 mod show;
 mod speech;
+mod stop;
+mod strategy;
 mod table;
 mod verify;
 

@@ -3,7 +3,6 @@
 
 use crate::cli::exercise::clock;
 use crate::cli::exit::Mistake;
-use crate::exercise::live::Course;
 use crate::exercise::{Command, Entry, Envelope, Event, FORMAT, Moment, Opening, Refusal, State};
 use crate::exercise::{Who, apply, step};
 use crate::model::registry;
@@ -23,8 +22,13 @@ pub struct Table {
     pub plan: Plan,
     /// The log.
     pub entries: Vec<Entry>,
+    /// How many futures a turn is held against when it is played.
+    pub futures: usize,
     sent: u64,
 }
+
+/// How many futures a turn is held against where nothing else is said.
+const FUTURES: usize = 200;
 
 /// Why a command was not done.
 #[derive(Debug)]
@@ -103,7 +107,7 @@ impl Table {
             .map_err(|refusal| Mistake::Refused(told(&refusal)))?;
         let mut log = Log::create(path)?;
         log.keep_package(files)?;
-        let mut table = Self { log, state, plan, entries: Vec::new(), sent: 0 };
+        let mut table = Self { log, state, plan, entries: Vec::new(), futures: FUTURES, sent: 0 };
         table.send(&envelope, clock::now())?;
         Ok(table)
     }
@@ -118,7 +122,7 @@ impl Table {
         let entries = entries(path, &events)?;
         let (plan, mut state) = beginning(path, &files, &entries)?;
         entries.iter().for_each(|entry| apply(&mut state, entry));
-        Ok(Self { log, state, plan, entries, sent: 0 })
+        Ok(Self { log, state, plan, entries, futures: FUTURES, sent: 0 })
     }
 
     /// Decides a command and keeps what comes of it. When this returns, it is on the disk. A
@@ -157,12 +161,6 @@ impl Table {
         self.sent += 1;
         let id = format!("table-{}-{}-{}", now.0, self.state.sequence, self.sent);
         self.send(&Envelope { id, by, version, command }, now)
-    }
-
-    /// The course that the engine plays: the moves, the rulings, the luck.
-    #[must_use]
-    pub fn course(&self) -> Course {
-        crate::exercise::course(&self.state)
     }
 
     /// The open log, for names of people and the like.

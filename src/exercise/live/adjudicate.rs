@@ -11,9 +11,10 @@ use crate::chance::Purpose;
 use crate::exercise::live::causes::{Told, causes};
 use crate::exercise::live::course::{Course, CourseError, Redraw};
 use crate::exercise::live::futures::{Cancelled, Future, Span, futures, luck_of};
-use crate::exercise::live::indicator::{Indicator, figure};
+use crate::exercise::live::happened::{Happened, happened};
+use crate::exercise::live::indicator::Indicator;
 use crate::exercise::live::interval::{Estimate, count, mean_and_error, share_of};
-use crate::exercise::live::replay::{record_course, ticks_to};
+use crate::exercise::live::replay::{Moment, record_course, replay_weeks, ticks_to};
 use crate::run::{Digest, Plan, RunRecord};
 use crate::scenario::Scenario;
 use crate::vocabulary::Observation;
@@ -45,6 +46,8 @@ pub struct Change {
     pub same_way: Estimate,
     /// What it comes from, the largest first; empty where no ledger is kept of it.
     pub causes: Vec<Told>,
+    /// What happened in these weeks that bears on it, where no ledger is kept of it.
+    pub happened: Vec<Happened>,
     /// A sentence or two to read out.
     pub narration: String,
 }
@@ -62,6 +65,8 @@ pub struct Adjudication {
     pub changes: Vec<Change>,
     /// Added to the course, this turns the turn into the future nearest to the middle of all.
     pub typical: Redraw,
+    /// Which branch from the start of the turn that is ([`Course::branch`]).
+    pub typical_branch: u64,
 }
 
 /// What the run makes of the turn from `from_week` to `to_week`, held against so many futures.
@@ -76,7 +81,8 @@ pub fn adjudicate(
     cancelled: Cancelled,
 ) -> Result<Adjudication, CourseError> {
     let (full, record) = record_course(plan, course, to_week, true)?;
-    let indicators = Indicator::all(&plan.scenario);
+    let indicators = Indicator::told(&plan.scenario);
+    let moments = replay_weeks(plan, course, &[from_week, to_week])?;
     let span = Span {
         from_week,
         to_week,
@@ -89,7 +95,7 @@ pub fn adjudicate(
     let own = all.pop().unwrap_or_default();
     let ticks = (ticks_to(&full, from_week) as usize, ticks_to(&full, to_week) as usize);
     let mut changes: Vec<(f64, Change)> = (0..indicators.len())
-        .filter_map(|place| change(&full.scenario, &record, &own, &indicators, place, ticks))
+        .filter_map(|place| change(&full.scenario, &moments, &own, &indicators, place))
         .collect();
     changes.sort_by(|a, b| b.0.total_cmp(&a.0));
     let changes = apart(changes.into_iter().map(|(_, change)| change));
@@ -102,6 +108,7 @@ pub fn adjudicate(
         futures: count_of,
         changes: changes.collect(),
         typical: Redraw { week: from_week, seed: luck.seed, run: luck.run },
+        typical_branch: FIRST_BRANCH + u64::try_from(typical).unwrap_or_default(),
     })
 }
 
@@ -109,43 +116,17 @@ fn digits(digest: Digest) -> String {
     digest.0.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The value of an indicator in a record.
-pub(super) fn value(scenario: &Scenario, record: &RunRecord, it: &Indicator, tick: usize) -> f64 {
-    let of = |region: usize| {
-        let week = &record.regions[tick][region];
-        match it.what {
-            Observation::Balance(sector) => week.balance[sector.index()],
-            Observation::BalanceWithMission(sector) => week.with_mission[sector.index()],
-            Observation::PartyControl => week.control,
-            Observation::ViolentDeaths => week.deaths,
-            Observation::Legitimacy(whom) => week.trust[whom.index()],
-            Observation::Displaced => week.displaced,
-            _ => f64::NAN,
-        }
-    };
-    match it.region {
-        Some(region) => of(region.index()),
-        None if it.what == Observation::Displaced => (0..scenario.regions.len()).map(of).sum(),
-        None => {
-            let people = scenario.people();
-            let regions = scenario.regions.iter().enumerate();
-            regions.map(|(r, region)| region.people.get() / people * of(r)).sum()
-        }
-    }
-}
-
 /// A change with how large it is, unless nothing moved.
 fn change(
     scenario: &Scenario,
-    record: &RunRecord,
+    moments: &[Moment],
     futures: &[Future],
     indicators: &[Indicator],
     place: usize,
-    (first, last): (usize, usize),
 ) -> Option<(f64, Change)> {
     let indicator = indicators[place];
-    let values =
-        (value(scenario, record, &indicator, first), value(scenario, record, &indicator, last));
+    let at = |moment: Option<&Moment>| moment.map_or(f64::NAN, |it| it.seen.of(&indicator));
+    let values = (at(moments.first()), at(moments.last()));
     let moved = values.1 - values.0;
     let of = |future: &Future| future.values[indicators.len() + place] - future.values[place];
     let changes: Vec<f64> = futures.iter().map(of).collect();
@@ -155,6 +136,9 @@ fn change(
     // People are counted against those who live there: a hundredth of them is a point.
     let scale = match indicator.what {
         Observation::Displaced => scenario.people() / 100.0,
+        // A pair of parties, and an accord, stand for many points.
+        Observation::Fighting => 0.4,
+        Observation::InForce(_) => 40.0,
         _ => 1.0,
     };
     let spread = if spread.is_nan() { 0.0 } else { spread };
@@ -162,8 +146,9 @@ fn change(
     // A region is news where it stands out against the country: a little less weight otherwise.
     let size = if indicator.region.is_some() { size * 0.8 } else { size };
     let same_way = share_of(same, changes.len());
-    let (causes, narration) = (Vec::new(), String::new());
-    let change = Change { indicator, values, expected, spread, same_way, causes, narration };
+    let (causes, happened, narration) = (Vec::new(), Vec::new(), String::new());
+    let change =
+        Change { indicator, values, expected, spread, same_way, causes, happened, narration };
     (moved.is_finite() && size > 0.05).then_some((size, change))
 }
 
@@ -193,22 +178,38 @@ fn tell(
     let scenario = &plan.scenario;
     change.causes = causes(scenario, record, course, &change.indicator, ticks);
     let (before, after) = change.values;
-    let moved = if after > before { "rose" } else { "fell" };
-    let name = change.indicator.name(scenario);
-    let unit = change.indicator.unit();
-    let mut text = format!(
-        "In this model, {name} {moved} from {} to {} {unit}.",
-        figure(before),
-        figure(after)
-    );
+    let mut text = moved(scenario, &change.indicator, before, after);
     let same = change.causes.iter().filter(|cause| cause.amount * (after - before) > 0.0);
     let main: Vec<String> = same.take(2).map(|cause| cause.text.clone()).collect();
     if !main.is_empty() {
         text += &format!(" Most of it came from {}.", main.join(", and from "));
     }
+    if change.causes.is_empty() {
+        change.happened = happened(scenario, record, course, &change.indicator, ticks);
+        let told: Vec<&str> = change.happened.iter().map(|it| it.text.as_str()).collect();
+        if !told.is_empty() {
+            text += &format!(" What happened in these weeks: {}.", told.join("; "));
+        }
+    }
     text += &format!(" {}", sureness(change.same_way.value));
     change.narration = text;
     change
+}
+
+/// The change in a sentence.
+fn moved(scenario: &Scenario, indicator: &Indicator, before: f64, after: f64) -> String {
+    if let Observation::InForce(accord) = indicator.what {
+        let name = scenario.accords.get(accord.index()).map_or("?", |it| it.name.as_str());
+        let what = if after > before { "came into force" } else { "is no longer in force" };
+        return format!("In this model, {name} {what}.");
+    }
+    let moved = if after > before { "rose" } else { "fell" };
+    let (name, unit) = (indicator.name(scenario), indicator.unit());
+    let (before, after) = (indicator.written(before), indicator.written(after));
+    if indicator.what == Observation::Fighting {
+        return format!("In this model, the number of {name} {moved} from {before} to {after}.");
+    }
+    format!("In this model, {name} {moved} from {before} to {after} {unit}.")
 }
 
 /// How sure a direction is, in words that a room understands.

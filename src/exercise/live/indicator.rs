@@ -2,7 +2,7 @@
 
 use crate::model::score::Better;
 use crate::scenario::Scenario;
-use crate::vocabulary::{Observation, RegionId, Sector, Trusted};
+use crate::vocabulary::{AccordId, Observation, RegionId, Sector, Trusted};
 use serde::{Deserialize, Serialize};
 
 /// An observation of a region, or of the country as a whole.
@@ -31,6 +31,19 @@ impl Indicator {
             usual.push(Self::of_country(Observation::Displaced));
         }
         usual
+    }
+
+    /// What a turn is told by: the same for the country and each of its regions, and for the
+    /// country fighting and what is in force of accords.
+    #[must_use]
+    pub fn told(scenario: &Scenario) -> Vec<Self> {
+        let mut all = Self::all(scenario);
+        if !scenario.relations.is_empty() {
+            all.push(Self::of_country(Observation::Fighting));
+        }
+        let accords = (0..scenario.accords.len()).map(AccordId::from_index);
+        all.extend(accords.map(|accord| Self::of_country(Observation::InForce(accord))));
+        all
     }
 
     /// The same for the country and each of its regions.
@@ -123,6 +136,15 @@ impl Indicator {
         name + &place
     }
 
+    /// A value of it in a sentence: people and pairs are whole.
+    #[must_use]
+    pub fn written(&self, value: f64) -> String {
+        match self.what {
+            Observation::AtWork(_) | Observation::Displaced | Observation::Fighting => whole(value),
+            _ => figure(value),
+        }
+    }
+
     /// Its unit, as it follows a number.
     #[must_use]
     pub fn unit(&self) -> &'static str {
@@ -157,6 +179,14 @@ fn observations(scenario: &Scenario) -> Vec<Observation> {
     all
 }
 
+/// A count in a sentence: always whole, groups of three.
+#[must_use]
+pub fn whole(count: f64) -> String {
+    let count = if count.is_finite() { count.round() } else { return "-".to_owned() };
+    // Below 20 a figure has a digit behind the point, which a count has not.
+    if count.abs() < 20.0 { format!("{:.0}", count + 0.0) } else { figure(count) }
+}
+
 /// A number in a sentence: whole from 20 on, with one digit below, groups of three.
 #[must_use]
 pub fn figure(value: f64) -> String {
@@ -189,5 +219,6 @@ mod tests {
         assert_eq!(figure(1_234_567.8), "1,234,568");
         assert_eq!(figure(-250.4), "-250");
         assert_eq!(figure(f64::NAN), "-");
+        assert_eq!(["12", "0", "1,250", "-3"], [12.0, -0.2, 1250.0, -3.0].map(whole));
     }
 }

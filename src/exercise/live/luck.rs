@@ -7,15 +7,15 @@
 //! script of a room is never replayed over other seeds: it reacted to what it saw, and would look
 //! lucky in its own world.
 //!
-//! What a step of chance brings contains what is found out on the way: hidden quantities are drawn
-//! as at the start in every V, so a party that turns out to mean its word is good luck that comes
-//! bit by bit.
+//! What a step of chance brings contains what is found out on the way: what nobody sees of the
+//! parties is drawn, in every V, so that it fits what had been seen by then. A party that turns out
+//! to mean its word is good luck in the week in which that shows.
 
 use crate::chance::Purpose;
 use crate::exercise::live::course::{Course, CourseError};
 use crate::exercise::live::decisions::Decision;
 use crate::exercise::live::futures::{Cancelled, Future, Span, futures};
-use crate::exercise::live::indicator::figure;
+use crate::exercise::live::indicator::{figure, whole};
 use crate::exercise::live::interval::{Estimate, around, count as number, mean_and_error, mean_of};
 use crate::exercise::live::replay::replay;
 use crate::exercise::live::worth::Worth;
@@ -170,7 +170,7 @@ impl LuckOf {
             figure(self.start.value),
             part("Decisions brought", self.decisions),
             part("chance brought", self.chance),
-            figure(number(self.futures)),
+            whole(number(self.futures)),
         )
     }
 }

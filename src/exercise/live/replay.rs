@@ -3,6 +3,7 @@
 
 use crate::chance::Luck;
 use crate::exercise::live::course::{Course, CourseError, LAST_WEEK};
+use crate::exercise::live::indicator::Indicator;
 use crate::model::calendar::Calendar;
 use crate::model::observe::Observations;
 use crate::model::score::Outcome;
@@ -36,6 +37,15 @@ impl Seen {
     #[must_use]
     pub fn in_country(&self, what: Observation) -> f64 {
         self.observations.in_country(what, &self.people_share)
+    }
+
+    /// An indicator, in its unit.
+    #[must_use]
+    pub fn of(&self, indicator: &Indicator) -> f64 {
+        match indicator.region {
+            Some(region) => self.in_region(indicator.what, region),
+            None => self.in_country(indicator.what),
+        }
     }
 
     /// An observation of a region, in its unit.
@@ -87,14 +97,35 @@ pub(super) fn steer(plan: &Plan, course: &Course, engine: &mut Engine, tick: u32
 /// # Errors
 /// [`CourseError`] when the course cannot be played.
 pub fn replay(plan: &Plan, course: &Course, to_week: u32) -> Result<Moment, CourseError> {
-    let (plan, places) = plan_of(plan, &[course], to_week.max(1))?;
+    let moment = replay_weeks(plan, course, &[to_week])?.pop();
+    moment.ok_or(CourseError::Week { week: to_week, last: LAST_WEEK })
+}
+
+/// The states at the end of each of some weeks, the earliest first, in one run from the start: the
+/// past is not run again for each of them.
+///
+/// # Errors
+/// [`CourseError`] when the course cannot be played.
+pub fn replay_weeks(
+    plan: &Plan,
+    course: &Course,
+    weeks: &[u32],
+) -> Result<Vec<Moment>, CourseError> {
+    let (plan, places) =
+        plan_of(plan, &[course], weeks.last().copied().unwrap_or_default().max(1))?;
     let mut engine = Engine::live(&plan, false);
     engine.restart(places.first().copied(), course.luck(plan.chance), false);
-    for tick in 0..ticks_to(&plan, to_week) {
-        steer(&plan, course, &mut engine, tick);
-        engine.step();
+    let mut tick = 0;
+    let mut moments = Vec::new();
+    for week in weeks {
+        while tick < ticks_to(&plan, *week) {
+            steer(&plan, course, &mut engine, tick);
+            engine.step();
+            tick += 1;
+        }
+        moments.push(moment(&mut engine, &plan));
     }
-    Ok(moment(&mut engine, &plan))
+    Ok(moments)
 }
 
 /// The state an engine stands at.

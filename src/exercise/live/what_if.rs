@@ -9,7 +9,7 @@
 use crate::chance::Purpose;
 use crate::exercise::live::course::{Course, CourseError};
 use crate::exercise::live::futures::{Cancelled, Future, Span, futures};
-use crate::exercise::live::indicator::{Indicator, figure};
+use crate::exercise::live::indicator::{Indicator, whole};
 use crate::exercise::live::interval::{Estimate, count, mean_of, quantile, share_of};
 use crate::model::score::{Better, PARTS};
 use crate::run::Plan;
@@ -192,22 +192,23 @@ impl Fan {
     pub fn sentence(&self, scenario: &Scenario, option: &str) -> String {
         let FanEnd { worst_tenth, median, best_tenth } = self.end();
         let week = self.weeks.last().copied().unwrap_or_default();
+        let written = |value| self.indicator.written(value);
         let tenths = match self.indicator.better() {
             Some(Better::Lower) => format!(
                 "in the worst tenth of futures it is {} or more, in the best tenth {} or less",
-                figure(worst_tenth),
-                figure(best_tenth)
+                written(worst_tenth),
+                written(best_tenth)
             ),
             Some(Better::Higher) => format!(
                 "in the worst tenth of futures it is {} or less, in the best tenth {} or more",
-                figure(worst_tenth),
-                figure(best_tenth)
+                written(worst_tenth),
+                written(best_tenth)
             ),
             None => {
                 format!(
                     "eight of ten futures lie from {} to {}",
-                    figure(worst_tenth),
-                    figure(best_tenth)
+                    written(worst_tenth),
+                    written(best_tenth)
                 )
             }
         };
@@ -215,7 +216,7 @@ impl Fan {
             "In this model, with \u{201c}{option}\u{201d}, {} in week {week}: {} {} in the middle \
              future; {tenths}.",
             self.indicator.name(scenario),
-            figure(median),
+            written(median),
             self.indicator.unit(),
         )
     }
@@ -227,9 +228,9 @@ impl WhatIf {
     pub fn limits(&self) -> String {
         format!(
             "{} futures for each option, the same for all; none of them is the one that will be \
-             played. They start from what stands in week {}. What nobody has seen yet is drawn as \
-             at the start, not weighed by what has been seen since.",
-            figure(count(self.futures)),
+             played. They start from what stands in week {}. What nobody sees of the parties is \
+             drawn for each of them so that it fits what has been seen up to then.",
+            whole(count(self.futures)),
             self.from_week,
         )
     }

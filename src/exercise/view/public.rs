@@ -154,6 +154,8 @@ pub struct ShownOrder {
 pub struct Calibrated {
     /// The id of the seat or the indicator.
     pub of: String,
+    /// Whether it is of a seat; of an indicator otherwise.
+    pub seat: bool,
     /// How many forecasts have been answered.
     pub count: usize,
     /// What share of the answers lay from low to high; 0.8 is what was asked for [0..1].
@@ -321,12 +323,12 @@ fn orders(state: &State) -> Vec<ShownOrder> {
 
 /// How good forecasts were, by seat and then by indicator.
 pub fn calibration(state: &State) -> Vec<Calibrated> {
-    let all = by_seat(state).into_iter().chain(by_indicator(state));
-    all.map(|one| {
+    let told = |one: Calibration, seat: bool| {
         let Calibration { of, count, within, relative } = one;
-        Calibrated { of, count, within, relative }
-    })
-    .collect()
+        Calibrated { of, seat, count, within, relative }
+    };
+    let seats = by_seat(state).into_iter().map(|one| told(one, true));
+    seats.chain(by_indicator(state).into_iter().map(|one| told(one, false))).collect()
 }
 
 fn recommendations(state: &State) -> Vec<Recommended> {

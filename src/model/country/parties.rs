@@ -20,6 +20,7 @@ use crate::model::calendar::Calendar;
 use crate::model::country::sectors::Sectors;
 use crate::model::country::vacuum::Control;
 use crate::model::ground::Ground;
+use crate::model::testimony::{self, CANDIDATES, Laws, Testimony};
 use crate::vocabulary::{Concern, Sector, parameters};
 use bevy_ecs::prelude::{Local, Res, ResMut, Resource};
 
@@ -165,8 +166,32 @@ impl Parties {
 
     /// Draws how resolved each party is in this future.
     pub fn draw_resolve(&mut self, draws: &Draws, parameters: &PartyParameters) {
+        self.draw_nth_resolve(draws, parameters, 0);
+    }
+
+    /// Draws it anew, so that it fits what has been seen.
+    pub fn draw_resolve_anew(
+        &mut self,
+        draws: &Draws,
+        parameters: &PartyParameters,
+        (testimony, laws): (&Testimony, &Laws),
+    ) {
+        let mut taken = 0;
+        if testimony.speaks_of_resolve() {
+            let mut log = |candidate| {
+                self.draw_nth_resolve(draws, parameters, candidate);
+                testimony.of_resolve(laws, &self.resolve)
+            };
+            let logs: Vec<f64> = (0..CANDIDATES).map(&mut log).collect();
+            let uniform = draws.ordinal(OrdinalSource::Resolve, u32::MAX, 0);
+            taken = key_of(testimony::taken(&logs, uniform));
+        }
+        self.draw_nth_resolve(draws, parameters, taken);
+    }
+
+    fn draw_nth_resolve(&mut self, draws: &Draws, parameters: &PartyParameters, nth: u32) {
         for (party, resolve) in self.resolve.iter_mut().enumerate() {
-            let uniform = draws.ordinal(OrdinalSource::Resolve, key_of(party), 0);
+            let uniform = draws.ordinal(OrdinalSource::Resolve, key_of(party), nth);
             *resolve = log_logistic(uniform, parameters.unseen);
         }
     }

@@ -150,6 +150,34 @@ fn soldiers_near(soldiers: f64, fighters_here: f64, fighters_in_all: f64) -> f64
     soldiers * fighters_in_all / fighters_here / 1000.0
 }
 
+/// What open fighting makes of a party's violence elsewhere [times].
+#[must_use]
+pub fn fights_heat(parameters: &ViolenceParameters, fights: bool) -> f64 {
+    if fights { parameters.fighting_spills } else { 1.0 }
+}
+
+/// Attacks on civilians to be expected of a party's fighters in a region, before what holds for the
+/// region itself; `thousands` are its fighters there, in thousands and for the time of the step.
+#[must_use]
+pub fn attacks_of(
+    parameters: &ViolenceParameters,
+    ground: &Ground,
+    parties: &Parties,
+    levers: &Levers,
+    (p, r): (usize, usize),
+    thousands: f64,
+) -> f64 {
+    let here = parties.fighters[ground.at(p, r)];
+    let near = soldiers_near(levers.deter[r], here, parties.strength[p]);
+    let free = deterred(parameters, near, levers.intelligence[r]);
+    let order = levers.order[r];
+    parameters.attack
+        * ground.predation[p]
+        * thousands
+        * free
+        * (1.0 - parameters.attack_by_order * order)
+}
+
 /// What parties do: they clash with each other, attack civilians, and attack the mission.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn parties_are_violent<A: Account>(
@@ -169,8 +197,7 @@ pub fn parties_are_violent<A: Account>(
     let shape = parameters.burst_shape * years;
     let at_war = fighting.at_war_all(&ground);
     for r in 0..ground.regions {
-        let order = levers.order[r];
-        let (deter, intelligence) = (levers.deter[r], levers.intelligence[r]);
+        let deter = levers.deter[r];
         let presence = levers.presence[r] / ground.people[r] * 1000.0;
         let mut attacks = 0.0;
         let mut ambushes = 0.0;
@@ -179,16 +206,9 @@ pub fn parties_are_violent<A: Account>(
             if here <= 0.0 {
                 continue;
             }
-            let near = soldiers_near(deter, here, parties.strength[p]);
-            let free = deterred(&parameters, near, intelligence);
-            let fights = (at_war >> p) & 1 == 1;
-            let heat = if fights { parameters.fighting_spills } else { 1.0 };
+            let heat = fights_heat(&parameters, (at_war >> p) & 1 == 1);
             let thousands = here / 1000.0 * years * parties.resolve[p] * heat;
-            attacks += parameters.attack
-                * ground.predation[p]
-                * thousands
-                * free
-                * (1.0 - parameters.attack_by_order * order);
+            attacks += attacks_of(&parameters, &ground, &parties, &levers, (p, r), thousands);
             if !ground.is_government[p] && presence > 0.0 {
                 let cover = 1.0 + deter / here / parameters.ambush_cover;
                 let ill_will = 0.5 * (ground.predation[p] + ground.grievance[p]);

@@ -25,6 +25,7 @@ use crate::model::peace::elections::Votes;
 use crate::model::peace::fighting::Toll;
 use crate::model::peace::trust::Trust;
 use crate::model::peace_board::{Decisions, Stakes};
+use crate::model::testimony::{self, CANDIDATES, Laws, Testimony};
 use crate::vocabulary::{Concern, Sector, parameters};
 use bevy_ecs::prelude::{Res, ResMut, Resource};
 
@@ -108,7 +109,7 @@ impl Commitment {
 
     /// Draws what nobody sees, and sets commitments where they start.
     pub fn draw(&mut self, ground: &Ground, draws: &Draws, parameters: &CommitmentParameters) {
-        self.draw_frailty(ground, draws, parameters);
+        self.draw_frailty(ground, draws, parameters, 0);
         for p in 0..ground.parties {
             let share = ground.scenario.parties[p].political_share.get();
             self.level[p] = parameters.base + self.frailty[p]
@@ -119,27 +120,50 @@ impl Commitment {
         }
     }
 
-    /// Draws what nobody sees anew. Commitment is linear in it from the start on, so that moving
-    /// both alike leaves nothing of what was drawn before.
-    pub fn draw_anew(&mut self, ground: &Ground, draws: &Draws, parameters: &CommitmentParameters) {
+    /// Draws what nobody sees anew, so that it fits what has been seen. Commitment is linear in it
+    /// from the start on, so that moving both alike leaves nothing of what was drawn before.
+    pub fn draw_anew(
+        &mut self,
+        ground: &Ground,
+        draws: &Draws,
+        parameters: &CommitmentParameters,
+        past: Option<(&Testimony, &Laws)>,
+    ) {
         for (level, frailty) in self.level.iter_mut().zip(&self.frailty) {
             *level -= frailty;
         }
-        self.draw_frailty(ground, draws, parameters);
+        let mut taken = 0;
+        if let Some((testimony, laws)) = past.filter(|(past, _)| past.speaks_of_peace()) {
+            let mut log = |candidate| {
+                self.draw_frailty(ground, draws, parameters, candidate);
+                testimony.of_frailty(laws, &self.frailty)
+            };
+            let logs: Vec<f64> = (0..CANDIDATES).map(&mut log).collect();
+            let uniform = draws.ordinal(OrdinalSource::Frailty, u32::MAX, 0);
+            taken = key_of(testimony::taken(&logs, uniform));
+        }
+        self.draw_frailty(ground, draws, parameters, taken);
         for (level, frailty) in self.level.iter_mut().zip(&self.frailty) {
             *level += frailty;
         }
     }
 
-    fn draw_frailty(&mut self, ground: &Ground, draws: &Draws, parameters: &CommitmentParameters) {
+    /// Draws what nobody sees; `nth` is 0 but where several draws are weighed.
+    fn draw_frailty(
+        &mut self,
+        ground: &Ground,
+        draws: &Draws,
+        parameters: &CommitmentParameters,
+        nth: u32,
+    ) {
         let country = logistic_variate(
-            draws.ordinal(OrdinalSource::Frailty, 0, 0),
+            draws.ordinal(OrdinalSource::Frailty, 0, nth),
             parameters.frailty_country,
         );
         for p in 0..ground.parties {
             let key = key_of(p);
-            let own = draws.ordinal(OrdinalSource::Frailty, key + 1, 0);
-            let falsely = draws.ordinal(OrdinalSource::FalseCommitment, key, 0);
+            let own = draws.ordinal(OrdinalSource::Frailty, key + 1, nth);
+            let falsely = draws.ordinal(OrdinalSource::FalseCommitment, key, nth);
             let lacks = if falsely < parameters.false_share { parameters.false_lacks } else { 0.0 };
             self.frailty[p] = country + logistic_variate(own, parameters.frailty_party) - lacks;
         }
@@ -284,7 +308,7 @@ mod tests {
             }
             before.push(commitment.level[0]);
             draws.restart(Luck { seed: 4, run: 0, chance: Chance::On });
-            commitment.draw_anew(&ground, &draws, &parameters);
+            commitment.draw_anew(&ground, &draws, &parameters, None);
             levels.push(commitment.level);
         }
         assert!((before[0] - before[1]).abs() > 1e-3, "{before:?}");

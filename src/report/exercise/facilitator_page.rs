@@ -4,9 +4,10 @@
 use crate::exercise::view::facilitator;
 use crate::exercise::{Change, Moment, State, Status};
 use crate::report::exercise::Readings;
+use crate::report::exercise::forecasts::{MEANING, forecast_lines};
 use crate::report::exercise::status_page::headline;
 use crate::report::exercise::told::{action_words, seat_name};
-use crate::report::flow::item;
+use crate::report::flow::{item, paragraph};
 use crate::report::numbers::{percent, plain};
 use crate::report::style::{BOLD, styled};
 
@@ -41,7 +42,33 @@ pub fn facilitator_page(state: &State, readings: &Readings, now: Moment) -> Stri
     }
     page += &format!("\n{}\n", styled(BOLD, "Indicators, in this model"));
     page += &readings.table(state, |_| true);
-    page
+    page + &forecasts(state, now)
+}
+
+/// How good forecasts have been so far.
+fn forecasts(state: &State, now: Moment) -> String {
+    let lines = forecast_lines(state, &facilitator(state, now).calibration);
+    if lines.is_empty() {
+        return String::new();
+    }
+    let mut page = format!("\n{}\n", styled(BOLD, "Forecasts"));
+    lines.iter().for_each(|line| page += &item("  ", line));
+    page + &item("  ", MEANING)
+}
+
+/// What would become of a turn that is not played yet.
+#[must_use]
+pub fn preview_page(state: &State, weeks: (u32, u32), changes: &[Change]) -> String {
+    let mut page = headline(state);
+    let title = format!("What would become of weeks {} to {}", weeks.0, weeks.1);
+    page += &format!("\n{}\n", styled(BOLD, &title));
+    if changes.is_empty() {
+        page += "  Nothing would change much.\n";
+    }
+    changes.iter().for_each(|one| page += &change(one));
+    let next = "Nothing was recorded. `advance` plays the turn as it stands here; \
+        `advance expected` takes the future that lies nearest to the average of all.";
+    page + "\n" + &paragraph(next)
 }
 
 /// The injects that are still to come, and those that have come.

@@ -51,26 +51,3 @@ pub fn replay_page(state: &State, readings: &Readings, digests: &[(u32, String)]
     page += &format!("\n{}\n", styled(BOLD, "Indicators, in this model"));
     page + &readings.table(state, |_| true)
 }
-
-/// Two branches of one exercise side by side: where they part, and their indicators now.
-#[must_use]
-pub fn branches_page(
-    one: (&str, &State, &Readings),
-    other: (&str, &State, &Readings),
-    shared: usize,
-) -> String {
-    let mut page = format!("The two share their first {shared} events. In this model:\n");
-    for (name, state, readings) in [one, other] {
-        let moves = state.moves.values().filter(|one| one.submitted > shared as u64).count();
-        page += &format!("\n{}\n", styled(BOLD, name));
-        page += &format!("  w{}; {moves} moves submitted since they part\n", state.week);
-        page += &readings.table(state, |_| true);
-    }
-    let luck = if one.1.switches == other.1.switches {
-        "Both meet the same luck: what differs comes of the moves. One run each; no average."
-    } else {
-        "They meet different luck from where they part: what differs comes of the moves and of \
-         luck. One run each; no average."
-    };
-    page + &format!("\n{}", paragraph(luck))
-}

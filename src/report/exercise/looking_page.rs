@@ -1,7 +1,7 @@
 //! Pages of what only an engine can tell a table: fans of options, luck and credit.
 
 use crate::exercise::State;
-use crate::exercise::live::{Credits, Decision, Estimate, LuckOf, Share, WhatIf, figure};
+use crate::exercise::live::{Credits, Decision, Estimate, LuckOf, Share, WhatIf, figure, whole};
 use crate::report::exercise::status_page::headline;
 use crate::report::flow::{item, paragraph};
 use crate::report::style::{BOLD, DIM, styled};
@@ -23,7 +23,8 @@ pub fn what_if_page(state: &State, answer: &WhatIf) -> String {
         for option in &answer.options {
             let end = option.fans[place].end();
             let name: String = option.name.chars().take(30).collect();
-            let [worst, median, best] = [end.worst_tenth, end.median, end.best_tenth].map(number);
+            let written = |value| indicator.written(value);
+            let [worst, median, best] = [end.worst_tenth, end.median, end.best_tenth].map(written);
             let over = option
                 .over_first
                 .get(place)
@@ -68,13 +69,14 @@ pub fn luck_page(state: &State, decisions: &[Decision], answer: &LuckOf) -> Stri
                 let name = decisions.get(*decision).map_or("a decision", |one| &one.name);
                 (*week, name.to_owned())
             }
-            Share::Chance { weeks, .. } => (weeks.0, format!("chance, to w{}", weeks.1)),
+            Share::Chance { weeks, .. } => {
+                (weeks.0, format!("what chance brought from w{} to w{}", weeks.0, weeks.1))
+            }
         };
-        let worth = interval(&share.worth());
+        let worth = signed_interval(&share.worth());
         page += &item(&format!("  w{week:<4} {worth:<26} "), &what);
     }
-    page += &format!("\n{}\n", styled(DIM, "For the facilitator first; 95 % for each."));
-    page
+    page + "\n" + &footer(answer.futures, "future")
 }
 
 /// Decisions with what each is to be credited with.
@@ -84,13 +86,39 @@ pub fn credit_page(state: &State, answer: &Credits) -> String {
     for credit in &answer.credits {
         page += &item("  ", &answer.sentence(credit));
     }
+    page += &format!("\n{}\n", styled(BOLD, "Together"));
     page += &paragraph(&format!(
-        "Together they changed {} by {} {}; that is {} more than the sum of the parts. {} worlds.",
+        "In this model, all of them together changed {} by {} {}; in the world that was played by \
+         {}.",
         answer.worth.name(),
-        interval(&answer.joint),
+        signed_interval(&answer.joint),
         answer.worth.unit(),
-        interval(&answer.remainder),
-        answer.worlds
+        signed(answer.joint_played),
     ));
-    page + &format!("{}\n", styled(DIM, "For the facilitator first; 95 % for each."))
+    page += &paragraph(&format!(
+        "The credits do not add up to that: the remainder is {}. Below zero, some decisions needed \
+         each other, and each is credited with what both did; above zero, some stood in for each \
+         other.",
+        signed_interval(&answer.remainder)
+    ));
+    page + &footer(answer.worlds, "world")
+}
+
+/// What stands under pages of luck and credit.
+fn footer(futures: usize, what: &str) -> String {
+    let text = format!(
+        "For the facilitator first. Brackets hold 95 %: how well {} {what}s measure it, not how well \
+         the model knows the country.",
+        whole(futures as f64)
+    );
+    paragraph(&text).lines().map(|line| format!("{}\n", styled(DIM, line))).collect()
+}
+
+fn signed(value: f64) -> String {
+    let text = number(value);
+    if text.starts_with('-') || text == "0.0" { text } else { format!("+{text}") }
+}
+
+fn signed_interval(of: &Estimate) -> String {
+    format!("{} ({} to {})", signed(of.value), signed(of.low), signed(of.high))
 }

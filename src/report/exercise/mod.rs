@@ -1,7 +1,9 @@
 //! Pages of an exercise: how it stands, what a seat, the room and the facilitator see, what the log
 //! holds. A page for a seat or the room is built up from what they may see.
 
+mod branches_page;
 mod facilitator_page;
+mod forecasts;
 mod log_page;
 mod looking_page;
 mod plenary_page;
@@ -10,8 +12,9 @@ mod seat_page;
 mod status_page;
 mod told;
 
-pub use facilitator_page::facilitator_page;
-pub use log_page::{branches_page, chain_page, log_page, replay_page};
+pub use branches_page::branches_page;
+pub use facilitator_page::{facilitator_page, preview_page};
+pub use log_page::{chain_page, log_page, replay_page};
 pub use looking_page::{credit_page, luck_page, what_if_page};
 pub use plenary_page::plenary_page;
 pub use readings::Readings;

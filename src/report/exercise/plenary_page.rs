@@ -3,6 +3,7 @@
 use crate::exercise::view::PublicView;
 use crate::exercise::{Phase, Saying, State};
 use crate::report::exercise::Readings;
+use crate::report::exercise::forecasts::{MEANING, forecast_lines};
 use crate::report::exercise::readings::name;
 use crate::report::exercise::told::seat_name;
 use crate::report::flow::flow;
@@ -77,6 +78,11 @@ pub fn plenary_page(state: &State, view: &PublicView, shown: &Readings) -> Strin
             .iter()
             .map(|one| format!("{}. {} ({} endorse it)", one.number, one.text, one.endorsed.len())),
     );
+    let mut forecasts = forecast_lines(state, &view.calibration);
+    if !forecasts.is_empty() {
+        forecasts.push(MEANING.to_owned());
+    }
+    section(&mut page, "Forecasts", forecasts.into_iter());
     page
 }
 

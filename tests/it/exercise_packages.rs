@@ -1,0 +1,207 @@
+//! Every exercise that is shipped, played to its end by the program: killed in the middle of a turn
+//! and resumed, branched, replayed to the same bits, and its moves compared as a strategy.
+
+use crate::exercise_cli::{done, whole_script};
+use crate::pages::text;
+use contadora::exercise::live::{Course, replay};
+use contadora::exercise::{Entry, Event, State, course, fold};
+use contadora::model::registry;
+use contadora::run::Plan;
+use contadora::scenario::{Scenario, load, shipped};
+use contadora::store::inspect;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Futures a turn is held against here: the fewest that say anything.
+const FEW: &str = "8";
+
+fn program(folder: &Path, words: &[&str]) -> std::process::Child {
+    Command::new(env!("CARGO_BIN_EXE_contadora"))
+        .args(words)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts")
+}
+
+/// Does lines to the end.
+fn all_of(folder: &Path, file: &str, lines: &str) -> String {
+    let mut child = program(folder, &["exercise", "do", file, "--futures", FEW]);
+    let mut input = child.stdin.take().expect("piped");
+    input.write_all(lines.as_bytes()).expect("it reads");
+    drop(input);
+    let output = child.wait_with_output().expect("it ends");
+    assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
+    text(&output.stdout)
+}
+
+/// Does lines, the last of which is `advance`, and kills the program while it plays the turn. What
+/// it had answered is there; so many events are.
+fn killed_while_it_plays(folder: &Path, file: &str, lines: &str) -> Vec<Event> {
+    // Many futures, so that there is time to be killed in.
+    let mut child = program(folder, &["exercise", "do", file, "--futures", "20000"]);
+    let mut input = child.stdin.take().expect("piped");
+    input.write_all(lines.as_bytes()).expect("it reads");
+    let mut said = BufReader::new(child.stdout.take().expect("piped"));
+    let mut answered = String::new();
+    while !answered.contains("The phase \"adjud") {
+        answered.clear();
+        assert!(said.read_line(&mut answered).expect("text") > 0, "it ends before the turn");
+    }
+    let number = answered.split_whitespace().next().and_then(|word| word.parse::<usize>().ok());
+    // The command is on the disk within this time; the futures take much longer.
+    std::thread::sleep(Duration::from_millis(400));
+    child.kill().expect("it can be killed");
+    child.wait().expect("it ends");
+    let read = inspect(&folder.join(file)).expect("it can be read");
+    assert_eq!(read.damage, None);
+    assert!(read.events.len() >= number.expect("an event's number"), "what was answered is there");
+    events(folder, file)
+}
+
+/// The log of a file.
+fn entries(folder: &Path, file: &str) -> Vec<Entry> {
+    let read = inspect(&folder.join(file)).expect("it can be read");
+    let entry = |payload: &str| serde_json::from_str(payload).expect("an event");
+    read.events.iter().map(|one| entry(&one.payload)).collect()
+}
+
+/// The events of a file.
+fn events(folder: &Path, file: &str) -> Vec<Event> {
+    entries(folder, file).into_iter().map(|entry| entry.event).collect()
+}
+
+/// The states that a log has recorded.
+fn recorded(events: &[Event]) -> Vec<(u32, String)> {
+    let state = |event: &Event| match event {
+        Event::Adjudicated(played) => Some((played.week, played.digest.clone())),
+        _ => None,
+    };
+    events.iter().filter_map(state).collect()
+}
+
+/// Plays an exercise of a package to its end, killed in its first turn.
+fn played(folder: &Path, (package, exercise): (&str, &str), script: &str) {
+    let made = ["exercise", "new", "a.exercise", package, "--exercise", exercise, "--seed", "3"];
+    done(folder, &made);
+    let turn = script.find("advance\n").expect("a turn") + "advance\n".len();
+    let events = killed_while_it_plays(folder, "a.exercise", &script[..turn]);
+    assert!(recorded(&events).is_empty(), "{package}: killed too late");
+    assert!(events.iter().any(|it| matches!(it, Event::Advanced { .. })), "{package}: too early");
+    let page = done(folder, &["exercise", "advance", "a.exercise", "--futures", FEW]);
+    assert!(page.contains("The engine has played to "), "{page}");
+    all_of(folder, "a.exercise", &script[turn..]);
+}
+
+/// Copies it as it stood before its second turn, and plays on with other luck.
+fn branched(folder: &Path, script: &str) {
+    let ran = events(folder, "a.exercise");
+    let second = ran.iter().enumerate().filter(|(_, it)| matches!(it, Event::SessionBegan { .. }));
+    let first_turn = ran.iter().position(|it| matches!(it, Event::Adjudicated(_))).expect("a turn");
+    let (after, _) = second.into_iter().find(|(at, _)| *at > first_turn).expect("a second session");
+    let words = ["exercise", "branch", "a.exercise", "b.exercise", "--after", &after.to_string()];
+    done(folder, &words);
+    let rest = script.find("phase narrate\n").expect("a turn") + "phase narrate\n".len();
+    all_of(folder, "b.exercise", &script[rest..]);
+    let (one, other) = (recorded(&ran), recorded(&events(folder, "b.exercise")));
+    assert_eq!(one.len(), other.len());
+    assert_eq!(one[0], other[0], "the past is the same");
+    assert_ne!(one.last(), other.last(), "the future is another one");
+    let page = done(folder, &["exercise", "beside", "a.exercise", "b.exercise"]);
+    assert!(page.contains(&format!("share their first {after} events")), "{page}");
+}
+
+/// Every state comes out again, from the file and from its exported lines.
+fn replayed(folder: &Path, turns: usize) {
+    done(folder, &["exercise", "export", "a.exercise", "--out", "a.jsonl"]);
+    done(folder, &["exercise", "import", "c.exercise", "a.jsonl"]);
+    for file in ["a.exercise", "b.exercise", "c.exercise"] {
+        let page = done(folder, &["exercise", "verify", file]);
+        assert!(page.starts_with("Verified. "), "{page}");
+        assert_eq!(page.matches("  as recorded").count(), turns, "{page}");
+    }
+}
+
+/// What the table decided is a strategy of its package: with what injects and rulings did, it comes
+/// to the state that was played; and it is compared with another one.
+fn compared(folder: &Path, scenario: &Scenario, exercise: &str) {
+    let words = ["exercise", "strategy", "a.exercise", "--package", "played"];
+    let page = done(folder, &words);
+    assert!(page.contains("Compare it: contadora compare ./played table "), "{page}");
+    let path = folder.join("played").display().to_string();
+    let own = load(&path, registry()).expect("it can be read").scenario;
+    let table = own.strategies.iter().find(|one| one.id == "table").expect("it is in it").clone();
+    let (week, digest) = recorded(&events(folder, "a.exercise")).pop().expect("a state");
+    let plan = Plan::new(scenario.clone(), registry()).expect("it can be run");
+    let before = State::new(Arc::clone(&plan.scenario), exercise).expect("it has it");
+    let course = course(&fold(before, &entries(folder, "a.exercise")));
+    let moment = replay(&plan, &Course { strategy: table, ..course }, week).unwrap();
+    let again: String = moment.digest.0.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(again, digest, "the strategy comes to the state that was played");
+    let other = &scenario.strategies[0].id;
+    let words = ["compare", "./played", "table", other, "--runs", "6", "--quiet", "--weeks", "60"];
+    let page = done(folder, &words);
+    assert!(page.contains("table") && page.contains(other.as_str()), "{page}");
+}
+
+fn a_whole_exercise(package: &str, id: &str) {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let folder = folder.path();
+    let scenario = load(package, registry()).expect("it is shipped").scenario;
+    let exercise = scenario.exercises.iter().find(|one| one.id == id).expect("it has it");
+    let script = whole_script(exercise);
+    let turns = script.matches("advance\n").count();
+    assert!(turns >= 2, "{package}");
+    played(folder, (package, id), &script);
+    let ran = events(folder, "a.exercise");
+    assert_eq!(recorded(&ran).len(), turns, "{package}");
+    assert!(matches!(ran.last(), Some(Event::Closed)), "{package}: {:?}", ran.last());
+    let moves = ran.iter().filter(|it| matches!(it, Event::Submitted { .. })).count();
+    assert!(moves >= exercise.seats.len() * 2, "{package}: {moves}");
+    branched(folder, &script);
+    replayed(folder, turns);
+    compared(folder, &scenario, id);
+    let room = done(folder, &["exercise", "show", "a.exercise", "plenary"]);
+    for seat in &exercise.seats {
+        assert!(!room.contains(&seat.brief.private_fact), "{package}: {}", seat.id);
+    }
+}
+
+#[test]
+fn the_afternoon_of_marova_is_played_whole() {
+    a_whole_exercise("marova", "exercise");
+}
+
+#[test]
+fn the_table_of_marova_is_played_whole() {
+    a_whole_exercise("marova", "table");
+}
+
+#[test]
+fn the_afternoon_of_haiti_is_played_whole() {
+    a_whole_exercise("haiti-2004", "exercise");
+}
+
+#[test]
+fn the_two_days_of_central_america_are_played_whole_by_fifteen_seats() {
+    let scenario = load("central-america-1987", registry()).expect("it is shipped").scenario;
+    assert!(scenario.exercises[0].seats.len() >= 15);
+    a_whole_exercise("central-america-1987", "exercise");
+}
+
+#[test]
+fn every_exercise_that_is_shipped_is_played_here() {
+    let named = include_str!("exercise_packages.rs");
+    for package in shipped() {
+        let scenario = load(&package, registry()).expect("it is shipped").scenario;
+        for exercise in &scenario.exercises {
+            let call = format!("a_whole_exercise(\"{package}\", \"{}\");", exercise.id);
+            assert!(named.contains(&call), "{call}");
+        }
+    }
+}
