@@ -31,7 +31,7 @@ use crate::vocabulary::{EffectKind, IncidentKind};
 use bevy_ecs::prelude::World;
 
 /// Draws of the law at the start from which one is taken.
-pub const CANDIDATES: u32 = 128;
+pub const CANDIDATES: u32 = 64;
 
 /// Something that was seen.
 #[derive(Debug, Clone, PartialEq)]

@@ -33,13 +33,16 @@ pub fn paragraph(text: &str) -> String {
 /// An item: `lead`, then the text; further lines are set in by two more.
 #[must_use]
 pub fn item(lead: &str, text: &str) -> String {
-    let room = PAGE_WIDTH - lead.len();
+    let width = lead.chars().count();
+    let room = PAGE_WIDTH - width;
     let lines = flow(text, room, room - 2);
     let mut out = String::new();
     for (i, line) in lines.iter().enumerate() {
-        out.push_str(lead);
         if i > 0 {
-            out.push_str("  ");
+            // What leads, a number or a word, is said once.
+            out.push_str(&" ".repeat(width + 2));
+        } else {
+            out.push_str(lead);
         }
         out.push_str(line);
         out.push('\n');

@@ -195,6 +195,11 @@ fn the_two_days_of_central_america_are_played_whole_by_fifteen_seats() {
 }
 
 #[test]
+fn the_afternoon_of_kosovo_is_played_whole() {
+    a_whole_exercise("kosovo-1999", "exercise");
+}
+
+#[test]
 fn every_exercise_that_is_shipped_is_played_here() {
     let named = include_str!("exercise_packages.rs");
     for package in shipped() {

@@ -123,13 +123,18 @@ fn changes(plan: &Plan, answer: &Adjudication) -> Vec<Change> {
         after: one.values.1,
         unit: one.indicator.unit().to_owned(),
         causes: match one.causes.is_empty() {
-            false => one.causes.iter().map(|cause| cause.text.clone()).collect(),
+            false => one.causes.iter().map(by_how_much).collect(),
             true => one.happened.iter().map(|it| it.text.clone()).collect(),
         },
         confidence: one.same_way.value,
         narration: one.narration.clone(),
     };
     answer.changes.iter().map(change).collect()
+}
+
+/// A cause with what it did, in the unit of the change.
+fn by_how_much(cause: &live::Told) -> String {
+    format!("{} ({})", cause.text, live::signed(cause.amount))
 }
 
 /// The fingerprint of a state, 16 hexadecimal digits.

@@ -123,7 +123,20 @@ fn decisions(course: &Course, turns: &[u32]) -> Vec<Decision> {
             decision.name = format!("{} ({})", step.intent.trim_end_matches('.'), step.id);
         }
     }
-    decisions
+    // What one inject does to several things is one decision.
+    let mut told: Vec<Decision> = Vec::new();
+    for decision in decisions {
+        let same = |other: &&mut Decision| {
+            decision.steps.is_empty()
+                && (&other.name, other.week, other.steps.len())
+                    == (&decision.name, decision.week, 0)
+        };
+        match told.iter_mut().find(same) {
+            Some(other) => other.effects.extend(&decision.effects),
+            None => told.push(decision),
+        }
+    }
+    told
 }
 
 /// How lucky the table was.

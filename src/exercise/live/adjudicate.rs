@@ -220,10 +220,12 @@ fn sureness(same_way: f64) -> String {
     } else if same_way <= 0.05 {
         "In nearly every other future from the same start it would not have gone this way."
             .to_owned()
-    } else if tenths <= 1.0 {
-        "In about one of ten futures from the same start it went this way.".to_owned()
     } else {
-        format!("In about {tenths:.0} of ten futures from the same start it went this way.")
+        // Nine of ten at the most, one at the least: the ends are told above.
+        let words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+        let place = words.iter().zip(1..).find(|(_, tenth)| f64::from(*tenth) >= tenths);
+        let tenths = place.map_or("nine", |(word, _)| word);
+        format!("In about {tenths} of ten futures from the same start it went this way.")
     }
 }
 

@@ -117,16 +117,16 @@ impl Indicator {
                 format!("what has come in of the promises to `{}`", of(id))
             }
             Observation::InForce(accord) => {
-                let id = scenario.accords.get(accord.index()).map(|it| it.id.as_str());
-                format!("accord `{}` in force", of(id))
+                let name = scenario.accords.get(accord.index()).map(|it| it.name.as_str());
+                format!("{} in force", of(name))
             }
             Observation::Steps(accord) => {
-                let id = scenario.accords.get(accord.index()).map(|it| it.id.as_str());
-                format!("steps done of accord `{}`", of(id))
+                let name = scenario.accords.get(accord.index()).map(|it| it.name.as_str());
+                format!("steps done of {}", of(name))
             }
             Observation::Held(vote) => {
-                let id = scenario.votes.get(vote.index()).map(|it| it.id.as_str());
-                format!("vote `{}` held", of(id))
+                let name = scenario.votes.get(vote.index()).map(|it| it.name.as_str());
+                format!("{} held", of(name))
             }
             Observation::Force(party) => {
                 let name = scenario.parties.get(party.index());

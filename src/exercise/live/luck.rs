@@ -168,7 +168,7 @@ impl LuckOf {
             self.worth.unit(),
             self.to_week,
             figure(self.start.value),
-            part("Decisions brought", self.decisions),
+            part("What was decided and ruled brought", self.decisions),
             part("chance brought", self.chance),
             whole(number(self.futures)),
         )
@@ -177,7 +177,7 @@ impl LuckOf {
 
 /// A figure with its sign.
 #[must_use]
-pub(super) fn signed(value: f64) -> String {
+pub fn signed(value: f64) -> String {
     let text = figure(value);
     if text.starts_with('-') || text == "0.0" { text } else { format!("+{text}") }
 }

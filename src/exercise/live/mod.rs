@@ -27,7 +27,7 @@ pub use futures::{Cancelled, Future, Span, futures, luck_of};
 pub use happened::Happened;
 pub use indicator::{Indicator, figure, whole};
 pub use interval::Estimate;
-pub use luck::{LuckOf, Share, luck};
+pub use luck::{LuckOf, Share, luck, signed};
 pub use replay::{Moment, Seen, record_course, replay, replay_weeks};
 pub use what_if::{Choice, Difference, Fan, FanEnd, Looked, Question, WhatIf, what_if};
 pub use worth::Worth;

@@ -1,6 +1,7 @@
 //! What the facilitator sees of the last turn: the largest changes with their causes, and every
 //! move of every seat.
 
+use crate::exercise::live::figure;
 use crate::exercise::view::facilitator;
 use crate::exercise::{Change, Moment, State, Status};
 use crate::report::exercise::Readings;
@@ -8,7 +9,7 @@ use crate::report::exercise::forecasts::{MEANING, forecast_lines};
 use crate::report::exercise::status_page::headline;
 use crate::report::exercise::told::{action_words, seat_name};
 use crate::report::flow::{item, paragraph};
-use crate::report::numbers::{percent, plain};
+use crate::report::numbers::percent;
 use crate::report::style::{BOLD, styled};
 
 /// The page.
@@ -90,7 +91,7 @@ fn injects(state: &State, now: Moment) -> String {
 
 /// A change with its causes and how sure it is.
 pub fn change(one: &Change) -> String {
-    let values = format!("{} to {} {}", plain(one.before), plain(one.after), one.unit);
+    let values = format!("{} to {} {}", figure(one.before), figure(one.after), one.unit);
     let sure = format!("{} % of fresh futures move the same way", percent(one.confidence));
     let mut page = item("  ", &format!("{}: {values}; {sure}.", one.what));
     one.causes.iter().for_each(|cause| page += &item("    - ", cause));

@@ -63,8 +63,13 @@ pub fn luck_page(state: &State, decisions: &[Decision], answer: &LuckOf) -> Stri
     page += &paragraph(&answer.sentence());
     let unit = answer.worth.unit();
     page += &format!("\n{}\n", styled(BOLD, &format!("In the order of time, {unit}")));
+    let mut small = 0;
     for share in &answer.shares {
         let (week, what) = match share {
+            Share::Decision { worth, .. } if is_nothing(worth) => {
+                small += 1;
+                continue;
+            }
             Share::Decision { decision, week, .. } => {
                 let name = decisions.get(*decision).map_or("a decision", |one| &one.name);
                 (*week, name.to_owned())
@@ -76,6 +81,7 @@ pub fn luck_page(state: &State, decisions: &[Decision], answer: &LuckOf) -> Stri
         let worth = signed_interval(&share.worth());
         page += &item(&format!("  w{week:<4} {worth:<26} "), &what);
     }
+    page += &too_small(small, unit);
     page + "\n" + &footer(answer.futures, "future")
 }
 
@@ -83,9 +89,11 @@ pub fn luck_page(state: &State, decisions: &[Decision], answer: &LuckOf) -> Stri
 #[must_use]
 pub fn credit_page(state: &State, answer: &Credits) -> String {
     let mut page = headline(state);
-    for credit in &answer.credits {
-        page += &item("  ", &answer.sentence(credit));
-    }
+    page.push('\n');
+    let (small, told): (Vec<_>, Vec<_>) =
+        answer.credits.iter().partition(|it| is_nothing(&it.mean) && signed(it.played) == "0.0");
+    told.iter().for_each(|credit| page += &item("  ", &answer.sentence(credit)));
+    page += &too_small(small.len(), answer.worth.unit());
     page += &format!("\n{}\n", styled(BOLD, "Together"));
     page += &paragraph(&format!(
         "In this model, all of them together changed {} by {} {}; in the world that was played by \
@@ -102,6 +110,20 @@ pub fn credit_page(state: &State, answer: &Credits) -> String {
         signed_interval(&answer.remainder)
     ));
     page + &footer(answer.worlds, "world")
+}
+
+/// Whether a worth rounds to nothing, with its whole interval.
+fn is_nothing(worth: &Estimate) -> bool {
+    [worth.value, worth.low, worth.high].iter().all(|value| number(*value) == "0.0")
+}
+
+/// How many decisions are not listed, since they changed next to nothing.
+fn too_small(count: usize, unit: &str) -> String {
+    match count {
+        0 => String::new(),
+        1 => format!("  One more decision changed it by less than 0.1 {unit}.\n"),
+        _ => format!("  {count} more decisions changed it by less than 0.1 {unit} each.\n"),
+    }
 }
 
 /// What stands under pages of luck and credit.
