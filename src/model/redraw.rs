@@ -3,12 +3,12 @@
 //! Rule: clocks that run (fighting, talks, accords, unkept steps, consent, contributors) keep the
 //! hazard they have used up and get a new unit-exponential remainder, which is the law of what is
 //! left of one, given that it has not rung. What is drawn once a run and nobody has seen is drawn
-//! anew. So that it fits what has been seen (`testimony`): how resolved parties are, and what nobody
-//! sees of how firmly they hold to peace (whether they mean their commitment is part of it). As at
-//! the start, since nothing has shown yet: how many will claim to be fighters where nobody has begun
-//! to lay down arms, how long an agreement on the legal status takes while it is negotiated, and
-//! when a contributor answers who has been asked. Whatever is drawn later (attempts, incidents,
-//! votes) is keyed by the new luck.
+//! anew. So that it fits what has been seen (`testimony`): how resolved parties are, and what
+//! nobody sees of how firmly they hold to peace (whether they mean their commitment is part of
+//! it). As at the start, since nothing has shown yet: how many will claim to be fighters where
+//! nobody has begun to lay down arms, how long an agreement on the legal status takes while it is
+//! negotiated, and when a contributor answers who has been asked. Whatever is drawn later
+//! (attempts, incidents, votes) is keyed by the new luck.
 //!
 //! Known, and therefore kept: how many claim to be fighters once arms are laid down; how long
 //! units take that have been promised and are assembling; everything that has happened.
