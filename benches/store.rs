@@ -1,7 +1,10 @@
 //! Events on the disk before they are acknowledged, and a whole log read and held to its chain.
 
+use crate::country::shipped;
+use contadora::exercise::{Command, Entry, Envelope, Moment, Settings, State, Who, fold, step};
 use contadora::store::{Log, inspect};
 use criterion::{BatchSize, Criterion, Throughput};
+use std::sync::Arc;
 
 /// An event of the size that orders and adjudications have.
 fn payload(n: u64) -> String {
@@ -41,5 +44,33 @@ pub fn store(criterion: &mut Criterion) {
             BatchSize::PerIteration,
         );
     });
+
+    let (before, entries) = played(500);
+    assert_eq!(entries.len(), 500);
+    group.bench_function("replay of 500 events into a state", |bench| {
+        bench.iter_batched(
+            || before.clone(),
+            |state| fold(state, &entries),
+            BatchSize::PerIteration,
+        );
+    });
     group.finish();
+}
+
+/// An exercise of Marova before its first event, and so many events of it.
+fn played(events: usize) -> (State, Vec<Entry>) {
+    let before = State::new(Arc::new(shipped("marova")), "exercise").expect("it has one");
+    let (mut state, mut entries) = (before.clone(), Vec::new());
+    let open = Settings { title: None, parameters: Vec::new(), seed: 1, run: 0 };
+    let mut commands = std::iter::once(Command::Open(open))
+        .chain([Command::Resume, Command::Pause].into_iter().cycle());
+    while entries.len() < events {
+        let (id, by) = (format!("c{}", entries.len()), Who::Facilitator);
+        let command = commands.next().expect("there is always another");
+        let envelope = Envelope { id, by, version: None, command };
+        let now = Moment(entries.len() as u64 * 1000);
+        entries.extend(step(&mut state, &envelope, now).expect("it is allowed"));
+    }
+    entries.truncate(events);
+    (before, entries)
 }

@@ -217,8 +217,8 @@ impl Testimony {
         let calendar = world.resource::<Calendar>();
         let kind = IncidentKind::AttackOnCivilians.index();
         let counts = &world.resource::<Incidents>().count;
-        for r in 0..ground.regions {
-            self.attacks[r] += counts[r][kind];
+        for (r, count) in counts.iter().enumerate() {
+            self.attacks[r] += count[kind];
             for p in 0..ground.parties {
                 let heat = fights_heat(parameters, (at_war >> p) & 1 == 1);
                 let here = parties.fighters[ground.at(p, r)];

@@ -10,6 +10,7 @@ use crate::exercise::live::{Choice, Course, Decision, Indicator, Question, Worth
 use crate::exercise::live::{credit as credits_of, luck as luck_of, what_if as look_ahead};
 use crate::exercise::{Command, Envelope, Role, State, Status, Who, course, step};
 use crate::report;
+use crate::scenario::Step;
 
 /// Looks ahead of options: as it stands, with drafts submitted, with a strategy for the rest.
 pub fn what_if(typed: &WhatIfArguments) -> Result<Exit, Mistake> {
@@ -114,13 +115,17 @@ fn asked(table: &Table, typed: &ValueOfArguments) -> Result<(Vec<u32>, Worth), M
     Ok((turns, worth))
 }
 
+/// A step in words that the table knows, with the move it comes from.
+fn told_of(step: &Step) -> String {
+    format!("{} ({})", step.intent.trim_end_matches('.'), step.id)
+}
+
 /// What the table decided, in words that it knows.
 fn decisions(course: &Course, turns: &[u32]) -> Vec<Decision> {
     let mut decisions = course.decisions(turns);
     for decision in &mut decisions {
-        let step = decision.steps.first().and_then(|step| course.strategy.steps.get(*step));
-        if let Some(step) = step {
-            decision.name = format!("{} ({})", step.intent.trim_end_matches('.'), step.id);
+        if let Some(step) = decision.steps.first().and_then(|it| course.strategy.steps.get(*it)) {
+            decision.name = told_of(step);
         }
     }
     // What one inject does to several things is one decision.
@@ -188,6 +193,11 @@ pub fn credit_page(table: &Table, typed: &ValueOfArguments) -> Result<String, Mi
             cancelled,
         )
     });
-    let answer = answer.map_err(advance::mistake)?;
+    let mut answer = answer.map_err(advance::mistake)?;
+    for dependant in answer.credits.iter_mut().flat_map(|credit| &mut credit.dependants) {
+        if let Some(step) = course.strategy.steps.iter().find(|step| step.id == *dependant) {
+            *dependant = told_of(step);
+        }
+    }
     Ok(report::credit_page(&table.state, &answer))
 }

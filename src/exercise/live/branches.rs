@@ -112,7 +112,10 @@ fn alone(
     (own, record): (&Course, &RunRecord),
     (other, other_record): (&Course, &RunRecord),
 ) -> Alone {
-    let moves = own.strategy.steps.iter().filter(|step| !other.strategy.steps.contains(step));
+    // A strategy that plays a seat in one for longer than in the other plays the same moves.
+    let same = |a: &Step, b: &Step| (&a.id, &a.intent, &a.orders) == (&b.id, &b.intent, &b.orders);
+    let known = |step: &Step| other.strategy.steps.iter().any(|it| same(it, step));
+    let moves = own.strategy.steps.iter().filter(|step| !known(step));
     let told = |step: &Step| (step.id.clone(), step.intent.clone());
     let rulings = own.effects.iter().filter(|effect| !other.effects.contains(effect));
     // The same a few weeks earlier or later has happened in both.

@@ -164,15 +164,20 @@ impl LuckOf {
              have come to {}. {}; {}. Intervals hold 95 % and tell how well {} futures for each \
              position measure it.",
             self.worth.name(),
-            figure(self.score),
+            near(self.score),
             self.worth.unit(),
             self.to_week,
-            figure(self.start.value),
+            near(self.start.value),
             part("What was decided and ruled brought", self.decisions),
             part("chance brought", self.chance),
             whole(number(self.futures)),
         )
     }
+}
+
+/// A figure that is held against one close to it: with one digit behind the point up to a thousand.
+fn near(value: f64) -> String {
+    if value.abs() < 999.95 { format!("{value:.1}") } else { figure(value) }
 }
 
 /// A figure with its sign.

@@ -72,14 +72,14 @@ fn table(
     regional.sort_by(|a, b| apart(b).total_cmp(&apart(a)));
     let short = |name: &str| name.chars().take(14).collect::<String>();
     let mut page =
-        format!("  {:<44} {:>11} {:>14} {:>14}\n", "", "at parting", short(one), short(other));
+        format!("  {:<52} {:>11} {:>14} {:>14}\n", "", "at parting", short(one), short(other));
     for row in country.chain(regional.into_iter().take(REGIONAL)) {
         let name = row.indicator.name(scenario);
         let text = format!("{name}, {}", row.indicator.unit());
-        let text: String = text.chars().take(44).collect();
+        let text: String = text.chars().take(52).collect();
         let at = row.at_parting.map_or("-".to_owned(), |value| row.indicator.written(value));
         let (one, other) = (row.indicator.written(row.ends.0), row.indicator.written(row.ends.1));
-        page += &format!("  {text:<44} {at:>11} {one:>14} {other:>14}\n");
+        page += &format!("  {text:<52} {at:>11} {one:>14} {other:>14}\n");
     }
     page
 }

@@ -25,12 +25,10 @@ pub fn what_if_page(state: &State, answer: &WhatIf) -> String {
             let name: String = option.name.chars().take(30).collect();
             let written = |value| indicator.written(value);
             let [worst, median, best] = [end.worst_tenth, end.median, end.best_tenth].map(written);
-            let over = option
-                .over_first
-                .get(place)
-                .map_or(String::new(), |over| format!("   {} on the first", interval(&over.mean)));
-            let line = format!("  {name:<30} {median:>9}  ({worst:>9} .. {best:>9}){over}");
-            page += &format!("{}\n", line.trim_end());
+            page += &format!("  {name:<30} {median:>9}  ({worst:>9} .. {best:>9})\n");
+            if let Some(over) = option.over_first.get(place) {
+                page += &format!("    against the first: {}\n", signed_interval(&over.mean));
+            }
         }
     }
     page += &format!("\n{}\n", styled(BOLD, "Fighting has returned by then, % of futures"));
