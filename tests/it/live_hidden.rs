@@ -3,6 +3,7 @@
 
 use crate::packages::{luck, plan};
 use contadora::chance::{Luck, Purpose};
+use contadora::maths::ln;
 use contadora::model::country::parties::Parties;
 use contadora::model::peace::commitment::Commitment;
 use contadora::model::peace::ladder::Ladders;
@@ -89,7 +90,7 @@ fn how_firmly_parties_hold_to_peace_is_drawn_so_that_it_fits_what_was_seen() {
 fn how_resolved_parties_are_is_drawn_so_that_it_fits_what_was_seen() {
     let plan = plan("marova");
     for party in [0, 1] {
-        let resolve = |engine: &Engine| engine.world().resource::<Parties>().resolve[party].ln();
+        let resolve = |engine: &Engine| ln(engine.world().resource::<Parties>().resolve[party]);
         fits(&drawn(&plan, 78, resolve), 0.2, "resolve");
     }
 }
