@@ -37,11 +37,6 @@ impl Calendar {
         }
     }
 
-    /// Goes back to the start.
-    pub fn reset(&mut self) {
-        self.set_tick(0);
-    }
-
     /// Goes on to the next tick.
     pub fn advance(&mut self) {
         self.set_tick(self.tick + 1);

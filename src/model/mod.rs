@@ -21,6 +21,7 @@ pub mod peace_board;
 pub mod peace_seen;
 mod redraw;
 pub mod registry;
+pub mod room;
 pub mod score;
 mod score_parts;
 pub mod spawn;

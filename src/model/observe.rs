@@ -293,36 +293,24 @@ pub struct Noted {
 }
 
 impl Noted {
-    /// Room for what is noted.
+    /// What is there at the start is noted without being told.
     #[must_use]
-    pub fn new(ground: &Ground) -> Self {
+    pub fn new(
+        (control, sectors): (&Control, &Sectors),
+        (trust, displaced): (&Legitimacy, &Displaced),
+    ) -> Self {
+        let regions = trust.trust.len();
         Self {
-            quarter: vec![0; ground.parties * ground.regions],
-            in_balance: vec![false; ground.regions * 5],
-            trust: vec![[0; Trusted::COUNT]; ground.regions],
-            flight: vec![0; ground.regions],
-        }
-    }
-
-    /// Notes the start without telling it.
-    pub fn reset(&mut self, control: &Control, sectors: &Sectors) {
-        for (quarter, share) in self.quarter.iter_mut().zip(&control.share) {
-            *quarter = quarter_of(*share, 0);
-        }
-        for (i, noted) in self.in_balance.iter_mut().enumerate() {
-            *noted = sectors.balance(i / 5, Sector::ALL[i % 5]) >= 0.0;
-        }
-    }
-}
-
-impl Noted {
-    /// The same of trust and flight.
-    pub fn reset_people(&mut self, trust: &Legitimacy, displaced: &Displaced) {
-        for (noted, trust) in self.trust.iter_mut().zip(&trust.trust) {
-            *noted = trust.map(|share| quarter_of(share, 0));
-        }
-        for (r, noted) in self.flight.iter_mut().enumerate() {
-            *noted = flight_of(displaced.share_in_flight(r), 0);
+            quarter: control.share.iter().map(|share| quarter_of(*share, 0)).collect(),
+            in_balance: (0..regions * 5)
+                .map(|i| sectors.balance(i / 5, Sector::ALL[i % 5]) >= 0.0)
+                .collect(),
+            trust: trust
+                .trust
+                .iter()
+                .map(|trust| trust.map(|share| quarter_of(share, 0)))
+                .collect(),
+            flight: (0..regions).map(|r| flight_of(displaced.share_in_flight(r), 0)).collect(),
         }
     }
 }

@@ -1,5 +1,5 @@
-//! From a scenario to a world: everything is inserted once; a reset brings the start of another run
-//! into the same memory.
+//! From a scenario to a world: everything is inserted once, as it is at the start; then what is
+//! drawn once a run.
 
 use crate::chance::{Draws, Luck};
 use crate::model::board::{Boards, Orders};
@@ -50,112 +50,10 @@ use crate::model::peace_board::{Between, Decisions, Stakes};
 use crate::model::score::{Score, ScoreParameters};
 use crate::scenario::Scenario;
 use crate::vocabulary::ParameterTable;
-use bevy_ecs::prelude::{QueryState, World};
+use bevy_ecs::prelude::World;
 use std::sync::Arc;
 
-/// The start of every run, kept outside the world so that the world can be used again.
-#[derive(Debug)]
-pub struct Beginning {
-    sectors: Sectors,
-    control: Control,
-    parties: Parties,
-    legitimacy: Legitimacy,
-    displaced: Displaced,
-    trades: Trades,
-    peace: Peace,
-    funds: Funds,
-    score: Score,
-    mandates: Mandates,
-    consent: Consent,
-    wills: Wills,
-    lives: Vec<Life>,
-    units: QueryState<(&'static Unit, &'static mut Life)>,
-}
-
-/// What parties are to each other at the start.
-#[derive(Debug)]
-struct Peace {
-    fighting: Fighting,
-    toll: Toll,
-    trust: Trust,
-    commitment: Commitment,
-    accords: Accords,
-    strain: Strain,
-    talks: Talks,
-    ladders: Ladders,
-    votes: Votes,
-    calls: Calls,
-    networks: Networks,
-    dismantled: Dismantled,
-}
-
-impl Peace {
-    fn new(ground: &Ground, calendar: &Calendar, table: &ParameterTable) -> Self {
-        Self {
-            fighting: Fighting::new(ground),
-            toll: Toll::new(ground, calendar),
-            trust: Trust::new(ground, &TrustParameters::from_table(table)),
-            commitment: Commitment::new(ground, &CommitmentParameters::from_table(table)),
-            accords: Accords::new(ground),
-            strain: Strain::new(ground),
-            talks: Talks::new(ground),
-            ladders: Ladders::new(ground),
-            votes: Votes::new(ground),
-            calls: Calls::new(ground),
-            networks: Networks::new(ground),
-            dismantled: Dismantled::new(ground),
-        }
-    }
-
-    fn insert(&self, world: &mut World) {
-        world.insert_resource(self.fighting.clone());
-        world.insert_resource(self.toll.clone());
-        world.insert_resource(self.trust.clone());
-        world.insert_resource(self.commitment.clone());
-        world.insert_resource(self.accords.clone());
-        world.insert_resource(self.strain.clone());
-        world.insert_resource(self.talks.clone());
-        world.insert_resource(self.ladders.clone());
-        world.insert_resource(self.votes.clone());
-        world.insert_resource(self.calls.clone());
-        world.insert_resource(self.networks.clone());
-        world.insert_resource(self.dismantled.clone());
-    }
-
-    /// Brings `world` to the start of a run, with what is drawn once a run drawn.
-    fn restore(&self, world: &mut World) {
-        let draws = world.resource::<Draws>().clone();
-        let mut fighting = self.fighting.clone();
-        fighting.draw_budgets(&draws);
-        *world.resource_mut::<Fighting>() = fighting;
-        *world.resource_mut::<Toll>() = self.toll.clone();
-        *world.resource_mut::<Trust>() = self.trust.clone();
-        let mut commitment = self.commitment.clone();
-        commitment.draw(
-            world.resource::<Ground>(),
-            &draws,
-            world.resource::<CommitmentParameters>(),
-        );
-        *world.resource_mut::<Commitment>() = commitment;
-        *world.resource_mut::<Accords>() = self.accords.clone();
-        let mut strain = self.strain.clone();
-        strain.draw_budgets(&draws);
-        *world.resource_mut::<Strain>() = strain;
-        let mut talks = self.talks.clone();
-        talks.draw_budgets(&draws);
-        *world.resource_mut::<Talks>() = talks;
-        let mut ladders = self.ladders.clone();
-        ladders.draw(&draws, world.resource::<LadderParameters>());
-        *world.resource_mut::<Ladders>() = ladders;
-        *world.resource_mut::<Votes>() = self.votes.clone();
-        *world.resource_mut::<Calls>() = self.calls.clone();
-        *world.resource_mut::<Networks>() = self.networks.clone();
-        *world.resource_mut::<Dismantled>() = self.dismantled.clone();
-    }
-}
-
-/// Makes a world for `scenario`, with ticks of `step_days` days; [`Beginning::restore`] has to
-/// follow.
+/// Makes a world for `scenario` as it starts, with ticks of `step_days` days; [`begin`] follows.
 ///
 /// `orders` is the largest number of orders any strategy gives, so that the tick never allocates.
 #[must_use]
@@ -165,7 +63,7 @@ pub fn spawn(
     step_days: u32,
     ticks: u32,
     orders: usize,
-) -> (World, Beginning) {
+) -> World {
     let ground = Ground::new(Arc::clone(scenario));
     let months = (0..=ticks)
         .map(|tick| scenario.date(f64::from(tick) * f64::from(step_days) / 7.0).month())
@@ -182,22 +80,6 @@ pub fn spawn(
     }
     let mut mandates = Mandates::new(&ground);
     mandates.give_places(&ground, (0.0, 0.0), units.iter().zip(&lives), &mut Facts::default());
-    let beginning = Beginning {
-        mandates,
-        consent: Consent::new(&ground, &sectors),
-        wills: Wills::new(&ground, &sectors),
-        legitimacy: Legitimacy::new(&ground, &sectors),
-        displaced: Displaced::new(&ground, &DisplacementParameters::from_table(table)),
-        trades: Trades::new(&ground),
-        sectors,
-        control: Control::new(&ground, &VacuumParameters::from_table(table)),
-        parties: Parties::new(&ground),
-        peace: Peace::new(&ground, &calendar, table),
-        funds: Funds::new(&ground),
-        score: Score::new(&ground),
-        lives,
-        units: world.query(),
-    };
     let boards = Boards::new(&ground);
     world.insert_resource(boards.authority);
     world.insert_resource(boards.permits);
@@ -230,28 +112,43 @@ pub fn spawn(
     world.insert_resource(Standing::new(&ground));
     world.insert_resource(aid::Quiet::default());
     world.insert_resource(Observations::new(&ground));
-    world.insert_resource(Noted::new(&ground));
-    world.insert_resource(beginning.sectors.clone());
-    world.insert_resource(beginning.control.clone());
-    world.insert_resource(beginning.parties.clone());
-    world.insert_resource(beginning.legitimacy.clone());
-    world.insert_resource(beginning.displaced.clone());
-    world.insert_resource(beginning.trades.clone());
-    world.insert_resource(TradesNoted::new(&beginning.trades));
-    beginning.peace.insert(&mut world);
+    let control = Control::new(&ground, &VacuumParameters::from_table(table));
+    let legitimacy = Legitimacy::new(&ground, &sectors);
+    let displaced = Displaced::new(&ground, &DisplacementParameters::from_table(table));
+    world.insert_resource(Noted::new((&control, &sectors), (&legitimacy, &displaced)));
+    let trades = Trades::new(&ground);
+    world.insert_resource(TradesNoted::new(&trades));
+    world.insert_resource(trades);
+    world.insert_resource(Consent::new(&ground, &sectors));
+    world.insert_resource(Wills::new(&ground, &sectors));
+    world.insert_resource(sectors);
+    world.insert_resource(control);
+    world.insert_resource(legitimacy);
+    world.insert_resource(displaced);
+    world.insert_resource(Parties::new(&ground));
+    world.insert_resource(Fighting::new(&ground));
+    world.insert_resource(Toll::new(&ground, &calendar));
+    world.insert_resource(Trust::new(&ground, &TrustParameters::from_table(table)));
+    world.insert_resource(Commitment::new(&ground, &CommitmentParameters::from_table(table)));
+    world.insert_resource(Accords::new(&ground));
+    world.insert_resource(Strain::new(&ground));
+    world.insert_resource(Talks::new(&ground));
+    world.insert_resource(Ladders::new(&ground));
+    world.insert_resource(Votes::new(&ground));
+    world.insert_resource(Calls::new(&ground));
+    world.insert_resource(Networks::new(&ground));
+    world.insert_resource(Dismantled::new(&ground));
     world.insert_resource(Between::new(&ground));
     world.insert_resource(Stakes::new(&ground));
     world.insert_resource(Decisions::new(&ground));
-    world.insert_resource(beginning.funds.clone());
-    world.insert_resource(beginning.score.clone());
-    world.insert_resource(beginning.mandates.clone());
-    world.insert_resource(beginning.consent.clone());
-    world.insert_resource(beginning.wills.clone());
+    world.insert_resource(Funds::new(&ground));
+    world.insert_resource(Score::new(&ground));
+    world.insert_resource(mandates);
     world.insert_resource(calendar);
     world.insert_resource(ground);
     world.insert_resource(sector_parameters);
     insert_parameters(&mut world, table);
-    (world, beginning)
+    world
 }
 
 fn insert_parameters(world: &mut World, table: &ParameterTable) {
@@ -322,47 +219,27 @@ fn units_of(ground: &Ground) -> Vec<Unit> {
     units
 }
 
-impl Beginning {
-    /// Brings `world` to the start of the run that `luck` names; `facts` says whether facts are
-    /// kept.
-    pub fn restore(&mut self, world: &mut World, luck: Luck, facts: bool) {
-        world.resource_mut::<Draws>().restart(luck);
-        world.resource_mut::<Facts>().restart(facts);
-        world.resource_mut::<Calendar>().reset();
-        world.resource_mut::<Orders>().clear();
-        world.resource_mut::<Entry>().reset();
-        world.resource_mut::<Docking>().reset();
-        world.resource_mut::<Anchors>().reset();
-        world.resource_mut::<Handovers>().reset();
-        world.resource_mut::<Coordination>().reset();
-        world.resource_mut::<Posts>().reset();
-        world.resource_mut::<Standing>().reset();
-        world.resource_mut::<Committed>().reset();
-        *world.resource_mut::<aid::Quiet>() = aid::Quiet::default();
-        let mut noted = world.resource_mut::<Noted>();
-        noted.reset(&self.control, &self.sectors);
-        noted.reset_people(&self.legitimacy, &self.displaced);
-        self.peace.restore(world);
-        *world.resource_mut::<Sectors>() = self.sectors.clone();
-        *world.resource_mut::<Control>() = self.control.clone();
-        let mut parties = self.parties.clone();
-        parties.draw_resolve(world.resource::<Draws>(), world.resource::<PartyParameters>());
-        *world.resource_mut::<Parties>() = parties;
-        *world.resource_mut::<Legitimacy>() = self.legitimacy.clone();
-        *world.resource_mut::<Displaced>() = self.displaced.clone();
-        *world.resource_mut::<Trades>() = self.trades.clone();
-        world.resource_mut::<TradesNoted>().reset();
-        *world.resource_mut::<Funds>() = self.funds.clone();
-        *world.resource_mut::<Score>() = self.score.clone();
-        let mut wills = self.wills.clone();
-        wills.draw_budgets(world.resource::<Draws>());
-        *world.resource_mut::<Wills>() = wills;
-        let mut consent = self.consent.clone();
-        consent.draw(world.resource::<Ground>(), world.resource::<Draws>());
-        *world.resource_mut::<Consent>() = consent;
-        *world.resource_mut::<Mandates>() = self.mandates.clone();
-        for (unit, mut life) in self.units.iter_mut(world) {
-            *life = self.lives[unit.id as usize];
-        }
-    }
+/// Begins the run that `luck` names in a world that stands at its start: what is drawn once a run
+/// is drawn. `facts` says whether facts are kept.
+pub fn begin(world: &mut World, luck: Luck, facts: bool) {
+    world.resource_mut::<Facts>().restart(facts);
+    world.resource_mut::<Orders>().clear();
+    world.resource_mut::<Draws>().restart(luck);
+    let draws = world.resource::<Draws>().clone();
+    world.resource_mut::<Fighting>().draw_budgets(&draws);
+    world.resource_mut::<Strain>().draw_budgets(&draws);
+    world.resource_mut::<Talks>().draw_budgets(&draws);
+    world.resource_mut::<Wills>().draw_budgets(&draws);
+    world.resource_scope::<Ground, _>(|world, ground| {
+        world.resource_mut::<Consent>().draw(&ground, &draws);
+        world.resource_scope::<CommitmentParameters, _>(|world, parameters| {
+            world.resource_mut::<Commitment>().draw(&ground, &draws, &parameters);
+        });
+    });
+    world.resource_scope::<LadderParameters, _>(|world, parameters| {
+        world.resource_mut::<Ladders>().draw(&draws, &parameters);
+    });
+    world.resource_scope::<PartyParameters, _>(|world, parameters| {
+        world.resource_mut::<Parties>().draw_resolve(&draws, &parameters);
+    });
 }

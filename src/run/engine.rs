@@ -17,7 +17,7 @@ use crate::model::mission::purses::Funds;
 use crate::model::peace::accord::Accords;
 use crate::model::peace::fighting::{Fighting, Toll};
 use crate::model::score::{Outcome, Score, ScoreParameters, Scored};
-use crate::model::spawn::{Beginning, spawn};
+use crate::model::spawn::{begin, spawn};
 use crate::run::digest::Digest;
 use crate::run::kept::Kept;
 use crate::run::schedule::{Tick, opening_page, tick_page};
@@ -162,7 +162,7 @@ pub struct Engine {
     world: World,
     tick: Tick,
     opening: Tick,
-    beginning: Beginning,
+    start: Kept,
     scripts: Vec<Script>,
     nothing: Script,
     ticks: u32,
@@ -204,8 +204,7 @@ impl Engine {
         let scenario = &plan.scenario;
         let regions = scenario.regions.len();
         let orders = most_orders(scenario);
-        let (mut world, beginning) =
-            spawn(scenario, &plan.table, plan.step_days, plan.ticks(), orders);
+        let mut world = spawn(scenario, &plan.table, plan.step_days, plan.ticks(), orders);
         let nothing = Script::new(None, regions);
         world.insert_resource(nothing.clone());
         let account = account(world.resource::<Ground>());
@@ -221,10 +220,10 @@ impl Engine {
         Self {
             past,
             listens: false,
+            start: Kept::of(&mut world),
             world,
             tick,
             opening,
-            beginning,
             scripts: scenario
                 .strategies
                 .iter()
@@ -240,7 +239,8 @@ impl Engine {
     /// Goes to the start of a run of the `strategy`-th strategy, or of giving no orders at all.
     /// `facts` says whether facts are kept.
     pub fn restart(&mut self, strategy: Option<usize>, luck: Luck, facts: bool) {
-        self.beginning.restore(&mut self.world, luck, facts);
+        self.start.restore(&mut self.world);
+        begin(&mut self.world, luck, facts);
         self.facts = facts;
         if !self.fighting {
             // Nothing could end it: without the concern nobody fights in the open.

@@ -1,5 +1,6 @@
-//! A moment of a run, kept outside the world: many futures go on from it without running the past
-//! again. What boards hold is not kept, since every tick begins with neutral boards.
+//! A moment of a run, kept outside the world: the start, to which every run goes back in the same
+//! world, and moments from which many futures go on without running the past again. What boards
+//! hold is not kept, since every tick begins with neutral boards.
 
 use crate::chance::Draws;
 use crate::model::Testimony;

@@ -289,11 +289,6 @@ impl TradesNoted {
     pub fn new(trades: &Trades) -> Self {
         Self { collapsed: vec![false; trades.living.len()] }
     }
-
-    /// Goes back to the start without allocating.
-    pub fn reset(&mut self) {
-        self.collapsed.fill(false);
-    }
 }
 
 /// Trades that collapse or come back are noted: only where facts are on.

@@ -11,6 +11,7 @@ use crate::model::calendar::Calendar;
 use crate::model::ground::Ground;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::work::Standing;
+use crate::model::room::Room;
 use crate::vocabulary::{Concern, Stage, Wait, parameters};
 use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
@@ -36,7 +37,7 @@ pub const CONCERN: Concern = Concern {
 pub struct Entry {
     /// Room saved up [people].
     pub room: f64,
-    queue: Vec<(u32, u32)>,
+    queue: Room<(u32, u32)>,
     headcount: Vec<f64>,
 }
 
@@ -44,17 +45,7 @@ impl Entry {
     /// No room saved.
     #[must_use]
     pub fn new(ground: &Ground) -> Self {
-        Self {
-            room: 0.0,
-            queue: Vec::with_capacity(ground.units),
-            headcount: vec![0.0; ground.units],
-        }
-    }
-
-    /// Goes back to the start without allocating.
-    pub fn reset(&mut self) {
-        self.room = 0.0;
-        self.queue.clear();
+        Self { room: 0.0, queue: Room::for_most(ground.units), headcount: vec![0.0; ground.units] }
     }
 }
 

@@ -85,7 +85,6 @@ pub struct Anchors {
     hubs: Vec<(usize, Reach)>,
     /// Whether a hub is within reach, by hub and region.
     hub_there: Vec<bool>,
-    start: Vec<Talks>,
     chains: bool,
 }
 
@@ -96,31 +95,19 @@ impl Anchors {
         let scenario = &*ground.scenario;
         let docking = &scenario.docking;
         let told = docking.told;
-        let start: Vec<Talks> = docking
-            .agreements
-            .iter()
-            .map(|agreement| match agreement.negotiation_weeks {
-                Some(_) => Talks::Open,
-                None => Talks::InForce(f64::INFINITY),
-            })
-            .collect();
+        let talks = docking.agreements.iter().map(|agreement| match agreement.negotiation_weeks {
+            Some(_) => Talks::Open,
+            None => Talks::InForce(f64::INFINITY),
+        });
         let of_pools = scenario.pools.iter().map(|pool| docks(scenario, pool));
         Self {
-            talks: start.clone(),
+            talks: talks.collect(),
             docked: vec![1.0; if told { ground.units } else { 0 }],
             docks: if told { of_pools.collect() } else { Vec::new() },
             hubs: docking.hubs.iter().map(|hub| (hub.component.index(), hub.reach)).collect(),
             hub_there: vec![false; docking.hubs.len() * ground.regions],
-            start,
             chains: !scenario.chains.is_empty(),
         }
-    }
-
-    /// Goes back to the start without allocating.
-    pub fn reset(&mut self) {
-        self.talks.copy_from_slice(&self.start);
-        self.docked.fill(1.0);
-        self.hub_there.fill(false);
     }
 
     /// Finds the hubs at work and whom they reach.

@@ -25,6 +25,7 @@ use crate::model::mission::gates::sector_of;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::posts::Posts;
 use crate::model::money_board::Programmes;
+use crate::model::room::Room;
 use crate::scenario::{Pool, Scenario};
 use crate::vocabulary::{Concern, Gate, Stage, Wait, parameters};
 use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
@@ -134,7 +135,7 @@ pub struct Coordination {
     /// Whether what programmes of one fund do not do twice is taken away.
     relieved: bool,
     /// (region, unit, component) of those at work -- scratch.
-    there: Vec<(usize, usize, usize)>,
+    there: Room<(usize, usize, usize)>,
     /// People by tree -- scratch.
     people: Vec<f64>,
     /// Work by sector and tree -- scratch.
@@ -153,18 +154,10 @@ impl Coordination {
             linked: vec![0.0; room(ground.regions)],
             joint: vec![0.0; room(ground.regions)],
             relieved: false,
-            there: Vec::with_capacity(room(ground.units)),
+            there: Room::for_most(room(ground.units)),
             people: vec![0.0; trees],
             work: vec![0.0; trees * 5],
         }
-    }
-
-    /// Goes back to the start without allocating.
-    pub fn reset(&mut self) {
-        self.spread.fill(0.0);
-        self.linked.fill(0.0);
-        self.joint.fill(0.0);
-        self.relieved = false;
     }
 }
 

@@ -55,14 +55,6 @@ impl Docking {
             demand: vec![0.0; cells],
         }
     }
-
-    /// Goes back to the start without allocating.
-    pub fn reset(&mut self) {
-        self.share.fill(1.0);
-        self.scarcest.fill(None);
-        self.supply.fill(0.0);
-        self.demand.fill(0.0);
-    }
 }
 
 /// Ports are shared among those who need them.

@@ -96,14 +96,6 @@ impl Handovers {
             does,
         }
     }
-
-    /// Goes back to the start without allocating.
-    pub fn reset(&mut self) {
-        for values in [&mut self.passing, &mut self.hollow, &mut self.given_up, &mut self.there] {
-            values.fill(0.0);
-        }
-        self.was.fill(None);
-    }
 }
 
 /// In which sector the work behind a lever is capacity that the mission provides.

@@ -4,6 +4,7 @@
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::mission::life_cycle::{Life, Unit};
+use crate::model::room::Room;
 use crate::vocabulary::{Stage, Wait};
 use bevy_ecs::prelude::Resource;
 
@@ -54,16 +55,16 @@ pub struct TaskHere {
 #[derive(Debug, Clone, Resource)]
 pub struct Posts {
     /// Units at work, in the order of their ids.
-    pub held: Vec<Post>,
+    pub held: Room<Post>,
     /// Tasks that somebody works at, in the order of regions and tasks.
-    pub tasks: Vec<TaskHere>,
+    pub tasks: Room<TaskHere>,
     /// Whether somebody is at work, by region.
     pub manned: Vec<bool>,
     /// Whether a unit came to another stage or region in this tick.
     pub moved: bool,
     /// Whether one of them stands at the docks or at work, or did: who is where has changed.
     pub landed: bool,
-    jobs: Vec<Job>,
+    jobs: Room<Job>,
     places: Vec<(Stage, u32)>,
     listed: Vec<bool>,
 }
@@ -74,22 +75,15 @@ impl Posts {
     pub fn new(ground: &Ground) -> Self {
         let cells = ground.regions * ground.tasks;
         Self {
-            held: Vec::with_capacity(ground.units),
-            tasks: Vec::with_capacity(cells),
+            held: Room::for_most(ground.units),
+            tasks: Room::for_most(cells),
             manned: vec![false; ground.regions],
             moved: false,
             landed: false,
-            jobs: Vec::with_capacity(ground.unit_jobs()),
+            jobs: Room::for_most(ground.unit_jobs()),
             places: vec![(Stage::Pooled, 0); ground.units],
             listed: vec![false; cells],
         }
-    }
-
-    /// Goes back to the start without allocating.
-    pub fn reset(&mut self) {
-        self.empty();
-        (self.moved, self.landed) = (false, false);
-        self.places.fill((Stage::Pooled, 0));
     }
 
     fn empty(&mut self) {

@@ -25,6 +25,7 @@ use crate::model::ground::{Ground, ReadinessRule};
 use crate::model::mission::docking::Docking;
 use crate::model::mission::life_cycle::{LONG_THERE_WEEKS, Life, Unit};
 use crate::model::money_board::Bought;
+use crate::model::room::Room;
 use crate::vocabulary::{Concern, Gate, Stage, parameters};
 use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
@@ -76,19 +77,14 @@ pub struct Committed {
     /// By pool [units].
     pub units: Vec<f64>,
     /// What is being made ready: the pool, how many units, and how long it still takes [weeks].
-    pub preparing: Vec<(usize, u32, f64)>,
+    pub preparing: Room<(usize, u32, f64)>,
 }
 
 impl Committed {
     /// Nobody is asked for; room for what `orders` orders may buy.
     #[must_use]
     pub fn new(ground: &Ground, orders: usize) -> Self {
-        Self { units: vec![0.0; ground.pool_rules.len()], preparing: Vec::with_capacity(orders) }
-    }
-
-    /// Nothing was bought.
-    pub fn reset(&mut self) {
-        self.preparing.clear();
+        Self { units: vec![0.0; ground.pool_rules.len()], preparing: Room::for_most(orders) }
     }
 
     /// How many units of a pool stand ready that were bought [units].
@@ -148,7 +144,7 @@ pub fn preparedness_is_known(
         return;
     }
     let committed = &mut *committed;
-    for (_, _, weeks) in &mut committed.preparing {
+    for (_, _, weeks) in committed.preparing.iter_mut() {
         *weeks -= calendar.step_weeks;
     }
     let new = bought.units.iter().filter(|(_, units)| *units > 0);

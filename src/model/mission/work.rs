@@ -60,14 +60,6 @@ impl Standing {
             lift: 0.0,
         }
     }
-
-    /// Goes back to the start without allocating.
-    pub fn reset(&mut self) {
-        self.coverage.fill(0.0);
-        self.salaries.fill(0.0);
-        self.aid.fill(0.0);
-        self.lift = 0.0;
-    }
 }
 
 /// Share of the work at a task that the place absorbs [0..1].
