@@ -3,7 +3,8 @@
 use crate::batch::distribution::Distribution;
 use crate::batch::ensemble::shipped;
 use crate::batch::manifest::{Origin, Varied};
-use crate::batch::samples::{SampleError, SampleSet, Sampling};
+use crate::batch::sample_error::SampleError;
+use crate::batch::samples::{SampleSet, Sampling};
 use crate::vocabulary::Registry;
 use std::sync::Arc;
 

@@ -8,6 +8,7 @@
 
 use crate::batch::distribution::Distribution;
 use crate::batch::ensemble::Ensemble;
+use crate::batch::sample_error::SampleError;
 use crate::chance::{Chance, Draws, Luck, OrdinalSource};
 use crate::run::Plan;
 use crate::vocabulary::{ParameterSpec, Registry};
@@ -29,62 +30,6 @@ pub enum Sampling {
     LatinHypercube,
     /// Scrambled Sobol' points.
     Sobol,
-}
-
-/// Why there can be no such samples.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum SampleError {
-    /// No parameter has this name.
-    #[error("no parameter is called `{0}`")]
-    Unknown(String),
-    /// One is named twice.
-    #[error("parameter `{0}` is varied twice")]
-    Twice(String),
-    /// A value is outside the range of its parameter.
-    #[error("{place}: `{key}` = {value} is outside its range {low} to {high}")]
-    OutOfRange {
-        /// Where it stands.
-        place: String,
-        /// The parameter.
-        key: String,
-        /// The value.
-        value: f64,
-        /// The least value allowed.
-        low: f64,
-        /// The greatest value allowed.
-        high: f64,
-    },
-    /// A row has more or fewer values than there are parameters.
-    #[error("{place}: {found} values for {wanted} parameters")]
-    Ragged {
-        /// Where it stands.
-        place: String,
-        /// How many values there are.
-        found: usize,
-        /// How many there should be.
-        wanted: usize,
-    },
-    /// There is nothing to vary, or no sample of it.
-    #[error("nothing is varied: name a parameter, and at least one sample")]
-    Nothing,
-    /// There are too many samples for the way they are drawn.
-    #[error("{asked} samples are more than {most}, the most of {way}")]
-    TooMany {
-        /// How many were asked for.
-        asked: u64,
-        /// How many there can be.
-        most: u64,
-        /// Of what.
-        way: &'static str,
-    },
-    /// There are too many parameters for Sobol' points.
-    #[error("{asked} parameters are more than {most}, the most of Sobol' points")]
-    TooManyParameters {
-        /// How many were asked for.
-        asked: usize,
-        /// How many there can be.
-        most: usize,
-    },
 }
 
 /// Samples of some parameters.
@@ -131,12 +76,11 @@ impl SampleSet {
     ) -> Result<Self, SampleError> {
         let names: Vec<&str> = vary.iter().map(|(key, _)| key.as_str()).collect();
         let specs = specs(registry, &names)?;
-        for (spec, (_, distribution)) in specs.iter().zip(vary) {
-            let (low, high) = distribution.ends();
-            let place = format!("{distribution}");
-            in_range(spec, low, &place)?;
-            in_range(spec, high, &place)?;
-        }
+        let distributions = specs
+            .iter()
+            .zip(vary)
+            .map(|(spec, (_, distribution))| fitted(spec, distribution))
+            .collect::<Result<Vec<_>, _>>()?;
         let (most, way) = match sampling {
             Sampling::MonteCarlo => (MOST, "what can be told apart"),
             Sampling::LatinHypercube => (HYPERCUBE, "a Latin hypercube"),
@@ -156,7 +100,6 @@ impl SampleSet {
             Sampling::LatinHypercube => hypercube(&keys, samples, seed),
             Sampling::MonteCarlo | Sampling::Sobol => Vec::new(),
         };
-        let distributions = vary.iter().map(|(_, of)| of.clone()).collect();
         let origin = Origin::Drawn { sampling, seed, distributions, layout };
         Ok(Self { keys, samples, origin })
     }
@@ -290,6 +233,11 @@ impl SampleSet {
                 hasher.update(format!("{sampling:?} {seed}").as_bytes());
                 for distribution in distributions {
                     hasher.update(distribution.to_string().as_bytes()).update(b"\n");
+                    if let Distribution::Normal(law) | Distribution::LogNormal(law) = distribution {
+                        for end in [law.ends.0, law.ends.1] {
+                            hasher.update(&end.to_bits().to_le_bytes());
+                        }
+                    }
                 }
             }
         }
@@ -309,6 +257,19 @@ fn specs(registry: Registry, keys: &[&str]) -> Result<Vec<&'static ParameterSpec
     }
     let find = |key: &&str| registry.find(key).ok_or_else(|| SampleError::Unknown((*key).into()));
     keys.iter().map(find).collect()
+}
+
+/// A distribution as the range of its parameter lets it be.
+fn fitted(spec: &ParameterSpec, law: &Distribution) -> Result<Distribution, SampleError> {
+    let fitted = law.within((spec.low, spec.high));
+    if fitted.left() < 0.01 {
+        let (law, key) = (law.to_string(), spec.key.to_owned());
+        return Err(SampleError::NothingLeft { law, key, low: spec.low, high: spec.high });
+    }
+    let (low, high) = fitted.ends();
+    in_range(spec, low, &law.to_string())?;
+    in_range(spec, high, &law.to_string())?;
+    Ok(fitted)
 }
 
 fn in_range(spec: &ParameterSpec, value: f64, place: &str) -> Result<(), SampleError> {

@@ -4,13 +4,12 @@ use crate::batch::{Design, Origin, SampleError, Sampled, shipped};
 use crate::cli::args::{ChanceArgument, CompareArguments, Format, ModelArguments};
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::progress::Progress;
-use crate::cli::{output, plan, single_changes};
+use crate::cli::{compare_report, output, plan, single_changes};
 use crate::compare::{self, Comparison, Metric, Question, QuestionError, Reached};
 use crate::model::registry;
 use crate::model::score::{PARTS, is_seen};
-use crate::report::{self, Asked, Dossier};
-use crate::run::{Plan, record};
-use std::path::Path;
+use crate::report::{self, Asked};
+use crate::run::Plan;
 
 /// Futures where parameters are fixed and nobody says how many.
 const FIXED_RUNS: u64 = 1_000;
@@ -42,7 +41,7 @@ pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
     }
     let asked = Asked { origin, again: again(typed, &comparison), note };
     if let Some(path) = &typed.report {
-        write_report(typed, &plan, &design, (&comparison, &asked), path)?;
+        compare_report::write(typed, &plan, &design, (&comparison, &asked), path)?;
     }
     match typed.model.format {
         Format::Json => {
@@ -125,33 +124,6 @@ fn chosen(plan: &Plan, found: &Reached, delta: f64) -> String {
             names.join(", ")
         )
     }
-}
-
-/// Futures from which fans over time are drawn, at most.
-const FANS: u64 = 256;
-
-/// Writes the report, and beside it the same for programs and every table as CSV.
-fn write_report(
-    typed: &CompareArguments,
-    plan: &Plan,
-    design: &Design,
-    (comparison, asked): (&Comparison, &Asked),
-    path: &Path,
-) -> Result<(), Mistake> {
-    let courses = compare::courses(plan, design, FANS, typed.threads)
-        .map_err(|error| Mistake::typed(error.to_string()))?;
-    let luck = plan.luck(design.seed, 0);
-    let runs: Vec<_> = design.strategies.iter().map(|s| record(plan, Some(*s), luck)).collect();
-    let dossier = Dossier { plan, comparison, asked, courses: &courses, runs: &runs };
-    output::write_file(path, &report::comparison_html(&dossier))?;
-    let json = report::compare_json(plan, comparison, asked);
-    output::write_file(&path.with_extension("json"), &format!("{json:#}\n"))?;
-    for sheet in report::comparison_sheets(&dossier) {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let name = format!("{stem}-{}.csv", sheet.id);
-        output::write_file(&path.with_file_name(name), &sheet.csv())?;
-    }
-    Ok(())
 }
 
 /// The strategies that are compared, each once.

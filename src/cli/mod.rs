@@ -6,6 +6,7 @@ mod calibrate;
 mod catalogue;
 mod check;
 mod compare;
+mod compare_report;
 mod completions;
 mod concerns;
 mod describe;

@@ -118,7 +118,23 @@ fn the_report_needs_nothing_else_and_its_tables_stand_beside_it() {
     }
     let json = std::fs::read_to_string(folder.path().join("one.json")).expect("JSON beside it");
     assert!(serde_json::from_str::<Value>(&json).expect("JSON")["decides"].is_object());
-    for table in ["ranking", "pairs", "score", "futures", "uncertainty", "fans", "cost"] {
+    let value: Value = serde_json::from_str(&json).expect("JSON");
+    let causes = value["why"]["causes"].as_array().expect("why the leader leads");
+    let sum: f64 = causes.iter().filter_map(|cause| cause["difference"]["mean"].as_f64()).sum();
+    let whole = value["why"]["difference"]["mean"].as_f64().expect("a difference");
+    assert!((sum - whole).abs() < 1e-9 && causes.len() > 3, "{sum} {whole}");
+    let bars = value["single_changes"]["bars"].as_array().expect("single changes");
+    assert!(bars.len() > 20, "{}", bars.len());
+    let leader = value["why"]["strategy"].as_str().expect("the leader");
+    for words in ["What is each step of", "Why does", "met again", "95 % for all together"] {
+        assert!(html.contains(words), "{words}");
+    }
+    assert!(html.contains(&format!("What is each step of {leader} worth")), "{leader}");
+    for table in ["causes", "bound", "changes", "changes-again", "cost", "ranking", "pairs"] {
+        let path = folder.path().join(format!("one-{table}.csv"));
+        assert!(csv::Reader::from_path(&path).expect("a table").records().count() > 1, "{table}");
+    }
+    for table in ["score", "futures", "uncertainty", "fans"] {
         let path = folder.path().join(format!("one-{table}.csv"));
         let mut reader = csv::Reader::from_path(&path).expect("a table");
         assert!(reader.records().filter(Result::is_ok).count() > 1, "{table}");

@@ -48,8 +48,10 @@ pub struct BatchArguments {
     /// Parameters from distributions, drawn in this way
     #[arg(long, value_enum, value_name = "WAY")]
     pub sample: Option<SampleArgument>,
-    /// Vary only this parameter and others so named: uniform(A,B), loguniform(A,B),
-    /// triangular(A,MODE,B) or values(A,B,...); may be repeated
+    /// Vary only this parameter and others so named; may be repeated. DIST is uniform(A,B),
+    /// loguniform(A,B), triangular(A,MODE,B), values(A,B,...), normal(MEAN,SD) or
+    /// lognormal(MEAN,SD) of the logarithm, cut off at the parameter's range, beta(A,B) on 0 to 1
+    /// or beta(A,B,LOW,HIGH)
     #[arg(long, value_name = "KEY=DIST")]
     pub vary: Vec<String>,
     /// Parameters from a CSV file: a line of their names, then a line of values for each sample

@@ -8,6 +8,8 @@ use plotters::drawing::DrawingAreaErrorKind;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
+/// The page itself, below what is drawn half through.
+pub const PAPER: RGBColor = RGBColor(10, 11, 12);
 /// Lines and words.
 pub const INK: RGBColor = RGBColor(1, 2, 3);
 /// Words of less weight.
@@ -112,7 +114,7 @@ impl Rows {
             let told = told(tick, self.ends);
             area.draw(&Text::new(told, (x, foot + 5), words(13, SOFT, HPos::Center, VPos::Top)))?;
         }
-        let x = i32::try_from(WIDTH).unwrap_or(860) - 4;
+        let x = self.x(self.ends.1);
         let style = words(13, SOFT, HPos::Right, VPos::Top);
         area.draw(&Text::new(unit.to_owned(), (x, foot + 19), style))
     }

@@ -12,7 +12,9 @@ use plotters::style::text_anchor::{HPos, VPos};
 const HEIGHT: u32 = 380;
 const LEFT: i32 = 70;
 const RIGHT: i32 = 640;
-const TOP: i32 = 14;
+/// How far names may reach [pixels].
+const WIDE: i32 = 850;
+const TOP: i32 = 28;
 const FOOT: i32 = 320;
 
 /// What stands on the two axes: the metric of cost and the one that decides, or security where cost
@@ -63,6 +65,9 @@ pub fn cost(plan: &Plan, comparison: &Comparison) -> Option<String> {
     let (across, up) = (ends(axes.0, 1.0), ends(axes.1, of.scale));
     let x = |value: f64| place(value, across, LEFT, RIGHT);
     let y = |value: f64| place(value, up, FOOT, TOP);
+    let points: Vec<(i32, i32)> =
+        all().map(|i| (x(own(axes.0, i).mean), y(own(axes.1, i).mean * of.scale))).collect();
+    let front: Vec<(i32, i32)> = front(comparison, axes).into_iter().map(|i| points[i]).collect();
     let says = "Cost of each strategy against what decides";
     plot((WIDTH, HEIGHT), says, |area| {
         for tick in ticks(across, 7) {
@@ -79,26 +84,94 @@ pub fn cost(plan: &Plan, comparison: &Comparison) -> Option<String> {
         }
         let style = words(13, SOFT, HPos::Right, VPos::Top);
         area.draw(&Text::new("cost, M USD", (RIGHT, FOOT + 26), style))?;
-        let line: Vec<(i32, i32)> = front(comparison, axes)
-            .into_iter()
-            .map(|i| (x(own(axes.0, i).mean), y(own(axes.1, i).mean * of.scale)))
-            .collect();
-        area.draw(&PathElement::new(line, LEADER.stroke_width(2)))?;
+        let style = words(13, SOFT, HPos::Left, VPos::Top);
+        area.draw(&Text::new(format!("{}, {}", of.name, of.unit), (4, 2), style))?;
+        area.draw(&PathElement::new(front.clone(), LEADER.stroke_width(2)))?;
         for i in all() {
             let (c, v) = (own(axes.0, i), own(axes.1, i));
-            let at = (x(c.mean), y(v.mean * of.scale));
+            let at = points[i];
             let wide = vec![(x(c.mean - c.half_width), at.1), (x(c.mean + c.half_width), at.1)];
             area.draw(&PathElement::new(wide, SOFT.stroke_width(1)))?;
             let (low, high) = (v.mean - v.half_width, v.mean + v.half_width);
             let tall = vec![(at.0, y(low * of.scale)), (at.0, y(high * of.scale))];
             area.draw(&PathElement::new(tall, SOFT.stroke_width(1)))?;
             area.draw(&Circle::new(at, 6, series(i).filled()))?;
-            let name = clip(strategy(&plan.scenario, comparison, i), 28);
-            let style = words(13, INK, HPos::Left, VPos::Bottom);
-            area.draw(&Text::new(name, (at.0 + 9, at.1 - 3), style))?;
+        }
+        for (i, named) in names(plan, comparison, &points, &front).iter().enumerate() {
+            let name = clip(strategy(&plan.scenario, comparison, i), LONGEST);
+            let across = if named.right { HPos::Left } else { HPos::Right };
+            let (at, away) = (named.at, if named.right { -2 } else { 2 });
+            if (at.1 - points[i].1).abs() > 12 {
+                let way = vec![points[i], (at.0 + away, at.1)];
+                area.draw(&PathElement::new(way, SOFT.stroke_width(1)))?;
+            }
+            area.draw(&Text::new(name, at, words(13, INK, across, VPos::Center)))?;
         }
         Ok(())
     })
+}
+
+/// Letters of a name, at most.
+const LONGEST: usize = 28;
+
+/// Where a name stands.
+struct Named {
+    /// The end of it that is nearer to its point [pixels].
+    at: (i32, i32),
+    /// Whether it stands at the right of its point.
+    right: bool,
+}
+
+/// What takes room: left, top, right, bottom [pixels].
+type Room = (i32, i32, i32, i32);
+
+/// What the line that joins the front takes, in small pieces.
+fn along(front: &[(i32, i32)]) -> Vec<Room> {
+    let between = front.windows(2).flat_map(|ends| {
+        let [from, to] = [ends[0], ends[1]];
+        let pieces = ((to.0 - from.0).abs().max((to.1 - from.1).abs()) / 6).max(1);
+        (1..pieces).map(move |piece| {
+            let at = |a: i32, b: i32| a + (b - a) * piece / pieces;
+            let (x, y) = (at(from.0, to.0), at(from.1, to.1));
+            (x, y, x, y)
+        })
+    });
+    between.collect()
+}
+
+/// Where each strategy's name stands: beside its point, or as near to it as no other name, point or
+/// the line of the front is in the way.
+fn names(
+    plan: &Plan,
+    comparison: &Comparison,
+    points: &[(i32, i32)],
+    front: &[(i32, i32)],
+) -> Vec<Named> {
+    let mut taken: Vec<Room> = points.iter().map(|(x, y)| (x - 7, y - 7, x + 7, y + 7)).collect();
+    taken.extend(along(front));
+    let mut names = Vec::new();
+    for (i, (x, y)) in points.iter().enumerate() {
+        let letters = strategy(&plan.scenario, comparison, i).chars().count().min(LONGEST);
+        let wide = i32::try_from(letters).unwrap_or(20) * 8;
+        let rows = (0..12).flat_map(|step| [-1, 1].map(|way| y + way * (12 + 16 * step)));
+        let places = rows.flat_map(|row| [(true, x + 12, row), (false, x - 12, row)]);
+        let room = |right: bool, at: i32, row: i32| -> Room {
+            let from = if right { at } else { at - wide };
+            (from, row - 7, from + wide, row + 7)
+        };
+        let is_free = |own: Room| {
+            let inside = own.0 >= LEFT && own.2 <= WIDE && own.1 >= TOP && own.3 <= FOOT;
+            let clear = |other: &Room| {
+                own.2 < other.0 || other.2 < own.0 || own.3 < other.1 || other.3 < own.1
+            };
+            inside && taken.iter().all(clear)
+        };
+        let mut places = places.filter(|(right, at, row)| is_free(room(*right, *at, *row)));
+        let (right, at, row) = places.next().unwrap_or((true, x + 12, *y));
+        taken.push(room(right, at, row));
+        names.push(Named { at: (at, row), right });
+    }
+    names
 }
 
 /// Where a value stands between two pixels.

@@ -1,12 +1,14 @@
 //! The report itself: what stands in it, in which order.
 
-use crate::compare::{Comparison, Courses};
+use crate::compare::{Comparison, Courses, Explanation, OneAtATime};
 use crate::report::compare::{
     Asked, LIMITS, answer, knowing_words, question, strategy, structure_words, told, turns_lines,
     what_was_run,
 };
 use crate::report::html::sheet::{Sheet, escaped};
-use crate::report::html::{cost, distributions, fans, gantt, intervals, tables};
+use crate::report::html::{
+    causes, changes, cost, distributions, fans, gantt, intervals, reasons, tables,
+};
 use crate::run::{Digest, Plan, RunRecord};
 use crate::vocabulary::Sector;
 use std::fmt::Write;
@@ -25,6 +27,10 @@ pub struct Dossier<'a> {
     pub courses: &'a Courses,
     /// One run of each strategy under the parameters as they are.
     pub runs: &'a [RunRecord],
+    /// Why the leader ends above its rival; none where no ledger tells.
+    pub why: Option<&'a Explanation>,
+    /// What single changes of the leader do; none where they cannot be tried.
+    pub changes: Option<&'a OneAtATime>,
 }
 
 /// Every table of the report that is written beside it.
@@ -33,7 +39,7 @@ pub fn comparison_sheets(dossier: &Dossier) -> Vec<Sheet> {
     let Dossier { plan, comparison, courses, .. } = dossier;
     let mut sheets = vec![
         tables::ranking(plan, comparison),
-        tables::pairs(plan, comparison),
+        tables::pairs(plan, comparison, false),
         tables::score(plan, comparison),
         tables::futures(plan, comparison),
         tables::kinds(comparison),
@@ -45,6 +51,12 @@ pub fn comparison_sheets(dossier: &Dossier) -> Vec<Sheet> {
     }
     if comparison.structure.is_some() {
         sheets.push(tables::structure(comparison));
+    }
+    if let Some(why) = dossier.why {
+        sheets.extend([causes::causes(plan, why), causes::bound(plan, why)]);
+    }
+    if let Some(tried) = dossier.changes {
+        sheets.extend([changes::all(plan, tried), changes::again(plan, tried)]);
     }
     sheets
 }
@@ -66,6 +78,8 @@ pub fn comparison_html(dossier: &Dossier) -> String {
     ranking(&mut page, dossier);
     how_sure(&mut page, dossier);
     futures(&mut page, dossier);
+    reasons::why(&mut page, dossier);
+    reasons::single_changes(&mut page, dossier);
     over_time(&mut page, dossier);
     sequences(&mut page, dossier);
     money(&mut page, dossier);
@@ -75,21 +89,23 @@ pub fn comparison_html(dossier: &Dossier) -> String {
         "Means over all futures, each with half of its 95 % interval by itself; * cannot be ruled \
          out as best in its row.",
     );
-    page += &tables::score(plan, comparison).html();
+    page += &tables::score_told(plan, comparison).html();
     method(&mut page, dossier);
     page + "</main>\n</body>\n</html>\n"
 }
 
-fn heading(page: &mut String, words: &str) {
+/// A section begins.
+pub fn heading(page: &mut String, words: &str) {
     let _ = writeln!(page, "<h2>{}</h2>", escaped(words));
 }
 
-fn paragraph(page: &mut String, words: &str) {
+/// A paragraph.
+pub fn paragraph(page: &mut String, words: &str) {
     let _ = writeln!(page, "<p>{}</p>", escaped(words));
 }
 
 /// A plot, what it shows, and the numbers behind it.
-fn figure(page: &mut String, plot: Option<String>, caption: &str, numbers: &Sheet) {
+pub fn figure(page: &mut String, plot: Option<String>, caption: &str, numbers: &Sheet) {
     page.push_str("<figure>\n");
     if let Some(plot) = plot {
         page.push_str(&plot);
@@ -114,7 +130,7 @@ fn limits() -> String {
 fn ranking(page: &mut String, dossier: &Dossier) {
     let Dossier { plan, comparison, .. } = dossier;
     let of = told(&comparison.metrics[comparison.judge]);
-    heading(page, "Which strategy does best");
+    heading(page, "Which strategy does best?");
     let caption = format!(
         "Lead of each strategy over the best of the others by {}, in {}; 95 % for all together. \
          Dots: known only to lie below 0.",
@@ -127,7 +143,7 @@ fn ranking(page: &mut String, dossier: &Dossier) {
 fn how_sure(page: &mut String, dossier: &Dossier) {
     let Dossier { plan, comparison, .. } = dossier;
     let of = told(&comparison.metrics[comparison.judge]);
-    heading(page, "How sure that is");
+    heading(page, "How sure is that?");
     let name = |i| strategy(&plan.scenario, comparison, i);
     let caption = format!(
         "Where the lead of {} over {} may lie, 95 % of each kind of uncertainty, {}. More runs \
@@ -142,7 +158,7 @@ fn how_sure(page: &mut String, dossier: &Dossier) {
         *page += &tables::structure(comparison).html();
     }
     if let Some(plot) = intervals::tornado(comparison) {
-        let _ = writeln!(page, "<h3>Which parameters move that lead</h3>");
+        let _ = writeln!(page, "<h3>Which parameters move that lead?</h3>");
         let caption = format!(
             "The lead in {} where a parameter is low and where it is high (a tenth of the samples \
              lies beyond each); a straight line over ranks, told from chance at 95 % for all \
@@ -156,26 +172,26 @@ fn how_sure(page: &mut String, dossier: &Dossier) {
     }
     let turns = turns_lines(&plan.scenario, comparison);
     if !turns.is_empty() {
-        let _ = writeln!(page, "<h3>Which weights would turn it</h3>");
+        let _ = writeln!(page, "<h3>Which weights would turn it?</h3>");
         for line in turns {
             paragraph(page, &line);
         }
     }
-    let _ = writeln!(page, "<h3>How often each is better than each other</h3>");
+    let _ = writeln!(page, "<h3>How often is each better than each other?</h3>");
     paragraph(
         page,
         "On average: how sure the sign of the mean difference is, given the runs. Over samples: \
          in how many sets of parameters, luck taken out as far as it can be. In futures: one run \
          against one run on the same luck. ±: half of the 95 % interval, for all pairs together.",
     );
-    *page += &tables::pairs(plan, comparison).html();
+    *page += &tables::pairs(plan, comparison, true).html();
 }
 
 fn futures(page: &mut String, dossier: &Dossier) {
     let Dossier { plan, comparison, .. } = dossier;
     let Some(plot) = distributions::histograms(plan, comparison) else { return };
     let of = told(&comparison.metrics[comparison.judge]);
-    heading(page, "What single futures bring");
+    heading(page, "What do single futures bring?");
     let caption = format!(
         "How many futures end where, by {}, in {}; the line is the median.",
         of.name, of.unit
@@ -185,7 +201,7 @@ fn futures(page: &mut String, dossier: &Dossier) {
 
 fn over_time(page: &mut String, dossier: &Dossier) {
     let Dossier { plan, comparison, courses, .. } = dossier;
-    heading(page, "How the sectors move");
+    heading(page, "How do the sectors move?");
     let whole = crate::report::intervals::number(
         f64::from(u32::try_from(courses.futures).unwrap_or(u32::MAX)),
         0,
@@ -213,11 +229,14 @@ fn over_time(page: &mut String, dossier: &Dossier) {
 
 fn sequences(page: &mut String, dossier: &Dossier) {
     let Dossier { plan, runs, .. } = dossier;
-    heading(page, "Each sequence, and what it waits for");
+    heading(page, "Who is there when, and what do they wait for?");
     paragraph(
         page,
-        "One future (run 0) under the parameters as they are: what most of the people of each \
-         component do. Other futures differ.",
+        &format!(
+            "One future (run 0) under the parameters as they are: what most of the people of each \
+             component do. Other futures differ. {}",
+            gantt::legend()
+        ),
     );
     for run in *runs {
         let Some(place) = run.strategy else { continue };
@@ -233,7 +252,7 @@ fn money(page: &mut String, dossier: &Dossier) {
     let Some(numbers) = tables::cost(plan, comparison) else { return };
     let Some(axes) = cost::axes(plan, comparison) else { return };
     let of = told(&comparison.metrics[axes.1]);
-    heading(page, "What it costs");
+    heading(page, "What does it cost?");
     let caption = format!(
         "Cost across, {} up ({}), means with their 95 % intervals. The line joins strategies that \
          no other beats in both (the Pareto front of the means).",

@@ -47,16 +47,20 @@ pub fn fan(
         }
         for (i, y) in apart(courses, s, &frame) {
             let name = strategy(&plan.scenario, comparison, i);
-            let name = crate::report::compare::clip(name, 20);
+            let name = crate::report::compare::clip(name, 26);
             let style = words(12, series(i), HPos::Left, VPos::Center);
-            area.draw(&Text::new(name, (RIGHT + 6, y), style))?;
+            area.draw(&Text::new(name, (RIGHT + 20, y), style))?;
+            // From the end of the line to its name, wherever that had to go.
+            let end = lines(i).last().map(|l| frame.at(frame.last, l[1]));
+            let way = end.into_iter().chain([(RIGHT + 18, y)]).collect::<Vec<_>>();
+            area.draw(&PathElement::new(way, series(i).stroke_width(1)))?;
         }
         Ok(())
     })
 }
 
 const LEFT: i32 = 46;
-const RIGHT: i32 = 700;
+const RIGHT: i32 = 660;
 const TOP: i32 = 10;
 const FOOT: i32 = 182;
 

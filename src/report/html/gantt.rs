@@ -2,8 +2,8 @@
 //! leave, in one future under the parameters as they are.
 
 use crate::report::compare::clip;
-use crate::report::html::axes::words;
-use crate::report::html::axes::{GRID, INK, LEADER, OUT, ROW, Rows, SOFT, WIDTH, plot, series};
+use crate::report::html::axes::{Area, Drawn, words};
+use crate::report::html::axes::{GRID, INK, LEADER, OUT, PAPER, ROW, Rows, WIDTH, plot, series};
 use crate::report::html::sheet::{Cell, Sheet};
 use crate::report::numbers::count;
 use crate::run::{Plan, RunRecord};
@@ -120,37 +120,62 @@ fn spans(weeks: &[f64], heads: &[Heads]) -> Vec<(f64, f64, Doing)> {
 pub fn gantt(plan: &Plan, run: &RunRecord) -> Option<String> {
     let courses = courses(plan, run);
     let last = run.weeks.last().copied().unwrap_or(1.0).max(1.0);
-    let rows = Rows { left: 250, right: 20, top: 8, ends: (0.0, last) };
+    let rows = Rows { left: 282, right: 20, top: 8, ends: (0.0, last) };
     plot((WIDTH, rows.height(courses.len())), "Who is there when, and what they wait for", |area| {
         rows.axis(area, courses.len(), "weeks")?;
         for (row, course) in courses.iter().enumerate() {
-            rows.name(area, row, &clip(&course.name, 31))?;
+            rows.name(area, row, &clip(&course.name, 35))?;
             let y = rows.y(row);
             let line = vec![(rows.left, y), (rows.x(last), y)];
             area.draw(&PathElement::new(line, GRID.stroke_width(1)))?;
             for (from, to, doing) in &course.spans {
-                let (from, to) = (rows.x(*from), rows.x(*to));
-                let high = i32::try_from(ROW).unwrap_or(30) / 2 - 5;
-                let (colour, half) = match doing {
-                    Doing::AtWork => (LEADER.mix(0.9), high),
-                    Doing::PartAtWork => (LEADER.mix(0.5), high),
-                    Doing::Leaving => (OUT.mix(0.5), high / 2),
-                    Doing::Waiting(_) | Doing::Nothing => (series(1).mix(0.45), high / 2),
-                };
-                area.draw(&Rectangle::new([(from, y - half), (to, y + half)], colour.filled()))?;
-                if let Doing::Waiting(wait) = doing {
-                    let room = usize::try_from((to - from - 4) / 6).unwrap_or(0);
-                    let name = wait.name();
-                    let told = if room >= name.len() { name } else { "" };
-                    let style = words(12, INK, HPos::Left, VPos::Center);
-                    area.draw(&Text::new(told, (from + 3, y), style))?;
-                }
+                span(area, (rows.x(*from), rows.x(*to)), y, *doing)?;
             }
         }
-        let style = words(12, SOFT, HPos::Left, VPos::Top);
-        let foot = rows.y(courses.len()) + 3;
-        area.draw(&Text::new("thick: at work; thin: waiting for, leaving", (4, foot), style))
+        Ok(())
     })
+}
+
+/// One stretch of a row: a bar, apart from the next, with what is waited for in it.
+fn span(area: &Area, (from, to): (i32, i32), y: i32, doing: Doing) -> Drawn {
+    let high = i32::try_from(ROW).unwrap_or(30) / 2 - 5;
+    let (colour, half) = match doing {
+        Doing::AtWork => (LEADER.mix(0.9), high),
+        Doing::PartAtWork => (LEADER.mix(0.45), high),
+        Doing::Leaving => (OUT.mix(0.5), high / 2),
+        Doing::Waiting(_) | Doing::Nothing => (series(1).mix(0.45), high / 2 + 2),
+    };
+    let shape = [(from, y - half), (to, y + half)];
+    area.draw(&Rectangle::new(shape, PAPER.filled()))?;
+    // A pixel of paper tells one wait from the next.
+    let shape = [(from, y - half), ((to - 1).max(from + 1), y + half)];
+    area.draw(&Rectangle::new(shape, colour.filled()))?;
+    let Doing::Waiting(wait) = doing else { return Ok(()) };
+    let told = match to - from {
+        room if room >= 10 + 6 * i32::try_from(wait.name().len()).unwrap_or(20) => {
+            wait.name().to_owned()
+        }
+        room if room >= 9 => letter(wait).to_string(),
+        _ => return Ok(()),
+    };
+    let style = words(12, INK, HPos::Center, VPos::Center);
+    area.draw(&Text::new(told, (i32::midpoint(from, to), y), style))
+}
+
+/// What stands for a wait where there is no room for its name: its sign on other pages.
+fn letter(wait: Wait) -> char {
+    if wait == Wait::Transit { 't' } else { wait.sign() }
+}
+
+/// What the bars and letters mean, in sentences.
+pub fn legend() -> String {
+    let letters: Vec<String> =
+        Wait::ALL.iter().map(|wait| format!("{} {}", letter(*wait), wait.name())).collect();
+    format!(
+        "Thick: at work, pale where half of them or more are but not all. Thin: on the way there, \
+         with what most of them wait for ({}). Grey: leaving.",
+        letters.join(", ")
+    )
 }
 
 /// The numbers behind it.

@@ -2,12 +2,16 @@
 //! as SVG with the numbers behind each, how it was made and the command that makes it again.
 
 mod axes;
+mod causes;
+mod changes;
 mod cost;
 mod distributions;
 mod document;
+mod effects;
 mod fans;
 mod gantt;
 mod intervals;
+mod reasons;
 mod sheet;
 mod tables;
 

@@ -42,8 +42,8 @@ pub fn ranking(plan: &Plan, comparison: &Comparison) -> Sheet {
     sheet
 }
 
-/// All pairs by the number that decides.
-pub fn pairs(plan: &Plan, comparison: &Comparison) -> Sheet {
+/// All pairs by the number that decides, either way round; on the page each once, the better first.
+pub fn pairs(plan: &Plan, comparison: &Comparison, once: bool) -> Sheet {
     let of = told(&comparison.metrics[comparison.judge]);
     let heads = [
         "strategy",
@@ -58,7 +58,14 @@ pub fn pairs(plan: &Plan, comparison: &Comparison) -> Sheet {
     ];
     let mut sheet = Sheet::new("pairs", format!("{}, {}", of.name, of.unit), &heads);
     let k = comparison.pairs.len();
-    for (i, l) in (0..k).flat_map(|i| (0..k).map(move |l| (i, l))).filter(|(i, l)| i != l) {
+    let mean = |i: usize| comparison.ahead(i, 0).mean;
+    let mut order: Vec<usize> = (0..k).collect();
+    if once {
+        order.sort_by(|a, b| mean(*b).total_cmp(&mean(*a)).then(a.cmp(b)));
+    }
+    let behind = |at: usize| if once { at + 1 } else { 0 };
+    let all = (0..k).flat_map(|at| (behind(at)..k).map(move |other| (at, other)));
+    for (i, l) in all.map(|(a, b)| (order[a], order[b])).filter(|(i, l)| i != l) {
         let d = comparison.ahead(i, l);
         let half = comparison.half_width_of_any_pair(i, l) * of.scale;
         let shares = comparison.better(i, l);
@@ -78,6 +85,26 @@ pub fn pairs(plan: &Plan, comparison: &Comparison) -> Sheet {
         ]);
     }
     sheet
+}
+
+/// The same as [`score`] on the page: a value, half its interval and its star in one cell.
+pub fn score_told(plan: &Plan, comparison: &Comparison) -> Sheet {
+    let whole = score(plan, comparison);
+    let told = |cell: &Cell| match cell {
+        Cell::Words(told) | Cell::Number { told, .. } => told.clone(),
+    };
+    let mut heads = vec![whole.heads[0].clone()];
+    heads.extend(whole.heads[1..].chunks(3).map(|of| of[0].clone()));
+    let row = |row: &Vec<Cell>| {
+        let cells = row[1..].chunks(3).map(|of| {
+            let star = told(&of[2]);
+            let star = if star.is_empty() { "\u{2007}" } else { &star };
+            let value = if let Cell::Number { value, .. } = of[0] { value } else { f64::NAN };
+            Cell::number(value, format!("{} ±{}{star}", told(&of[0]), told(&of[1])))
+        });
+        [row[0].clone()].into_iter().chain(cells).collect()
+    };
+    Sheet { rows: whole.rows.iter().map(row).collect(), heads, ..whole }
 }
 
 /// Every part of the score of every strategy.

@@ -42,7 +42,7 @@ pub fn difference_page(plan: &Plan, done: &Explanation, again: &str) -> String {
         plan.weeks
     );
     let mut page = column(&format!("{}  ", styled(BOLD, "Question")), 10, &question);
-    let told = answer(plan, done, &what);
+    let told = answer(plan, done);
     page.push_str(&column(&format!("{}    ", styled(BOLD, "Answer")), 10, &told));
     page.push_str(&causes(plan, done, &what));
     page.push_str(&paths(plan, done, &what));
@@ -59,14 +59,16 @@ fn names(plan: &Plan, done: &Explanation) -> (String, String) {
 }
 
 /// The sector that is explained; security for what parties hold.
-fn sector(done: &Explanation) -> Sector {
+pub fn sector_of(done: &Explanation) -> Sector {
     match done.of.part {
         part if part < 10 => Sector::ALL[part % 5],
         _ => Sector::Security,
     }
 }
 
-fn answer(plan: &Plan, done: &Explanation, what: &Measured) -> String {
+/// What comes of it, in sentences.
+pub fn answer(plan: &Plan, done: &Explanation) -> String {
+    let what = &measured(&Metric::Part(done.of.part));
     let (first, second) = names(plan, done);
     let d = &done.difference;
     let digits = decimals(half(d));
@@ -101,7 +103,7 @@ fn answer(plan: &Plan, done: &Explanation, what: &Measured) -> String {
         .filter(|row| told_apart(&row.difference) && tenth(row.difference.mean) != 0.0)
         .take(2)
         .map(|row| {
-            let cause = told(&plan.scenario, sector(done), row.cause);
+            let cause = told(&plan.scenario, sector_of(done), row.cause);
             format!("{} ({})", small(&cause), signed(tenth(row.difference.mean), 1))
         })
         .collect();
@@ -165,7 +167,7 @@ fn causes(plan: &Plan, done: &Explanation, what: &Measured) -> String {
         let better = is_better(&Metric::Part(done.of.part), amount);
         let blocks = bar(amount.abs(), largest / 5.0);
         let head = amounts(amount, Some(half(&row.difference)), &blocks, better, Some(row.amounts));
-        let cause = told(&plan.scenario, sector(done), row.cause);
+        let cause = told(&plan.scenario, sector_of(done), row.cause);
         page.push_str(&column(&head, INDENT, &cause));
         for line in behind(&plan.scenario, done, row.cause) {
             page.push_str(&column(&format!("{:1$}└ ", "", BEHIND), BEHIND + 2, &line));
@@ -258,11 +260,7 @@ fn bound(plan: &Plan, done: &Explanation) -> String {
     for row in rows {
         let d = &row.difference;
         let digits = decimals(half(d));
-        let label = match &row.metric {
-            Metric::Wait(wait) => format!("waited: {}", wait.name()),
-            Metric::Gate(gate) => format!("held back: {}", gate.name()),
-            _ => "became work".to_owned(),
-        };
+        let label = bound_label(&row.metric);
         let difference = format!("{} ±{}", signed(d.mean, digits), number(half(d), digits));
         page.push_str(&format!(
             "  {label:<30}{:>21}{:>21}{difference:>20}\n",
@@ -271,4 +269,13 @@ fn bound(plan: &Plan, done: &Explanation) -> String {
         ));
     }
     page
+}
+
+/// What became of people asked for, as a row names it.
+pub fn bound_label(metric: &Metric) -> String {
+    match metric {
+        Metric::Wait(wait) => format!("waited: {}", wait.name()),
+        Metric::Gate(gate) => format!("held back: {}", gate.name()),
+        _ => "became work".to_owned(),
+    }
 }

@@ -53,7 +53,8 @@ fn told(tried: &OneAtATime, again: &Again, base: &Strategy, what: &Measured) -> 
     format!("{}: {}", doing(base, change), with_interval(&effect))
 }
 
-fn answer(base: &Strategy, tried: &OneAtATime, what: &Measured) -> String {
+/// What comes of it, in sentences.
+pub fn answer(base: &Strategy, tried: &OneAtATime, what: &Measured) -> String {
     let metric = &tried.trials.metric;
     let apart = |better: bool| {
         let bars = tried.bars.iter().filter(|bar| told_apart(&bar.effect));

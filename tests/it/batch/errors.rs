@@ -156,8 +156,12 @@ fn what_is_typed_wrongly_is_told_with_what_to_type() {
     let at = folder.path();
     let said = |words: &str| refused(at, &format!("batch marova {words}"));
     assert!(said("--vary nothing").contains("`--vary nothing` does not say KEY=DIST"));
-    let law = said("--vary trust.gain=normal(0,1)");
-    assert!(law.contains("`normal(0,1)` is no distribution: write uniform(A,B)"), "{law}");
+    let law = said("--vary trust.gain=gaussian(0,1)");
+    assert!(law.contains("`gaussian(0,1)` is no distribution: write uniform(A,B)"), "{law}");
+    let law = said("--vary trust.gain=normal(0.2,0)");
+    assert!(law.contains("`normal(0.2,0)`: a standard deviation"), "{law}");
+    let law = said("--vary trust.gain=normal(900,1)");
+    assert!(law.contains("normal(900,1): less than a hundredth of it lies in the range"), "{law}");
     let near = said("--vary trust.gian=uniform(0.1,0.2)");
     assert!(near.contains("no parameter is called `trust.gian`"), "{near}");
     assert!(near.contains("trust.gain"), "{near}");
