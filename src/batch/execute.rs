@@ -82,6 +82,28 @@ pub fn execute_chunks<T: Send>(
     in_order_until(count, threads, work, |futures| futures.into_iter().try_for_each(&mut each))
 }
 
+/// As [`execute_chunks`], for some runs of `design` that need not be whole chunks.
+///
+/// # Errors
+/// [`BatchError::Threads`] when the threads cannot be started.
+pub fn execute_runs<T: Send>(
+    plan: &Plan,
+    design: &Design,
+    runs: std::ops::Range<u64>,
+    threads: Option<usize>,
+    read: impl Fn(&mut Engine, Option<usize>, Luck) -> T + Sync,
+    mut each: impl FnMut(Future<T>),
+) -> Result<(), BatchError> {
+    let worlds = Worlds { plan, design, idle: Mutex::new(Vec::new()) };
+    let end = runs.end.min(design.runs());
+    let count = end.saturating_sub(runs.start).div_ceil(PIECE);
+    let work = |piece: u64| {
+        let first = runs.start + piece * PIECE;
+        worlds.run_piece(first..(first + PIECE).min(end), &read)
+    };
+    in_order(count, threads, work, |futures| futures.into_iter().for_each(&mut each))
+}
+
 /// Does `count` pieces of work on several threads and hands on what came of each in their order;
 /// what is kept at a time does not grow with their number. `threads` of `None` means one for each
 /// core.

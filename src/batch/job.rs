@@ -59,6 +59,8 @@ pub fn run(
     stop: &dyn Fn() -> bool,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<Ended, FilesError> {
+    folder::make(job.folder)?;
+    let _held = folder::hold(job.folder)?;
     let mut manifest = opened(job)?;
     let all = job.stated.chunks(job.shard);
     let kept = manifest.chunks.len();

@@ -30,6 +30,7 @@ pub fn merge(from: &[PathBuf], to: &Path) -> Result<Manifest, FilesError> {
         is_unchanged(folder, manifest)?;
     }
     folder::make(to)?;
+    let _held = folder::hold(to)?;
     let mut manifest = Manifest::new(plan.clone(), None);
     manifest.chunks = chunks;
     manifest.columns.clone_from(&first.columns);

@@ -17,11 +17,14 @@ mod sink;
 mod summary;
 mod table;
 mod verify;
+mod verify_ticks;
 
 pub use design::{CHUNK, Design, Future};
 pub use distribution::{Distribution, DistributionError};
 pub use ensemble::{Ensemble, EnsembleError, shipped};
-pub use execute::{BatchError, Crew, execute, execute_chunks, in_order, in_order_until};
+pub use execute::{
+    BatchError, Crew, execute, execute_chunks, execute_runs, in_order, in_order_until,
+};
 pub use job::{Ended, Job, run};
 pub use manifest::{Manifest, Origin, Setting, Shard, StatedChunk, StatedFile, StatedPlan, Varied};
 pub use merge::merge;

@@ -4,6 +4,7 @@ use crate::batch::manifest::{Manifest, StatedPlan, parameters_hash};
 use crate::batch::row::{Shape, Which};
 use crate::batch::sink::{FilesError, Source};
 use crate::batch::table::{Cells, Table};
+use crate::batch::verify_ticks::Expected;
 use crate::run::{Engine, Plan};
 use std::path::Path;
 
@@ -25,12 +26,18 @@ pub struct Verified {
     pub rows: u64,
     /// Rows that were run again.
     pub checked: u64,
-    /// Those that differ.
+    /// Ticks of these that were held against the file of ticks; none where there is no such file.
+    pub ticks: Option<u64>,
+    /// Those that differ, in their row or in their ticks.
     pub differing: Vec<Differing>,
 }
 
-/// Runs up to `sample` rows of a file again, spread evenly over it, and compares every bit. `plan`
-/// is what the manifest states, without what samples set.
+/// Runs whose ticks are compared, at most: they are kept until the file of ticks is read.
+const MOST_TICKS_OF: u64 = 1_000;
+
+/// Runs up to `sample` rows of a file of runs again, spread evenly over it, and compares every bit;
+/// where the batch kept its ticks, those of the first 1,000 of these runs as well. `plan` is what the
+/// manifest states, without what samples set.
 ///
 /// # Errors
 /// [`FilesError`] when the file cannot be read or was made from another scenario or parameters.
@@ -47,7 +54,9 @@ pub fn verify(
     let columns = shape.table().columns;
     let rows: u64 = manifest.chunks.iter().map(|chunk| chunk.rows).sum();
     let wanted = sample.min(rows);
-    let mut verified = Verified { rows, checked: 0, differing: Vec::new() };
+    let mut verified = Verified { rows, checked: 0, ticks: None, differing: Vec::new() };
+    let mut again = Again { plan, shape: &shape, keys: &keys, file, ticks: None };
+    again.ticks = stated.series.then(Expected::default);
     let source = Source::new(file, stated.files, columns.clone());
     let mut first = 0;
     source.blocks(&(0..columns.len()).collect::<Vec<_>>(), |block| {
@@ -56,13 +65,20 @@ pub fn verify(
             // The next of those that part the file evenly.
             if verified.checked < wanted && number >= spread(verified.checked, wanted, rows) {
                 verified.checked += 1;
-                let differing = run_again(plan, &shape, &keys, block, row, file)?;
+                let differing = again.run(block, row)?;
                 verified.differing.extend(differing);
             }
         }
         first += block.rows() as u64;
         Ok(())
     })?;
+    if let Some(ticks) = again.ticks {
+        let path = file.with_file_name(format!("series.{}", stated.files.ending()));
+        let source = Source::new(&path, stated.files, shape.series().columns);
+        let (met, differing) = ticks.held_against(&source)?;
+        verified.ticks = Some(met);
+        verified.differing.extend(differing);
+    }
     Ok(verified)
 }
 
@@ -91,52 +107,72 @@ fn is_the_same(plan: &Plan, stated: &StatedPlan, file: &Path) -> Result<(), File
     }
 }
 
-/// Runs a row again; none where every bit is the same.
-fn run_again(
-    plan: &Plan,
-    shape: &Shape,
-    keys: &[&str],
-    block: &Table,
-    row: usize,
-    file: &Path,
-) -> Result<Option<Differing>, FilesError> {
-    let damaged = |what: &str| FilesError::damaged(file)(format!("row {row} of a block: {what}"));
-    let cells = |name: &str| block.find(name).map(|place| &block.cells[place]);
-    let (Some(Cells::Name(strategies)), Some(Cells::Seed(seeds))) =
-        (cells("strategy"), cells("seed"))
-    else {
-        return Err(damaged("no strategy or seed"));
-    };
-    let (Some(Cells::Whole(runs)), Some(Cells::Whole(samples))) = (cells("run"), cells("sample"))
-    else {
-        return Err(damaged("no run or sample"));
-    };
-    let (name, seed) = (&strategies[row], seeds[row]);
-    let (Ok(run), Ok(sample)) = (u64::try_from(runs[row]), u64::try_from(samples[row])) else {
-        return Err(damaged("a run below 0"));
-    };
-    let strategy = plan.scenario.strategies.iter().position(|strategy| strategy.id == *name);
-    let strategy = strategy.ok_or_else(|| damaged(&format!("no strategy is called `{name}`")))?;
-    let mut set = plan.clone();
-    let mut values = Vec::new();
-    for key in keys {
-        let Some(Cells::Number(of)) = cells(key) else {
-            return Err(damaged(&format!("no values of `{key}`")));
+/// What rows are run again with.
+struct Again<'a> {
+    plan: &'a Plan,
+    shape: &'a Shape,
+    keys: &'a [&'a str],
+    file: &'a Path,
+    /// The ticks that come out; none where the batch kept none.
+    ticks: Option<Expected>,
+}
+
+impl Again<'_> {
+    /// Runs a row again; none where every bit is the same.
+    fn run(&mut self, block: &Table, row: usize) -> Result<Option<Differing>, FilesError> {
+        let Self { plan, shape, keys, file, .. } = *self;
+        let damaged =
+            |what: &str| FilesError::damaged(file)(format!("row {row} of a block: {what}"));
+        let cells = |name: &str| block.find(name).map(|place| &block.cells[place]);
+        let (Some(Cells::Name(strategies)), Some(Cells::Seed(seeds))) =
+            (cells("strategy"), cells("seed"))
+        else {
+            return Err(damaged("no strategy or seed"));
         };
-        set.table.replace(key, of[row]);
-        values.push(of[row]);
+        let (Some(Cells::Whole(runs)), Some(Cells::Whole(samples))) =
+            (cells("run"), cells("sample"))
+        else {
+            return Err(damaged("no run or sample"));
+        };
+        let (name, seed) = (&strategies[row], seeds[row]);
+        let (Ok(run), Ok(sample)) = (u64::try_from(runs[row]), u64::try_from(samples[row])) else {
+            return Err(damaged("a run below 0"));
+        };
+        let strategy = plan.scenario.strategies.iter().position(|strategy| strategy.id == *name);
+        let strategy =
+            strategy.ok_or_else(|| damaged(&format!("no strategy is called `{name}`")))?;
+        let mut set = plan.clone();
+        let mut values = Vec::new();
+        for key in keys {
+            let Some(Cells::Number(of)) = cells(key) else {
+                return Err(damaged(&format!("no values of `{key}`")));
+            };
+            set.table.replace(key, of[row]);
+            values.push(of[row]);
+        }
+        let (mut engine, luck) = (Engine::new(&set), plan.luck(seed, run));
+        let which = Which { strategy, seed, run, sample, values: &values };
+        let ending = match self.ticks.as_mut().filter(|ticks| ticks.count < MOST_TICKS_OF) {
+            Some(ticks) => {
+                let (mut lines, mut table) = (Vec::new(), shape.series());
+                let ending = engine.run_in_lines(Some(strategy), luck, &mut lines);
+                shape.write_lines(&mut table, which, &lines);
+                ticks.add(runs[row], name, table);
+                ending
+            }
+            None => engine.run_to_end(Some(strategy), luck),
+        };
+        let mut again = shape.table();
+        shape.write(&mut again, which, &ending);
+        let differs = (0..again.cells.len())
+            .filter(|place| !again.cells[*place].same(0, &block.cells[*place], row))
+            .map(|place| {
+                let name = again.columns[place].name.clone();
+                (name, block.cells[place].text(row), again.cells[place].text(0))
+            });
+        let columns: Vec<_> = differs.collect();
+        Ok((!columns.is_empty()).then(|| Differing { run, strategy: name.clone(), columns }))
     }
-    let ending = Engine::new(&set).run_to_end(Some(strategy), plan.luck(seed, run));
-    let mut again = shape.table();
-    shape.write(&mut again, Which { strategy, seed, run, sample, values: &values }, &ending);
-    let differs = (0..again.cells.len())
-        .filter(|place| !again.cells[*place].same(0, &block.cells[*place], row))
-        .map(|place| {
-            let name = again.columns[place].name.clone();
-            (name, block.cells[place].text(row), again.cells[place].text(0))
-        });
-    let columns: Vec<_> = differs.collect();
-    Ok((!columns.is_empty()).then(|| Differing { run, strategy: name.clone(), columns }))
 }
 
 #[cfg(test)]

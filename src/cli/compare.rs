@@ -5,7 +5,7 @@ use crate::cli::args::{ChanceArgument, CompareArguments, Format, ModelArguments}
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::progress::Progress;
 use crate::cli::{compare_report, output, plan, single_changes};
-use crate::compare::{self, Comparison, Metric, Question, QuestionError, Reached};
+use crate::compare::{self, Comparison, Contest, Metric, Question, QuestionError, Reached};
 use crate::model::registry;
 use crate::model::score::{PARTS, is_seen};
 use crate::report::{self, Asked};
@@ -90,7 +90,8 @@ fn met(
         }
         (None, Some(delta)) => {
             let found = compare::choose_best(plan, design, question, delta, threads, &mut tell);
-            (found.map(|found| (chosen(plan, &found, delta), found.comparison)), true)
+            let note = |found: &Contest| report::contest_note(plan, found, delta);
+            (found.map(|found| (note(&found), found.comparison)), true)
         }
         (None, None) => {
             let found = compare::compare_by(plan, design, question, threads, |runs| {
@@ -102,28 +103,6 @@ fn met(
     progress.end();
     let (text, comparison) = found.map_err(|error| Mistake::typed(error.to_string()))?;
     Ok((comparison, note.then_some(text)))
-}
-
-/// What came of a contest for the best.
-fn chosen(plan: &Plan, found: &Reached, delta: f64) -> String {
-    let name = |i: &usize| {
-        let strategy = found.comparison.pairs[*i].strategy;
-        plan.scenario.strategies[strategy].id.clone()
-    };
-    let names: Vec<String> = found.left.iter().map(name).collect();
-    if found.reached {
-        format!(
-            "Chosen as best: {}, in a contest (Kim and Nelson 2001) that picks the best with \
-             probability 0.95 or more whenever it is ahead by {delta}. As the runs went on until \
-             then, check the lead with another --seed.",
-            names.join(", ")
-        )
-    } else {
-        format!(
-            "The runs ended before one was left as best by {delta}; still in: {}.",
-            names.join(", ")
-        )
-    }
 }
 
 /// The strategies that are compared, each once.

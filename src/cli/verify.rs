@@ -11,19 +11,30 @@ use crate::model::registry;
 use crate::report;
 use crate::run::Plan;
 use crate::scenario::load;
+use std::path::{Path, PathBuf};
 
 /// Runs rows again and says whether each bit is the same; exit code 1 where one is not.
 pub fn run(typed: &VerifyArguments) -> Result<Exit, Mistake> {
-    let manifest = manifest_of(&typed.file)?;
+    let file = runs_of(&typed.file);
+    let manifest = manifest_of(&file)?;
     let plan = plan(typed, &manifest)?;
-    let verified = verify(&plan, &manifest, &typed.file, typed.sample).map_err(mistake)?;
+    let verified = verify(&plan, &manifest, &file, typed.sample).map_err(mistake)?;
     match typed.format {
         Format::Json => output::print_json(&report::verify_json(&verified))?,
         Format::Text => {
-            output::print(&report::verify_page(&verified, &typed.file.display().to_string()))?;
+            output::print(&report::verify_page(&verified, &file.display().to_string()))?;
         }
     }
     Ok(if verified.differing.is_empty() { Exit::Done } else { Exit::Findings })
+}
+
+/// The file of runs, where that of their ticks is named: the two are verified together.
+fn runs_of(file: &Path) -> PathBuf {
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned());
+    match name.as_deref().and_then(|name| name.strip_prefix("series.")) {
+        Some(ending) => file.with_file_name(format!("runs.{ending}")),
+        None => file.to_owned(),
+    }
 }
 
 /// What the manifest states, without what samples set.

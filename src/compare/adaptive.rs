@@ -1,11 +1,10 @@
-//! Comparisons that go on until they are good enough: until every lead is known to within a width,
-//! or until one strategy is left as the best.
+//! Comparisons that go on until every lead is known to within a width.
 
 use crate::batch::{BatchError, CHUNK, Design, execute_chunks};
 use crate::chance::Luck;
 use crate::compare::comparison::{Comparison, judge};
 use crate::compare::question::Question;
-use crate::compare::statistics::{Knockout, MOST_LOOKS, count, runs_at};
+use crate::compare::statistics::{MOST_LOOKS, count, runs_at};
 use crate::compare::tally::Tally;
 use crate::model::score::Outcome;
 use crate::run::{Engine, Plan};
@@ -24,8 +23,6 @@ pub struct Reached {
     pub comparison: Comparison,
     /// Whether it was reached.
     pub reached: bool,
-    /// Strategies that are left, in the order of the pairs; all of them where only a width counts.
-    pub left: Vec<usize>,
 }
 
 /// Runs until half the interval of every lead is `target` or less (for all pairs together, in the
@@ -59,44 +56,11 @@ pub fn compare_to_precision(
         let reached = widest <= target;
         if reached || done >= design.chunks() || look + 1 == MOST_LOOKS {
             let comparison = judge(tally, design, question.alpha);
-            return Ok(Reached { comparison, reached, left: (0..k).collect() });
+            return Ok(Reached { comparison, reached });
         }
     }
     // A look is always the last one.
-    Ok(Reached { comparison: judge(tally, design, question.alpha), reached: false, left: vec![] })
-}
-
-/// Runs until one strategy is left as the best, given that a lead of less than `indifference` does
-/// not matter; looks after every chunk. All strategies meet all futures, so that they stay paired.
-///
-/// # Errors
-/// [`BatchError`] when the threads cannot be started.
-pub fn choose_best(
-    plan: &Plan,
-    design: &Design,
-    question: &Question,
-    indifference: f64,
-    threads: Option<usize>,
-    mut progress: impl FnMut(u64, u64),
-) -> Result<Reached, BatchError> {
-    let k = design.strategies.len();
-    let mut tally = Tally::new(plan, question, k);
-    let sign = question.score.sign();
-    let mut contest: Option<Knockout> = None;
-    for chunk in 0..design.chunks() {
-        let whole = design.runs_of(chunk).end;
-        go_on(plan, design, chunk..chunk + 1, threads, &mut tally, |run| progress(run, whole))?;
-        let moments = tally.judged();
-        let contest =
-            contest.get_or_insert_with(|| Knockout::new(moments, indifference, question.alpha));
-        let means: Vec<f64> = (0..k).map(|i| sign * moments.mean(i)).collect();
-        if contest.look(&means, moments.blocks()) {
-            break;
-        }
-    }
-    let left = contest.map_or_else(Vec::new, |contest| contest.left().to_vec());
-    let comparison = judge(tally, design, question.alpha);
-    Ok(Reached { comparison, reached: left.len() == 1, left })
+    Ok(Reached { comparison: judge(tally, design, question.alpha), reached: false })
 }
 
 /// Runs some more chunks.

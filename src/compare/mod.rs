@@ -3,6 +3,7 @@
 mod adaptive;
 mod comparison;
 mod concerns;
+mod contest;
 mod courses;
 mod explain;
 mod futures;
@@ -18,9 +19,10 @@ mod tally;
 mod uncertainty;
 mod variants;
 
-pub use adaptive::{Reached, choose_best, compare_to_precision, most_runs};
+pub use adaptive::{Reached, compare_to_precision, most_runs};
 pub use comparison::{Comparison, Pair, Turn, compare, compare_by, judge};
 pub use concerns::{ConcernEffect, MEASURES, concern_effects};
+pub use contest::{AgainOnFresh, Contest, Lead, choose_best};
 pub use courses::{Courses, Fans, LINES, courses};
 pub use explain::{
     Abreast, BoundRow, CauseRow, Explained, Explanation, PARTED, Parting, Ran, explain,

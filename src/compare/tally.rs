@@ -6,7 +6,7 @@ use crate::compare::metric::{Metric, Weights, measure, metrics};
 use crate::compare::question::Question;
 use crate::compare::statistics::Nested;
 use crate::model::calendar::WEEKS_PER_YEAR;
-use crate::model::score::part_index;
+use crate::model::score::{Outcome, part_index};
 use crate::run::Plan;
 use crate::vocabulary::PerSector;
 
@@ -147,6 +147,16 @@ impl Tally {
         self.row.clear();
         self.row.extend(self.rows.iter().flat_map(|row| [row[cost], years(row)]));
         self.cost.add(&self.row);
+    }
+
+    /// The number that decides, of one run.
+    pub fn value(&mut self, outcome: &Outcome) -> f64 {
+        if self.metrics[self.judge] == Metric::Weighted {
+            let weighed = self.weights.0.iter().zip(self.weights.factors());
+            return weighed.map(|((part, _), f)| f * outcome.parts[*part]).sum();
+        }
+        measure(outcome, &self.sectors, self.horizon, &mut self.row);
+        self.row[self.judge]
     }
 
     /// Metrics that every run has, without the one that is asked for.

@@ -49,7 +49,7 @@ pub use catalogue::{
 pub use changes_page::changes_page;
 pub use check_json::{check_json, codes_json, explain_json};
 pub use check_page::{check_page, codes_page, explain_page};
-pub use compare::{Asked, compare_json, compare_page};
+pub use compare::{Asked, compare_json, compare_page, contest_note};
 pub use concerns_page::{concerns_json, concerns_page};
 pub use describe::{describe_scenario_page, describe_strategy_page, list_page};
 pub use diff::diff_page;

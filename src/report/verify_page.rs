@@ -16,10 +16,13 @@ pub fn verify_page(verified: &Verified, file: &str) -> String {
     let told = |rows: u64| count(rows as f64);
     let (checked, rows) = (told(verified.checked), told(verified.rows));
     let differing = verified.differing.len();
+    let ticks = verified
+        .ticks
+        .map_or_else(String::new, |ticks| format!(", and {} ticks of these runs", told(ticks)));
     if differing == 0 {
         let text = format!(
-            "{}: {checked} of {rows} rows run again, each from nothing but itself; every bit is the \
-             same.",
+            "{}: {checked} of {rows} rows run again, each from nothing but itself{ticks}; every bit \
+             is the same.",
             shown(file)
         );
         return column("", 0, &text);
@@ -65,6 +68,7 @@ pub fn verify_json(verified: &Verified) -> Value {
         "format": 1,
         "rows": verified.rows,
         "checked": verified.checked,
+        "ticks": verified.ticks,
         "differing": differing.collect::<Vec<_>>(),
     })
 }

@@ -83,7 +83,8 @@ fn a_comparison_that_goes_on_stops_where_it_is_enough() {
     assert!(found["note"].as_str().is_some_and(|note| note.starts_with("Stopped")), "{found}");
     let found = json(&[&TWO[..], &short, &["--best", "50"]].concat());
     let note = found["note"].as_str().expect("it says what was chosen");
-    assert!(note.contains("Chosen as best"), "{note}");
+    assert!(note.contains("Chosen as best") && note.contains("fresh futures"), "{note}");
+    assert_eq!(found["runs"], 256, "one look was enough");
 }
 
 #[test]

@@ -59,6 +59,16 @@ pub enum FilesError {
         /// All its chunks.
         all: u64,
     },
+    /// Another run of the program writes into the folder.
+    #[error(
+        "{} is being written to by another run of the program: wait until that has ended, or give \
+         another folder",
+        path.display()
+    )]
+    Busy {
+        /// The folder.
+        path: PathBuf,
+    },
     /// The folder holds files of a batch, and no manifest that says which.
     #[error(
         "{} is in the way, and no manifest says what it is: give another folder",

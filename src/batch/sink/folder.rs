@@ -1,7 +1,7 @@
 //! Files that appear whole or not at all: written under another name, brought to the disk, renamed.
 
 use crate::batch::sink::fault::FilesError;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
@@ -62,6 +62,17 @@ pub(in crate::batch) fn make(folder: &Path) -> Result<(), FilesError> {
     fs::create_dir_all(folder).map_err(FilesError::system("make the folder", folder))
 }
 
+/// Holds a folder against other writers for as long as what this gives is kept, however the
+/// program ends. None where the system cannot hold folders.
+pub(in crate::batch) fn hold(folder: &Path) -> Result<Option<File>, FilesError> {
+    let Ok(handle) = File::open(folder) else { return Ok(None) };
+    match handle.try_lock() {
+        Ok(()) => Ok(Some(handle)),
+        Err(TryLockError::WouldBlock) => Err(FilesError::Busy { path: folder.to_owned() }),
+        Err(TryLockError::Error(_)) => Ok(None),
+    }
+}
+
 /// The length of a file [bytes].
 pub(in crate::batch) fn length(path: &Path) -> Result<u64, FilesError> {
     fs::metadata(path).map(|data| data.len()).map_err(FilesError::system("read", path))
@@ -90,6 +101,17 @@ pub(in crate::batch) fn remove(folder: &Path) -> Result<(), FilesError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_folder_is_held_by_one_at_a_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let held = hold(folder.path()).unwrap();
+        assert!(held.is_some(), "this system holds no folders");
+        let error = hold(folder.path()).unwrap_err();
+        assert!(matches!(error, FilesError::Busy { .. }), "{error}");
+        drop(held);
+        assert!(hold(folder.path()).unwrap().is_some());
+    }
 
     #[test]
     fn what_cannot_be_written_leaves_what_was_there() {

@@ -22,6 +22,16 @@ impl Source {
         Self { path: path.to_owned(), files, columns }
     }
 
+    /// The columns.
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// That the file is damaged, and how.
+    pub fn damaged(&self, reason: &str) -> FilesError {
+        FilesError::damaged(&self.path)(reason)
+    }
+
     /// Reads some columns, in the order of their places, block by block; `each` may refuse.
     pub fn blocks(
         &self,

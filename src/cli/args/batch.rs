@@ -100,7 +100,7 @@ pub struct MergeArguments {
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
 pub struct VerifyArguments {
-    /// The runs of a batch: runs.parquet or runs.csv
+    /// The runs of a batch: runs.parquet or runs.csv; ticks that were kept are verified with them
     pub file: PathBuf,
     /// The scenario, where it is a package of your own [default: the shipped one of its name]
     #[arg(long, value_name = "SCENARIO")]

@@ -27,7 +27,8 @@ pub struct CompareArguments {
     /// Go on until half the interval of every lead is P or less (in the unit of the score)
     #[arg(long, value_name = "P", conflicts_with_all = ["samples", "runs"])]
     pub precision: Option<f64>,
-    /// Go on until one strategy is left as best; a lead of less than DELTA does not matter
+    /// Go on until one strategy is left as best; a lead of less than DELTA does not matter.
+    /// Whoever falls behind meets no more futures; the choice is checked on fresh ones
     #[arg(long, value_name = "DELTA", conflicts_with_all = ["samples", "runs", "precision"])]
     pub best: Option<f64>,
     /// Also switch off each concern of the model in turn, over few futures: what hangs on it

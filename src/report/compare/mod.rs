@@ -1,5 +1,6 @@
 //! The page of `compare`, and the same for programs.
 
+mod contest;
 mod how_sure;
 mod json;
 mod labels;
@@ -8,6 +9,7 @@ mod page;
 mod parts;
 mod ranking;
 
+pub use contest::contest_note;
 pub use json::compare_json;
 pub use page::{Asked, compare_page};
 

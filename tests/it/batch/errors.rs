@@ -44,7 +44,7 @@ fn a_folder_that_holds_something_is_left_alone() {
     );
     std::fs::write(at.join("taken"), "x").expect("a file");
     let error = refused(at, &SHORT.replace("--out out", "--out taken"));
-    assert!(error.starts_with("error: cannot make the folder taken/chunks: "), "{error}");
+    assert!(error.starts_with("error: cannot make the folder taken: "), "{error}");
 }
 
 #[test]
@@ -148,6 +148,102 @@ fn a_disk_that_is_full_is_told_and_what_was_whole_stays() {
     // With room again it goes on.
     done(at, &format!("{words} --resume"));
     done(at, "verify out/runs.csv --sample 10");
+}
+
+/// A device that is always full, under the name of what is about to be written.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_by_manifest_chunk_and_merge_and_nothing_is_lost() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    let full = |path: &str| symlink("/dev/full", at.join(path)).expect("a link");
+    let told = |error: &str, path: &str| {
+        let start = format!("error: cannot write {path}.unfinished: No space left on device");
+        assert!(error.starts_with(&start), "{error}");
+    };
+    std::fs::create_dir(at.join("out")).expect("a folder");
+    full("out/manifest.json.unfinished");
+    told(&refused(at, SHORT), "out/manifest.json");
+    assert!(!at.join("out/manifest.json").exists());
+    std::fs::remove_dir_all(at.join("out")).expect("it was there");
+    for i in [0, 1, 2] {
+        done(at, &format!("{THREE_CHUNKS} s{i} --shard {i}/3 --files csv"));
+    }
+    let before = files_of(&at.join("s1"));
+    std::fs::create_dir(at.join("m")).expect("a folder");
+    full("m/runs.csv.unfinished");
+    told(&refused(at, "merge s0 s1 s2 --out m"), "m/runs.csv");
+    assert!(files_of(&at.join("m")).is_empty(), "something was left");
+    assert!(files_of(&at.join("s1")) == before, "a shard was touched");
+    done(at, "merge s0 s1 s2 --out m");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_cannot_be_written_is_told_and_left() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    let error = refused(at, &SHORT.replace("--out out", "--out /proc/nothing-here"));
+    assert!(error.starts_with("error: cannot make the folder /proc/nothing-here: "), "{error}");
+    // Whoever may write everywhere is refused by the file system alone: /proc/self is there, and
+    // takes no file.
+    let error = refused(at, &SHORT.replace("--out out", "--out /proc/self"));
+    assert!(error.starts_with("error: cannot make the folder /proc/self/chunks: "), "{error}");
+    done(at, SHORT);
+    let before = files_of(&at.join("out"));
+    let error = refused(at, "merge out --out /proc/self");
+    assert!(error.starts_with("error: cannot write /proc/self/runs.parquet.unfinished"), "{error}");
+    assert!(files_of(&at.join("out")) == before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_another_run_writes_to_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    std::fs::create_dir(at.join("out")).expect("a folder");
+    let held = std::fs::File::open(at.join("out")).expect("a folder");
+    held.lock().expect("it can be held");
+    let busy = "error: out is being written to by another run of the program: wait until that has \
+                ended, or give another folder\n";
+    assert_eq!(refused(at, SHORT), busy);
+    assert!(files_of(&at.join("out")).is_empty(), "something was written");
+    drop(held);
+    done(at, SHORT);
+    let before = files_of(&at.join("out"));
+    let held = std::fs::File::open(at.join("out")).expect("a folder");
+    held.lock().expect("it can be held");
+    assert_eq!(refused(at, &format!("{SHORT} --resume")), busy);
+    assert!(files_of(&at.join("out")) == before);
+}
+
+#[test]
+fn a_tick_that_was_changed_is_found_by_either_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    done(at, &format!("{VARIED} v --files csv"));
+    for file in ["runs", "series"] {
+        let page = done(at, &format!("verify v/{file}.csv --sample 20"));
+        let said = "v/runs.csv: 20 of 600 rows run again, each from nothing but itself, and 140 \
+                    ticks of these runs";
+        assert!(page.starts_with(said), "{page}");
+    }
+    let path = at.join("v/series.csv");
+    let before = std::fs::read_to_string(&path).expect("it is there");
+    // The first run is always among those that are run again.
+    let mut lines: Vec<String> = before.lines().map(str::to_owned).collect();
+    let (rest, last) = lines[3].rsplit_once(',').expect("columns");
+    lines[3] = format!("{rest},1{last}");
+    std::fs::write(&path, lines.join("\n") + "\n").expect("it can be written");
+    let output = told(at, "verify v/series.csv --sample 20");
+    let page = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(1), "{page}");
+    assert!(page.contains("run 0, police-first: spent of tick 2 is"), "{page}");
+    lines.remove(3);
+    std::fs::write(&path, lines.join("\n") + "\n").expect("it can be written");
+    let page = text(&told(at, "verify v/runs.csv --sample 20").stdout);
+    assert!(page.contains("run 0, police-first: "), "{page}");
 }
 
 #[test]

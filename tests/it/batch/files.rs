@@ -188,8 +188,8 @@ fn every_row_can_be_run_again_and_a_row_that_was_changed_is_found() {
     let page = done(at, "verify out/runs.csv --sample 40");
     assert_eq!(
         page,
-        "out/runs.csv: 40 of 600 rows run again, each from nothing but itself; every bit is the \
-         same.\n"
+        "out/runs.csv: 40 of 600 rows run again, each from nothing but itself, and 280 ticks of \
+         these runs;\nevery bit is the same.\n"
     );
     let path = at.join("out/runs.csv");
     let runs = std::fs::read_to_string(&path).expect("the runs");
