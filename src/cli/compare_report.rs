@@ -57,10 +57,10 @@ pub fn write(
     Ok(())
 }
 
-/// As many futures as a tenth of the comparison's runs buys, where each takes so many.
+/// As many futures as a twentieth of the comparison's runs buys, where each takes so many.
 fn some(typed: &CompareArguments, comparison: &Comparison, runs_of_each: usize) -> Futures {
     let all = comparison.runs.saturating_mul(comparison.pairs.len() as u64);
-    let count = (all / 10 / runs_of_each.max(1) as u64).clamp(FEW.0, FEW.1);
+    let count = (all / 20 / runs_of_each.max(1) as u64).clamp(FEW.0, FEW.1);
     Futures { seed: comparison.seed, runs: 0..count, threads: typed.threads }
 }
 

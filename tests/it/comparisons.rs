@@ -124,6 +124,8 @@ fn the_report_needs_nothing_else_and_its_tables_stand_beside_it() {
     let sum: f64 = causes.iter().filter_map(|cause| cause["difference"]["mean"].as_f64()).sum();
     let whole = value["why"]["difference"]["mean"].as_f64().expect("a difference");
     assert!((sum - whole).abs() < 1e-9 && causes.len() > 3, "{sum} {whole}");
+    let worst = &value["decides"]["ranking"][0]["worst_tenth_of_futures"]["mean"];
+    assert!(worst.as_f64() < value["strategies"][0]["metrics"]["security"]["mean"].as_f64());
     let bars = value["single_changes"]["bars"].as_array().expect("single changes");
     assert!(bars.len() > 20, "{}", bars.len());
     let leader = value["why"]["strategy"].as_str().expect("the leader");

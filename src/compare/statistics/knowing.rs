@@ -41,6 +41,12 @@ impl Knowing {
         self.vectors.chunks_exact(self.size).map(|z| z[i] - z[l]).collect()
     }
 
+    /// What strategy `i` is worth in each sample, more being better.
+    #[must_use]
+    pub fn worth_of(&self, i: usize) -> Vec<f64> {
+        self.vectors.chunks_exact(self.size).map(|z| z[i]).collect()
+    }
+
     /// Share of parameter samples in which strategy `i` does better than `l` [0..1].
     #[must_use]
     pub fn above(&self, i: usize, l: usize) -> f64 {

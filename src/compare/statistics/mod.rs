@@ -8,11 +8,13 @@ mod looks;
 mod nested;
 mod quantile;
 mod ratio;
+mod resampled;
 mod shares;
 mod slope;
 mod student;
 #[cfg(test)]
 mod synthetic;
+mod tail;
 
 pub use best::{Best, Place, simultaneous_half_width, with_the_best};
 pub use eigen::Symmetric;
@@ -22,6 +24,8 @@ pub use looks::{FIRST_LOOK, MOST_LOOKS, always_valid_half_width, level_of_a_look
 pub use nested::{Nested, Spread};
 pub use quantile::{Distribution, Quantile};
 pub use ratio::{Ratio, break_even, ratio};
+pub use resampled::quantiles_apart;
 pub use shares::{bonett_price, wilson};
 pub use slope::{Slope, slope};
 pub use student::{binomial_quantile, count, normal_quantile, t_below, t_quantile};
+pub use tail::{Tail, worst_share};

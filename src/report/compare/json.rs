@@ -1,8 +1,8 @@
 //! The comparison for programs: full precision, units in the names.
 
 use crate::batch::Origin;
-use crate::compare::statistics::Ratio;
-use crate::compare::{Comparison, Metric, uncertainty};
+use crate::compare::statistics::{Quantile, Ratio, Tail};
+use crate::compare::{Comparison, Metric, SHARES_APART, uncertainty};
 use crate::model::score::{PARTS, is_seen};
 use crate::report::compare::page::Asked;
 use crate::run::{Digest, Plan};
@@ -92,6 +92,20 @@ fn of_ratio(ratio: Ratio) -> Value {
     json!({ "value": ratio.value, "low_95": ratio.interval.0, "high_95": ratio.interval.1 })
 }
 
+/// The mean of a tail.
+fn of_tail(tail: Tail) -> Value {
+    json!({ "mean": tail.mean, "half_width_95": tail.half_width })
+}
+
+/// The leader's quantiles less its rival's.
+fn quantiles_apart(comparison: &Comparison) -> Option<Vec<Value>> {
+    let of = |(share, found): (&f64, Quantile)| {
+        let (low, high) = found.interval;
+        json!({ "at": share, "difference": found.value, "low_95": low, "high_95": high })
+    };
+    Some(SHARES_APART.iter().zip(comparison.quantiles_apart()?).map(of).collect())
+}
+
 /// The number that decides: the ranking, and how sure it is. Leads are above 0 where a strategy is
 /// better.
 fn decides(plan: &Plan, comparison: &Comparison) -> Value {
@@ -129,6 +143,7 @@ fn decides(plan: &Plan, comparison: &Comparison) -> Value {
         "pairs": pairs,
         "weights": weights,
         "break_even": turns,
+        "leader_minus_rival_of_quantiles": quantiles_apart(comparison),
         "value_of_knowing_the_parameters": known.map(|known| known.worth),
         "parameters_that_move_the_lead": movers(comparison),
         "lead_without": comparison.structure.as_ref().map(|structure| {
@@ -168,6 +183,8 @@ fn ranking<'a>(comparison: &Comparison, name: impl Fn(usize) -> &'a str) -> Vec<
                 "low": place.interval.0,
                 "high": place.interval.1,
                 "may_be_best": place.may_be_best,
+                "worst_tenth_of_futures": comparison.worst_futures(i).map(of_tail),
+                "worst_tenth_of_samples": comparison.worst_samples(i).map(of_tail),
                 "share_of_samples_best": comparison.knowing.as_ref().map(|known| known.best[i]),
                 "quantiles": quantiles,
             })

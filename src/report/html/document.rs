@@ -45,6 +45,8 @@ pub fn comparison_sheets(dossier: &Dossier) -> Vec<Sheet> {
         tables::kinds(comparison),
         tables::fans(plan, comparison, courses),
     ];
+    sheets.extend(tables::worst(plan, comparison));
+    sheets.extend(tables::apart(plan, comparison));
     sheets.extend(tables::cost(plan, comparison));
     if !comparison.movers.is_empty() {
         sheets.push(tables::movers(comparison));
@@ -197,6 +199,23 @@ fn futures(page: &mut String, dossier: &Dossier) {
         of.name, of.unit
     );
     figure(page, Some(plot), &caption, &tables::futures(plan, comparison));
+    if let Some(worst) = tables::worst(plan, comparison) {
+        let _ = writeln!(page, "<h3>How bad are the worst?</h3>");
+        paragraph(
+            page,
+            "Means of the worst tenth of single futures, and of the worst tenth of parameter \
+             samples, luck taken out as far as it can be; ±: half of the 95 % interval of each.",
+        );
+        *page += &worst.html();
+    }
+    if let Some(apart) = tables::apart(plan, comparison) {
+        paragraph(
+            page,
+            "The bad, the middle and the good futures of the leader and its rival; the difference \
+             of each with its 95 % interval, by drawing whole samples anew under common luck.",
+        );
+        *page += &apart.html();
+    }
 }
 
 fn over_time(page: &mut String, dossier: &Dossier) {

@@ -1,6 +1,6 @@
 //! The numbers behind the plots, and the tables of the report.
 
-use crate::compare::{Comparison, Courses, LINES, uncertainty};
+use crate::compare::{Comparison, Courses, LINES, SHARES_APART, uncertainty};
 use crate::model::score::PARTS;
 use crate::report::compare::{is_shown, percent_of, row_label, saved, short, strategy, sure, told};
 use crate::report::html::cost::{axes, front};
@@ -159,6 +159,54 @@ pub fn futures(plan: &Plan, comparison: &Comparison) -> Sheet {
         }
     }
     sheet
+}
+
+/// The mean of the worst tenth of futures, and of parameter samples.
+pub fn worst(plan: &Plan, comparison: &Comparison) -> Option<Sheet> {
+    let of = told(&comparison.metrics[comparison.judge]);
+    let heads = ["strategy", "worst tenth of futures", "±", "worst tenth of samples", "±"];
+    let mut sheet = Sheet::new("worst", format!("{}, {}", of.name, of.unit), &heads);
+    for i in 0..comparison.pairs.len() {
+        let mut row = vec![Cell::words(strategy(&plan.scenario, comparison, i))];
+        for tail in [Some(comparison.worst_futures(i)?), comparison.worst_samples(i)] {
+            let nothing = || Cell::number(f64::NAN, "-");
+            row.extend(tail.map_or_else(
+                || [nothing(), nothing()],
+                |tail| {
+                    let (mean, half) = (tail.mean * of.scale, tail.half_width * of.scale);
+                    [cell(mean, half, of.signed), cell(half, half, false)]
+                },
+            ));
+        }
+        sheet.rows.push(row);
+    }
+    Some(sheet)
+}
+
+/// The leader's quantiles less its rival's.
+pub fn apart(plan: &Plan, comparison: &Comparison) -> Option<Sheet> {
+    let found = comparison.quantiles_apart()?;
+    let of = told(&comparison.metrics[comparison.judge]);
+    let (leader, rival) = (comparison.leader(), comparison.rival());
+    let name = |i: usize| strategy(&plan.scenario, comparison, i);
+    let heads = ["of 100 futures, at or below", name(leader), name(rival), "difference"];
+    let title = format!("{}, {}", of.name, of.unit);
+    let mut sheet = Sheet::new("quantiles-apart", title, &heads);
+    sheet.heads.extend(["low", "high"].map(str::to_owned));
+    for (p, found) in SHARES_APART.iter().zip(found) {
+        let ends = (found.interval.0 * of.scale, found.interval.1 * of.scale);
+        let half = (ends.1 - ends.0) / 2.0;
+        let own = |i: usize| comparison.distributions[i].at(*p) * of.scale;
+        sheet.rows.push(vec![
+            Cell::number(p * 100.0, number(p * 100.0, 0)),
+            cell(own(leader), half, of.signed),
+            cell(own(rival), half, of.signed),
+            cell(found.value * of.scale, half, true),
+            cell(ends.0, half, true),
+            cell(ends.1, half, true),
+        ]);
+    }
+    Some(sheet)
 }
 
 /// Kinds of uncertainty of the leader's lead over its rival.
