@@ -36,8 +36,8 @@ pub struct Verified {
 const MOST_TICKS_OF: u64 = 1_000;
 
 /// Runs up to `sample` rows of a file of runs again, spread evenly over it, and compares every bit;
-/// where the batch kept its ticks, those of the first 1,000 of these runs as well. `plan` is what the
-/// manifest states, without what samples set.
+/// where the batch kept its ticks, those of the first 1,000 of these runs as well. `plan` is what
+/// the manifest states, without what samples set.
 ///
 /// # Errors
 /// [`FilesError`] when the file cannot be read or was made from another scenario or parameters.

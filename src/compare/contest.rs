@@ -4,8 +4,8 @@
 //! The procedure is that of Kim and Nelson 2001 ([`Knockout`]): a first stage of 256 blocks, then a
 //! look every 256. Whoever is dropped is left out of later futures; those that are left meet the
 //! same luck as before, so that they stay paired. What was chosen is met once more, with its last
-//! rival, by fresh futures: a lead that ended a contest looks larger than it is. The lead at the end
-//! has the interval of a confidence sequence, as the contest ended when the data said so.
+//! rival, by fresh futures: a lead that ended a contest looks larger than it is. The lead at the
+//! end has the interval of a confidence sequence, as the contest ended when the data said so.
 
 use crate::batch::{BatchError, Design, execute_runs};
 use crate::chance::Luck;

@@ -3,8 +3,8 @@
 //! With more being better and `q` the quantile of the share `p`, it is `E[q - (q - Y)+ / p]`
 //! (Rockafellar and Uryasev 2000, *Journal of Risk* 2:21-41). A small error in `q` does not move
 //! it, so its error is that of the mean of `q - (q - Y)+ / p` over blocks (Trindade, Uryasev,
-//! Shapiro and Zrazhevsky 2007, *Journal of Banking and Finance* 31(11):3524-3538), and its interval
-//! Student's t over them. It holds for many blocks: a tenth of them are what it rests on.
+//! Shapiro and Zrazhevsky 2007, *Journal of Banking and Finance* 31(11):3524-3538), and its
+//! interval Student's t over them. It holds for many blocks: a tenth of them are what it rests on.
 
 use crate::compare::statistics::nested::Nested;
 use crate::compare::statistics::quantile::Distribution;
