@@ -211,7 +211,7 @@ fn futures(page: &mut String, dossier: &Dossier) {
     if let Some(apart) = tables::apart(plan, comparison) {
         paragraph(
             page,
-            "The bad, the middle and the good futures of the leader and its rival; the difference \
+            "The low, the middle and the high futures of the leader and its rival; the difference \
              of each with its 95 % interval, by drawing whole samples anew under common luck.",
         );
         *page += &apart.html();
