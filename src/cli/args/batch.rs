@@ -72,7 +72,8 @@ pub struct BatchArguments {
     /// Go on with a batch that was ended; begin it where there is none
     #[arg(long)]
     pub resume: bool,
-    /// Run only the I-th of N parts (I from 0), to be merged later
+    /// Run only the I-th of N parts (I from 0), to be merged later. Nothing is read from the
+    /// environment of a cluster's job; the job files of `emit` pass it
     #[arg(long, value_name = "I/N")]
     pub shard: Option<String>,
     /// Say what it would cost, and write nothing
