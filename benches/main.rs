@@ -24,8 +24,8 @@
 //!
 //! A live exercise, built with the profile `ci`, on both cores: four options over 250 futures of a
 //! year in 0.83 s for Marova and 1.25 s for Haiti; a replay of 156 weeks in 5.1 and 6.8 ms; an
-//! event on the disk in 0.17 ms; 500 events read and held to their chain in 0.45 ms, and replayed into a
-//! state in 0.05 ms.
+//! event on the disk in 0.17 ms; 500 events read and held to their chain in 0.45 ms, and replayed
+//! into a state in 0.05 ms.
 
 mod batch;
 mod chance;
