@@ -16,7 +16,7 @@ pub use batch::{
 
 pub use compare::{ChangeArguments, CompareArguments};
 pub use exercise::{
-    AdvanceArguments, BesideArguments, BranchArguments, DoArguments, ExerciseArguments,
+    AdvanceArguments, BranchArguments, CompareBranchesArguments, DoArguments, ExerciseArguments,
     ExerciseVerb, ExportArguments, FileArguments, ImportArguments, NewExerciseArguments,
     PeopleArguments, ShowArguments, TableStrategyArguments, ValueOfArguments, WhatIfArguments,
 };

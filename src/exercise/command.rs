@@ -1,7 +1,8 @@
 //! Commands: what somebody asks for. Each has an id, so that one sent again is the same command,
 //! and, where it edits something, the version of it that its sender has seen.
 
-use crate::scenario::{Delay, InjectKind, NamedEffect};
+use crate::exercise::said::{EffectSaid, TriggerSaid};
+use crate::scenario::{Delay, InjectKind};
 use serde::{Deserialize, Serialize};
 
 /// A command with its sender.
@@ -50,7 +51,7 @@ pub enum Role {
 }
 
 /// How an exercise is opened.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     /// Its title, where it is another one than the file's.
     pub title: Option<String>,
@@ -264,17 +265,8 @@ pub enum InjectTime {
         /// How long after.
         delay: Delay,
     },
-    /// Once an indicator has been on one side of a level.
-    Indicator {
-        /// The indicator's id.
-        indicator: String,
-        /// Whether it has to be at the level or above; below it otherwise.
-        at_least: bool,
-        /// The level, in the unit of the indicator.
-        level: f64,
-        /// For how long [weeks].
-        weeks: f64,
-    },
+    /// When the simulated state says so.
+    When(TriggerSaid),
 }
 
 /// An answer to a deal.
@@ -320,7 +312,7 @@ pub struct NewInject {
     /// Whether the facilitator releases it once it is due.
     pub by_hand: bool,
     /// What it does to the country.
-    pub effects: Vec<NamedEffect>,
+    pub effects: Vec<EffectSaid>,
 }
 
 /// What is asked for.
@@ -419,7 +411,7 @@ pub enum Command {
         /// The ruling, for the seat.
         ruling: String,
         /// What it does to the country.
-        effects: Vec<NamedEffect>,
+        effects: Vec<EffectSaid>,
     },
     /// The facilitator overrides a change that the engine made in the last turn.
     Override {
@@ -430,7 +422,7 @@ pub enum Command {
         /// Why.
         reason: String,
         /// What it does to the country, from now on.
-        effects: Vec<NamedEffect>,
+        effects: Vec<EffectSaid>,
     },
     /// What the engine made of the last turn is shown to all, as far as each may see it.
     Show,
@@ -485,7 +477,7 @@ pub enum Command {
     /// Something done to the country by name, with the reason.
     Effect {
         /// What.
-        effect: NamedEffect,
+        effect: EffectSaid,
         /// Why: a sentence.
         reason: String,
     },

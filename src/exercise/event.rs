@@ -1,17 +1,20 @@
 //! Events: what has happened in an exercise. They are the log; the state is what they add up to.
-//! Events are appended to the format and never change their meaning.
+//! Events are appended to the format and never change their meaning. Each entry says its format; an
+//! earlier one is brought up when it is read (`upgrade/`), and stays in the log as it was written.
 
 use crate::exercise::clock::Moment;
 use crate::exercise::command::{Action, Answer, InjectTime, NewInject, Phase, Rating, Role, Who};
-use crate::scenario::NamedEffect;
+use crate::exercise::said::EffectSaid;
 use serde::{Deserialize, Serialize};
 
 /// The version of the format of events.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// An event in its place in the log.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entry {
+    /// The version of the format it was written in; entries of format 1 do not say it.
+    pub format: u32,
     /// Its place in the log, from 1.
     pub sequence: u64,
     /// When it happened.
@@ -250,7 +253,7 @@ pub enum Event {
         /// The ruling.
         ruling: String,
         /// What it does to the country.
-        effects: Vec<NamedEffect>,
+        effects: Vec<EffectSaid>,
         /// The week in which that takes hold.
         week: f64,
     },
@@ -263,7 +266,7 @@ pub enum Event {
         /// Why.
         reason: String,
         /// What it does to the country.
-        effects: Vec<NamedEffect>,
+        effects: Vec<EffectSaid>,
         /// The week in which that takes hold.
         week: f64,
     },
@@ -338,7 +341,7 @@ pub enum Event {
         /// The week in which it takes hold.
         week: f64,
         /// What.
-        effect: NamedEffect,
+        effect: EffectSaid,
         /// Why.
         reason: String,
     },

@@ -4,8 +4,9 @@
 use crate::exercise::clock::{Moment, milliseconds};
 use crate::exercise::command::{Action, InjectTime};
 use crate::exercise::event::Event;
+use crate::exercise::said::trigger;
 use crate::exercise::state::{InjectState, InjectStatus, MoveState, State, Status};
-use crate::scenario::{Delay, Exercise, Inject, Release};
+use crate::scenario::{Delay, Exercise, Inject, Release, Scenario};
 use crate::vocabulary::{Direction, Observation, RegionId, Trigger};
 
 /// When the time of an inject came.
@@ -21,6 +22,10 @@ pub enum Reached {
 /// several at a time, in the order of the list.
 #[must_use]
 pub fn due(state: &State, now: Moment) -> Vec<Event> {
+    if state.is_practice() {
+        // What falls due meanwhile is heard after it, and is late; nothing is lost.
+        return Vec::new();
+    }
     let clock = state.clock.at(now);
     let mut found: Vec<(u64, Event)> = Vec::new();
     for one in &state.injects {
@@ -46,6 +51,12 @@ pub fn due(state: &State, now: Moment) -> Vec<Event> {
     }
     found.sort_by_key(|(at, _)| *at);
     found.into_iter().map(|(_, event)| event).collect()
+}
+
+/// Whether the time of any inject has come, so that looking at the clocks would do something.
+#[must_use]
+pub fn is_due(state: &State, now: Moment) -> bool {
+    state.opening.is_some() && !state.closed && !due(state, now).is_empty()
 }
 
 /// When the time of an inject came; none while it has not.
@@ -85,11 +96,19 @@ pub fn reached(state: &State, one: &InjectState, clock: u64) -> Option<Reached> 
     }
 }
 
-/// The first week in which a trigger held, of those that were seen since the turn began.
+/// The first week in which a trigger held, of those in which all that it asks about was seen.
 fn first_held(state: &State, trigger: &Trigger) -> Option<u32> {
     let watched = state.watched();
     let last = state.played_to();
-    (1..=last).find(|week| holds(state, &watched, trigger, *week))
+    let asked = levels(trigger);
+    let is_seen = |week: u32| {
+        asked.iter().all(|level| {
+            let place = watched.iter().position(|one| one == level);
+            let seen = place.and_then(|place| state.seen.get(place));
+            seen.is_some_and(|seen| seen.binary_search_by_key(&week, |(at, _)| *at).is_ok())
+        })
+    };
+    (1..=last).find(|week| is_seen(*week) && holds(state, &watched, trigger, *week))
 }
 
 /// Whether a trigger held at the end of a week, by what was seen.
@@ -134,9 +153,9 @@ pub fn levels(trigger: &Trigger) -> Vec<(Observation, Option<RegionId>)> {
     }
 }
 
-/// A time said at the table, as the file would have it; none where an indicator is unknown.
+/// A time said at the table, as the file would have it; none where it names what is unknown.
 #[must_use]
-pub fn release(exercise: &Exercise, time: &InjectTime) -> Option<Release> {
+pub fn release(scenario: &Scenario, exercise: &Exercise, time: &InjectTime) -> Option<Release> {
     Some(match time.clone() {
         InjectTime::Manual => Release::Manual,
         InjectTime::Minutes(minutes) => Release::Minutes(minutes),
@@ -144,12 +163,7 @@ pub fn release(exercise: &Exercise, time: &InjectTime) -> Option<Release> {
         InjectTime::Session { session, minutes } => Release::Session { session, minutes },
         InjectTime::AfterInject { inject, delay } => Release::AfterInject { inject, delay },
         InjectTime::AfterMove { seat, card, delay } => Release::AfterMove { seat, card, delay },
-        InjectTime::Indicator { indicator, at_least, level, weeks } => {
-            let one = exercise.indicator(&indicator)?;
-            let direction = if at_least { Direction::AtLeast } else { Direction::Below };
-            let (observation, region, for_weeks) = (one.of, one.region, weeks);
-            Release::When(Trigger::Reaches { observation, region, direction, level, for_weeks })
-        }
+        InjectTime::When(said) => Release::When(trigger(scenario, exercise, &said).ok()?),
     })
 }
 

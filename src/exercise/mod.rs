@@ -9,11 +9,14 @@ mod decide;
 mod event;
 mod forecast;
 mod inject;
+mod practice;
 mod refusal;
+mod said;
 mod stand_in;
 mod state;
 mod strategy;
 mod told;
+mod upgrade;
 
 pub mod live;
 pub mod view;
@@ -24,13 +27,14 @@ pub use command::{
     Action, Amount, Answer, Command, Condition, Envelope, InjectTime, NewInject, Phase, Rating,
     Role, Saying, Settings, Spend, Term, Where, Who,
 };
-pub use decide::{decide, fold, step};
+pub use decide::{decide, fold, step, version_of};
 pub use event::{Change, Entry, Event, FORMAT, Opening, Played, Reading};
 pub use forecast::{
     Calibration, Forecast, Score, by_indicator, by_seat, interval_score, score, scored,
 };
-pub use inject::is_heard_by;
+pub use inject::{is_due, is_heard_by};
 pub use refusal::Refusal;
+pub use said::{EffectSaid, TriggerSaid, observation, sector, spelled, spelled_trigger, trigger};
 pub use stand_in::own_steps;
 pub use state::{
     AskState, Ballot, DealState, Draft, InjectState, InjectStatus, Known, MoveState, NoteState,
@@ -38,3 +42,4 @@ pub use state::{
 };
 pub use strategy::{course, still_waiting, strategy};
 pub use told::told;
+pub use upgrade::{Unread, entry_of, opening_of};

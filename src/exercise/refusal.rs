@@ -95,14 +95,6 @@ pub enum Refusal {
         /// What would be accepted.
         expected: String,
     },
-    /// It belongs to somebody else.
-    #[error("{what} is not yours")]
-    NotYours {
-        /// What.
-        what: String,
-        /// Whose it is, or what is yours.
-        instead: String,
-    },
     /// It stands so already.
     #[error("{what}")]
     Already {
@@ -135,9 +127,7 @@ impl Refusal {
             Self::NotNow { when, .. } => format!("It is possible {when}."),
             Self::TooMany { .. } => "Take one back first.".into(),
             Self::Invalid { expected, .. } => format!("It may be {expected}."),
-            Self::NotYours { instead, .. } | Self::Already { instead, .. } => {
-                format!("{instead}.")
-            }
+            Self::Already { instead, .. } => format!("{instead}."),
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::exercise::command::{Action, Answer, Phase, Rating, Role, Who};
 use crate::exercise::event::{Opening, Played};
 use crate::exercise::forecast::Forecast;
 use crate::exercise::inject::levels;
+use crate::exercise::practice::Aside;
 use crate::scenario::{Exercise, Inject, Release, Scenario, Seat, Session, SessionKind};
 use crate::vocabulary::{Effect, Observation, RegionId};
 use std::collections::BTreeMap;
@@ -54,16 +55,24 @@ pub struct State {
     pub overrides: Vec<Overridden>,
     /// Notes, by number.
     pub notes: BTreeMap<u64, NoteState>,
-    /// Ratings of objectives, by the objective's id: each evaluator's last.
-    pub ratings: BTreeMap<String, BTreeMap<Who, Rating>>,
+    /// Ratings of objectives, by the objective's id: each evaluator's last, with the event by
+    /// which it was given: its version.
+    pub ratings: BTreeMap<String, BTreeMap<Who, (Rating, u64)>>,
     /// Recommendations, by number.
     pub recommendations: BTreeMap<u64, Recommendation>,
+    /// The event by which the exercise got its title: the version of it.
+    pub title_version: u64,
+    /// The event that changed last who plays a seat, by the seat's id: its version.
+    pub players: BTreeMap<String, u64>,
     /// Which strategies have played seats, in the order in which they took over.
     pub stand_ins: Vec<StandIn>,
     /// Branches that were made of this one: the last shared event, and the name.
     pub branches: Vec<(u64, String)>,
     /// Where the luck switches, in a branch: week and number of the branch.
     pub switches: Vec<(u32, u64)>,
+    /// What injects of the table wait for beside what the file watches, in the order in which it
+    /// was said.
+    pub watched_more: Vec<(Observation, Option<RegionId>)>,
     /// What was seen of each thing that is watched: weeks and values.
     pub seen: Vec<Vec<(u32, f64)>>,
     /// What was done to the country by name.
@@ -72,6 +81,10 @@ pub struct State {
     pub shown_to: u32,
     /// What the engine made of each turn that was played.
     pub played: Vec<Played>,
+    /// While a practice turn is on: what it will not have touched.
+    pub aside: Option<Box<Aside>>,
+    /// The last numbers given to votes at the table and to what was asked for; none comes twice.
+    pub last_numbers: (u64, u64),
 }
 
 /// A command that was done.
@@ -143,6 +156,8 @@ pub struct DealState {
     pub agreed: Option<u64>,
     /// The week in which they had.
     pub week: u32,
+    /// The event of the last answer: its version.
+    pub version: u64,
 }
 
 /// A vote at the table.
@@ -215,6 +230,8 @@ pub struct Overridden {
     pub narration: String,
     /// Why.
     pub reason: String,
+    /// The event by which it was: its version.
+    pub version: u64,
 }
 
 /// A note.
@@ -295,13 +312,18 @@ impl State {
             notes: BTreeMap::new(),
             ratings: BTreeMap::new(),
             recommendations: BTreeMap::new(),
+            title_version: 0,
+            players: BTreeMap::new(),
             stand_ins: Vec::new(),
             branches: Vec::new(),
             switches: Vec::new(),
+            watched_more: Vec::new(),
             seen: Vec::new(),
             effects: Vec::new(),
             shown_to: 0,
             played: Vec::new(),
+            aside: None,
+            last_numbers: (0, 0),
         })
     }
 
@@ -317,14 +339,20 @@ impl State {
         self.running.as_ref().and_then(|running| running.phase)
     }
 
-    /// How many turns have begun.
+    /// How many turns have begun; a practice turn counts while it is on.
     #[must_use]
     pub fn turns(&self) -> usize {
         let is_turn = |(place, _): &&(usize, u64)| {
             let session = self.exercise.agenda.get(*place);
             session.is_some_and(|session| session.kind == SessionKind::Moves)
         };
-        self.begun.iter().filter(is_turn).count()
+        self.begun.iter().filter(is_turn).count() + usize::from(self.is_practice())
+    }
+
+    /// Whether a practice turn is on, of which nothing counts.
+    #[must_use]
+    pub fn is_practice(&self) -> bool {
+        self.aside.is_some()
     }
 
     /// The seat with this id.
@@ -343,8 +371,8 @@ impl State {
             .map(|(number, one)| (*number, one))
     }
 
-    /// What the engine has to look at in each turn: the indicators, in their order, and what
-    /// injects wait for. It never changes in an exercise.
+    /// What the engine has to look at in each turn: the indicators, in their order, what injects of
+    /// the file wait for, and what those of the table do. It only ever grows in an exercise.
     #[must_use]
     pub fn watched(&self) -> Vec<(Observation, Option<RegionId>)> {
         let mut all: Vec<_> =
@@ -358,6 +386,7 @@ impl State {
                 }
             }
         }
+        all.extend(&self.watched_more);
         all
     }
 

@@ -50,6 +50,12 @@ pub fn item(lead: &str, text: &str) -> String {
     out
 }
 
+/// A lead and a text behind it; further lines stand under the first.
+#[must_use]
+pub fn led(lead: &str, text: &str) -> String {
+    column(lead, lead.chars().count(), text)
+}
+
 /// Text in a column behind `head`; further lines stand under the first.
 #[must_use]
 pub fn column(head: &str, head_width: usize, text: &str) -> String {

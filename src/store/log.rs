@@ -3,11 +3,12 @@
 use crate::store::chain::Hash;
 use crate::store::error::StoreError;
 use crate::store::read::{self, StoredEvent};
+use crate::store::writer::Writer;
 use crate::store::{file, schema};
 use rusqlite::{Connection, TransactionBehavior};
 use std::path::{Path, PathBuf};
 
-/// The log of an exercise, open for this program alone.
+/// The log of an exercise, open for writing by this program alone.
 #[derive(Debug)]
 pub struct Log {
     pub(in crate::store) connection: Connection,
@@ -16,6 +17,17 @@ pub struct Log {
     version: u64,
     /// The hash of the last of them.
     head: Hash,
+    /// The right to write, given back after the connection is closed.
+    writer: Option<Writer>,
+}
+
+impl Drop for Log {
+    fn drop(&mut self) {
+        if self.writer.is_some() {
+            // Who looks on may close the file later: then all of it lies in the file already.
+            let _ = file::empty_the_journal(&self.connection);
+        }
+    }
 }
 
 /// What became of events that were to be added.
@@ -43,7 +55,7 @@ impl Log {
     /// # Errors
     /// [`StoreError::Exists`] where something lies there already.
     pub fn create(path: &Path) -> Result<Self, StoreError> {
-        let mut connection = file::create(path)?;
+        let (mut connection, writer) = file::create(path)?;
         let of = |error| StoreError::of(path, error);
         let change = connection.transaction_with_behavior(TransactionBehavior::Immediate);
         let change = change.map_err(of)?;
@@ -55,7 +67,8 @@ impl Log {
         change.commit().map_err(of)?;
         file::make_durable(&connection, path)?;
         let path = path.to_owned();
-        Ok(Self { connection, path, version: 0, head: Hash::beginning() })
+        let (head, writer) = (Hash::beginning(), Some(writer));
+        Ok(Self { connection, path, version: 0, head, writer })
     }
 
     /// Opens a log, brings it up to this program's format, and reads every event.
@@ -63,7 +76,7 @@ impl Log {
     /// # Errors
     /// [`StoreError::Damaged`] where it is not as it was written; see [`crate::store::inspect`].
     pub fn open(path: &Path) -> Result<(Self, Vec<StoredEvent>), StoreError> {
-        let mut connection = file::open(path)?;
+        let (mut connection, writer) = file::open(path)?;
         schema::bring_up(&mut connection, path)?;
         file::make_durable(&connection, path)?;
         let read = read::all(&connection);
@@ -72,7 +85,8 @@ impl Log {
             return Err(StoreError::Damaged { path: path.to_owned(), damage });
         }
         let version = read.events.last().map_or(0, |event| event.seq);
-        let log = Self { connection, path: path.to_owned(), version, head };
+        let (path, writer) = (path.to_owned(), Some(writer));
+        let log = Self { connection, path, version, head, writer };
         Ok((log, read.events))
     }
 
@@ -229,7 +243,8 @@ mod tests {
     fn log() -> Log {
         let connection = Connection::open_in_memory().expect("memory");
         schema::write(&connection).expect("the tables can be written");
-        Log { connection, path: PathBuf::from("a"), version: 0, head: Hash::beginning() }
+        let (path, head) = (PathBuf::from("a"), Hash::beginning());
+        Log { connection, path, version: 0, head, writer: None }
     }
 
     fn some(log: &mut Log, count: u64) {

@@ -1,8 +1,9 @@
 //! Names of people: outside the chain, and struck so that no byte of them is left.
 
 use crate::store::error::StoreError;
+use crate::store::file;
 use crate::store::log::Log;
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 /// Somebody who takes part. Events name the id alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,15 +63,7 @@ impl Log {
     /// # Errors
     /// What SQLite says.
     pub fn people(&self) -> Result<Vec<Person>, StoreError> {
-        let of = |error| StoreError::of(&self.path, error);
-        let select = "SELECT id, name, struck FROM people ORDER BY id";
-        let mut statement = self.connection.prepare(select).map_err(of)?;
-        let people = statement
-            .query_map([], |row| {
-                Ok(Person { id: row.get(0)?, name: row.get(1)?, struck: row.get(2)? })
-            })
-            .map_err(of)?;
-        people.collect::<rusqlite::Result<Vec<_>>>().map_err(of)
+        read(&self.connection).map_err(|error| StoreError::of(&self.path, error))
     }
 
     fn change(&self, sql: &str, values: impl rusqlite::Params) -> Result<usize, StoreError> {
@@ -78,8 +71,15 @@ impl Log {
     }
 
     fn empty_the_journal(&self) -> Result<(), StoreError> {
-        self.connection
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
-            .map_err(|error| StoreError::of(&self.path, error))
+        file::empty_the_journal(&self.connection).map_err(|error| StoreError::of(&self.path, error))
     }
+}
+
+/// Everybody, in the order of their ids.
+pub fn read(connection: &Connection) -> rusqlite::Result<Vec<Person>> {
+    let mut statement = connection.prepare("SELECT id, name, struck FROM people ORDER BY id")?;
+    let people = statement.query_map([], |row| {
+        Ok(Person { id: row.get(0)?, name: row.get(1)?, struck: row.get(2)? })
+    })?;
+    people.collect()
 }

@@ -2,12 +2,9 @@
 
 use crate::store::chain::Hash;
 use crate::store::damage::{Damage, Fault};
-use crate::store::error::StoreError;
-use crate::store::package::{self, Files};
-use crate::store::{file, schema};
-use rusqlite::config::DbConfig;
+use crate::store::package::Files;
+use crate::store::schema;
 use rusqlite::{Connection, Row};
-use std::path::Path;
 
 /// An event as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,22 +38,6 @@ impl Inspected {
     pub fn head(&self) -> Hash {
         self.events.last().map_or_else(Hash::beginning, |event| event.hash)
     }
-}
-
-/// Reads a file without changing a byte of it, also one that is damaged.
-///
-/// # Errors
-/// [`StoreError`] where nothing at all can be read: no file, in use, no exercise, another format.
-pub fn inspect(path: &Path) -> Result<Inspected, StoreError> {
-    let of = |error| StoreError::of(path, error);
-    let left = file::has_journal(path);
-    let mut connection = file::open(path)?;
-    // A journal that was left stays where it is; one made now is empty, and goes with the closing.
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, left).map_err(of)?;
-    schema::bring_up(&mut connection, path)?;
-    let mut inspected = all(&connection);
-    inspected.package = package::read(&connection).unwrap_or_default();
-    Ok(inspected)
 }
 
 /// Every event up to the first bad one, and that one.

@@ -5,12 +5,12 @@ use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
 use std::path::Path;
 
 /// The format that this program writes. Kept in the file as `user_version`.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// What tells an exercise from other SQLite files: "Cont" in ASCII, kept as `application_id`.
 const APPLICATION: i64 = 0x436f_6e74;
 
-/// The tables of [`FORMAT`]. Events are only ever added.
+/// The tables of format 1. Events are only ever added.
 const TABLES: &str = "
 CREATE TABLE events (
   seq INTEGER PRIMARY KEY,
@@ -40,7 +40,14 @@ struct Step {
 }
 
 /// Every change of format there has been, in order. The hashes of events never change.
-const STEPS: &[Step] = &[];
+const STEPS: &[Step] = &[
+    // Events may say more than programs of format 1 know; what was refused is kept.
+    Step {
+        from: 1,
+        statements: "CREATE TABLE kept (id INTEGER PRIMARY KEY, at INTEGER NOT NULL, \
+                     command TEXT NOT NULL) STRICT;",
+    },
+];
 
 /// Whether nothing has been written into the file yet.
 ///
@@ -56,6 +63,7 @@ pub fn is_empty(connection: &Connection) -> rusqlite::Result<bool> {
 /// What SQLite says.
 pub fn write(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute_batch(TABLES)?;
+    STEPS.iter().try_for_each(|step| connection.execute_batch(step.statements))?;
     connection.pragma_update(None, "application_id", APPLICATION)?;
     connection.pragma_update(None, "user_version", FORMAT)
 }
@@ -65,9 +73,40 @@ pub fn write(connection: &Connection) -> rusqlite::Result<()> {
 /// # Errors
 /// [`StoreError::NotAnExercise`], [`StoreError::TooNew`], [`StoreError::TooOld`].
 pub fn bring_up(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
-    bring_up_by(connection, path, FORMAT, STEPS)?;
-    let as_written = holds_the_tables(connection).map_err(|error| StoreError::of(path, error))?;
-    if as_written { Ok(()) } else { Err(StoreError::NotAnExercise(path.to_owned())) }
+    known(connection, path)?;
+    bring_up_by(connection, path, FORMAT, STEPS)
+}
+
+/// The format of a file, of those that this program reads; refuses one that is no exercise, of a
+/// later format, or holds what no exercise holds. Changes nothing.
+///
+/// # Errors
+/// As [`bring_up`].
+pub fn known(connection: &Connection, path: &Path) -> Result<u32, StoreError> {
+    let format = format(connection, path, FORMAT)?;
+    let steps = STEPS.iter().any(|step| step.from == format);
+    if format < FORMAT && !steps {
+        return Err(StoreError::TooOld { path: path.to_owned(), found: format });
+    }
+    let as_written = holds_the_tables(connection, format);
+    match as_written.map_err(|error| StoreError::of(path, error))? {
+        true => Ok(format),
+        false => Err(StoreError::NotAnExercise(path.to_owned())),
+    }
+}
+
+/// The format that a file says it has, up to the latest that is known.
+fn format(connection: &Connection, path: &Path, known: u32) -> Result<u32, StoreError> {
+    let of = |error| StoreError::of(path, error);
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    if number("application_id").map_err(of)? != APPLICATION {
+        return Err(StoreError::NotAnExercise(path.to_owned()));
+    }
+    let found = u32::try_from(number("user_version").map_err(of)?).unwrap_or(0);
+    if found > known {
+        return Err(StoreError::TooNew { path: path.to_owned(), found, known });
+    }
+    Ok(found)
 }
 
 fn bring_up_by(
@@ -77,15 +116,7 @@ fn bring_up_by(
     steps: &[Step],
 ) -> Result<(), StoreError> {
     let of = |error| StoreError::of(path, error);
-    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    if number("application_id").map_err(of)? != APPLICATION {
-        return Err(StoreError::NotAnExercise(path.to_owned()));
-    }
-    let found = number("user_version").map_err(of)?;
-    let mut format = u32::try_from(found).unwrap_or(0);
-    if format > known {
-        return Err(StoreError::TooNew { path: path.to_owned(), found: format, known });
-    }
+    let mut format = format(connection, path, known)?;
     while format < known {
         let Some(step) = steps.iter().find(|step| step.from == format) else {
             return Err(StoreError::TooOld { path: path.to_owned(), found: format });
@@ -101,23 +132,25 @@ fn bring_up_by(
     Ok(())
 }
 
-/// Whether the file holds the tables of [`TABLES`] and nothing else, to the letter: a trigger or a
+/// Whether the file holds the tables of its format and nothing else, to the letter: a trigger or a
 /// view that somebody put in would be run by reading.
-fn holds_the_tables(connection: &Connection) -> rusqlite::Result<bool> {
+fn holds_the_tables(connection: &Connection, format: u32) -> rusqlite::Result<bool> {
     let mut held = connection.prepare("SELECT sql FROM sqlite_schema WHERE sql NOT NULL")?;
     let held = held.query_map([], |row| row.get::<_, String>(0))?;
     let mut held = held.collect::<rusqlite::Result<Vec<_>>>()?;
-    let mut wanted = statements();
+    let mut wanted = statements(format);
     held.sort();
     wanted.sort();
     Ok(held == wanted)
 }
 
-/// The statements of [`TABLES`], as SQLite keeps them.
-fn statements() -> Vec<String> {
+/// The statements that make the tables of a format, as SQLite keeps them.
+fn statements(format: u32) -> Vec<String> {
     let begins = |line: &&str| line.starts_with("CREATE ");
     let mut statements: Vec<String> = Vec::new();
-    for line in TABLES.lines().filter(|line| !line.is_empty()) {
+    let steps = STEPS.iter().filter(|step| step.from < format);
+    let lines = TABLES.lines().chain(steps.flat_map(|step| step.statements.lines()));
+    for line in lines.filter(|line| !line.is_empty()) {
         match statements.last_mut() {
             Some(last) if !begins(&line) => *last += &format!("\n{line}"),
             _ => statements.push(line.to_owned()),
@@ -148,33 +181,59 @@ mod tests {
         connection
     }
 
-    fn format(connection: &Connection) -> u32 {
+    fn version(connection: &Connection) -> u32 {
         connection.pragma_query_value(None, "user_version", |row| row.get(0)).expect("a format")
     }
 
     const LATER: &[Step] = &[
-        Step { from: 1, statements: "CREATE TABLE rooms (id TEXT PRIMARY KEY) STRICT;" },
-        Step { from: 2, statements: "INSERT INTO rooms VALUES ('plenary');" },
+        Step { from: 2, statements: "CREATE TABLE rooms (id TEXT PRIMARY KEY) STRICT;" },
+        Step { from: 3, statements: "INSERT INTO rooms VALUES ('plenary');" },
     ];
 
     #[test]
     fn a_file_of_an_earlier_format_is_brought_up_step_by_step() {
         let mut connection = empty_log();
-        bring_up_by(&mut connection, Path::new("a"), 3, LATER).expect("two steps");
-        assert_eq!(format(&connection), 3);
+        bring_up_by(&mut connection, Path::new("a"), 4, LATER).expect("two steps");
+        assert_eq!(version(&connection), 4);
         let rooms: u32 = connection
             .query_row("SELECT count(*) FROM rooms", [], |row| row.get(0))
             .expect("the second step found what the first one made");
         assert_eq!(rooms, 1);
     }
 
+    /// The tables that a program of format 1 wrote.
+    fn of_format_1() -> Connection {
+        let connection = Connection::open_in_memory().expect("memory");
+        connection.execute_batch(TABLES).expect("the tables can be written");
+        connection.pragma_update(None, "application_id", APPLICATION).expect("set");
+        connection.pragma_update(None, "user_version", 1).expect("set");
+        connection
+    }
+
+    #[test]
+    fn a_file_of_format_1_is_read_as_it_is_and_brought_up_for_writing() {
+        let mut connection = of_format_1();
+        assert_eq!(known(&connection, Path::new("a")).expect("it can be read"), 1);
+        assert_eq!(version(&connection), 1, "who looks changes nothing");
+        bring_up(&mut connection, Path::new("a")).expect("one step");
+        assert_eq!(version(&connection), FORMAT);
+        assert!(holds_the_tables(&connection, FORMAT).expect("readable"));
+        connection.execute("INSERT INTO kept (at, command) VALUES (1, '{}')", []).expect("kept");
+        let new = empty_log();
+        assert_eq!(known(&new, Path::new("a")).expect("a new one"), FORMAT);
+        // A table that format 1 did not have stands in no file of format 1.
+        new.pragma_update(None, "user_version", 1).expect("set");
+        assert!(known(&new, Path::new("a")).is_err());
+    }
+
     #[test]
     fn a_step_that_fails_leaves_the_file_in_the_format_it_had() {
         let mut connection = empty_log();
-        let fails = [Step { from: 1, statements: "CREATE TABLE rooms (id TEXT); SELECT nothing;" }];
-        assert!(bring_up_by(&mut connection, Path::new("a"), 2, &fails).is_err());
-        assert_eq!(format(&connection), 1);
-        assert!(holds_the_tables(&connection).expect("readable"), "the table of the step is gone");
+        let fails = [Step { from: 2, statements: "CREATE TABLE rooms (id TEXT); SELECT nothing;" }];
+        assert!(bring_up_by(&mut connection, Path::new("a"), 3, &fails).is_err());
+        assert_eq!(version(&connection), 2);
+        let held = holds_the_tables(&connection, 2).expect("readable");
+        assert!(held, "the table of the step is gone");
     }
 
     #[test]
@@ -182,7 +241,7 @@ mod tests {
         let mut connection = empty_log();
         connection.pragma_update(None, "user_version", 7).expect("set");
         let error = bring_up(&mut connection, Path::new("a")).expect_err("too new");
-        assert_eq!(error.to_string(), "a has format 7, and this program reads formats up to 1");
+        assert_eq!(error.to_string(), "a has format 7, and this program reads formats up to 2");
         connection.pragma_update(None, "user_version", 0).expect("set");
         let error = bring_up(&mut connection, Path::new("a")).expect_err("too old");
         assert!(matches!(error, StoreError::TooOld { found: 0, .. }), "{error}");

@@ -24,7 +24,7 @@ pub fn folder() -> TempDir {
 }
 
 /// The program with words and lines on its standard input.
-fn with_input(folder: &Path, words: &[&str], input: &str) -> Output {
+pub fn with_input(folder: &Path, words: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_contadora"))
         .args(words)
         .current_dir(folder)
@@ -52,7 +52,7 @@ pub fn new(folder: &Path) {
     );
 }
 
-const FIRST_TURN: &str = "resume
+pub const FIRST_TURN: &str = "resume
 begin opening
 begin turn-1
 # Moves of two seats; one waits for the other.
@@ -80,7 +80,7 @@ advance
 close
 ";
 
-fn do_all(folder: &Path, file: &str, input: &str) -> String {
+pub fn do_all(folder: &Path, file: &str, input: &str) -> String {
     let output = with_input(folder, &["exercise", "do", file], input);
     assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
     text(&output.stdout)
@@ -198,7 +198,7 @@ fn a_branch_shares_the_past_and_is_played_on_otherwise() {
         let output = branch(file, more);
         assert!(output.status.success(), "{}", text(&output.stderr));
         do_all(folder.path(), file, "phase adjudicate\nadvance\n");
-        let beside = done(folder.path(), &["exercise", "beside", "a.exercise", file]);
+        let beside = done(folder.path(), &["exercise", "compare-branches", "a.exercise", file]);
         assert!(beside.contains(&format!("share their first {after} events")), "{beside}");
         let part = |from: &str| beside.split(from).nth(1).expect("a part").to_owned();
         let (own, other) = (part("Only in a.exercise"), part(&format!("Only in {file}")));
@@ -366,4 +366,35 @@ pub fn whole_script(exercise: &Exercise) -> String {
         }
     }
     script + "close\n"
+}
+
+#[test]
+fn injects_are_released_held_and_left_out_without_the_console() {
+    let folder = folder();
+    new(folder.path());
+    do_all(folder.path(), "a.exercise", "resume\nbegin opening\nbegin turn-1\n");
+    let verb = |words: &[&str]| {
+        let words = [&["exercise", words[0], "a.exercise"], &words[1..]].concat();
+        contadora_in(folder.path(), &words)
+    };
+    let said = |words: &[&str]| text(&verb(words).stdout);
+    assert!(said(&["hold", "3"]).contains("Inject 3 is held back."));
+    assert!(said(&["unhold", "3"]).contains("Inject 3 waits for its time again."));
+    assert!(said(&["fire", "5"]).contains("Inject 5 is released: A donor stops."));
+    let page = said(&["retime", "4", "when", "security", "below", "-50"]);
+    assert!(page.contains("due once security is below -50."), "{page}");
+    let page = said(&["skip", "1", "the shop is ours"]);
+    assert!(page.contains("Inject 1 is left out: the shop is ours"), "{page}");
+    let again = verb(&["fire", "5"]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(text(&again.stderr).contains("the inject `5` has been released"));
+    let unknown = verb(&["fire", "50"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(
+        text(&unknown.stderr).contains("no inject is called `50`"),
+        "{}",
+        text(&unknown.stderr)
+    );
+    let open = said(&["open"]);
+    assert!(open.starts_with("a.exercise is whole: ") && open.contains("What can be done now"));
 }

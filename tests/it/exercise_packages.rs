@@ -112,7 +112,7 @@ fn branched(folder: &Path, script: &str) {
     assert_eq!(one.len(), other.len());
     assert_eq!(one[0], other[0], "the past is the same");
     assert_ne!(one.last(), other.last(), "the future is another one");
-    let page = done(folder, &["exercise", "beside", "a.exercise", "b.exercise"]);
+    let page = done(folder, &["exercise", "compare-branches", "a.exercise", "b.exercise"]);
     assert!(page.contains(&format!("share their first {after} events")), "{page}");
 }
 

@@ -27,6 +27,7 @@ mod exercise_cli;
 mod exercise_engine;
 mod exercise_kills;
 mod exercise_packages;
+mod exercise_table;
 mod funds;
 mod handover;
 mod held_out;

@@ -1,7 +1,8 @@
 //! The file of an exercise: what is refused, what is found, what is left of a name.
 
 use contadora::store::{
-    Fault, Files, Inspected, Log, StoreError, StoredEvent, export_lines, import_lines, inspect,
+    Fault, Files, Inspected, Log, Reader, StoreError, StoredEvent, export_lines, import_lines,
+    inspect,
 };
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
@@ -85,17 +86,78 @@ fn what_was_written_is_read_again() {
 }
 
 #[test]
-fn a_file_that_is_open_is_refused_to_everybody_else() {
+fn a_file_that_is_open_is_refused_to_everybody_else_who_would_write() {
     let folder = folder();
     let path = closed(&folder, 3);
     let (mut log, _) = Log::open(&path).expect("it opens");
-    for error in [Log::open(&path).map(|_| ()), inspect(&path).map(|_| ())] {
-        assert!(matches!(error, Err(StoreError::InUse(_))), "{error:?}");
-    }
+    let second = Log::open(&path).map(|_| ());
+    assert!(matches!(second, Err(StoreError::InUse(_))), "{second:?}");
+    let link = folder.path().join("link");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&path, &link).expect("a link");
+    #[cfg(unix)]
+    assert!(matches!(Log::open(&link).map(|_| ()), Err(StoreError::InUse(_))), "by a link too");
     add(&mut log, 3, 4);
     assert!(matches!(Log::create(&path), Err(StoreError::Exists(_))));
     drop(log);
     assert!(Log::open(&path).is_ok(), "once it is closed it opens");
+}
+
+#[test]
+fn who_looks_on_sees_what_is_written_and_leaves_nothing_behind() {
+    let folder = folder();
+    let path = closed(&folder, 3);
+    let (mut log, _) = Log::open(&path).expect("it opens");
+    let mut reader = Reader::open(&path).expect("a reader is let in");
+    let before = reader.read().expect("it can be read");
+    assert_eq!(assert_prefix(&before.events), 3);
+    add(&mut log, 3, 6);
+    assert_eq!(reader.version().expect("readable"), log.version());
+    assert_eq!(assert_prefix(&reader.read().expect("it can be read").events), 6);
+    // Whoever writes closes first: what lies in the file is all there is.
+    drop(log);
+    let copy = folder.path().join("copy");
+    std::fs::copy(&path, &copy).expect("it can be copied");
+    assert_eq!(assert_prefix(&inspect(&copy).expect("whole").events), 6);
+    drop(reader);
+    let beside: Vec<_> = std::fs::read_dir(folder.path()).unwrap().flatten().collect();
+    assert_eq!(beside.len(), 2, "two files that are closed are two files: {beside:?}");
+}
+
+#[test]
+fn a_file_of_format_1_is_read_without_a_change_and_brought_up_when_it_is_written_to() {
+    let folder = folder();
+    let path = closed(&folder, 5);
+    let connection = rusqlite::Connection::open(&path).expect("it is SQLite");
+    connection
+        .execute_batch("DROP TABLE kept; PRAGMA user_version = 1; VACUUM;")
+        .expect("as a program of format 1 left it");
+    drop(connection);
+    let before = std::fs::read(&path).expect("readable");
+    let read = inspect(&path).expect("it can be read");
+    assert_eq!((assert_prefix(&read.events), read.damage), (5, None));
+    assert!(std::fs::read(&path).expect("readable") == before, "who looks changes nothing");
+    let (mut log, events) = Log::open(&path).expect("it is brought up");
+    assert_eq!(events, read.events, "no event and no hash has changed");
+    assert_eq!(log.keep(9, "{}").expect("the new table is there"), 1);
+    add(&mut log, 5, 8);
+    drop(log);
+    assert_eq!(assert_prefix(&inspect(&path).expect("readable").events), 8);
+}
+
+#[test]
+fn what_was_refused_is_kept_until_it_is_forgotten() {
+    let folder = folder();
+    let path = closed(&folder, 2);
+    let (mut log, before) = Log::open(&path).expect("it opens");
+    assert_eq!((log.keep(5, "{\"a\":1}").unwrap(), log.keep(6, "[]").unwrap()), (1, 2));
+    drop(log);
+    let (mut log, after) = Log::open(&path).expect("it opens");
+    assert_eq!(before, after, "it is none of the log's events");
+    let kept: Vec<_> = log.kept().unwrap().into_iter().map(|one| (one.id, one.command)).collect();
+    assert_eq!(kept, [(1, "{\"a\":1}".to_owned()), (2, "[]".to_owned())]);
+    assert!(log.forget(1).unwrap() && !log.forget(1).unwrap() && !log.forget(u64::MAX).unwrap());
+    assert_eq!(log.kept().unwrap().len(), 1);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 //! can be done without one.
 
 use crate::store::{assert_prefix, payloads};
-use contadora::store::{Log, StoreError, inspect};
+use contadora::store::{Log, Reader, StoreError, inspect};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -106,9 +106,22 @@ fn a_second_program_is_refused_while_the_first_writes() {
     let mut lines = BufReader::new(child.stdout.take().expect("piped")).lines();
     let first = lines.by_ref().map_while(Result::ok).find(|line| line.contains("on disk"));
     assert!(first.is_some(), "it writes");
-    for error in [Log::open(&path).map(|_| ()), inspect(&path).map(|_| ())] {
-        assert!(matches!(error, Err(StoreError::InUse(_))), "{error:?}");
-    }
+    let second = Log::open(&path).map(|_| ());
+    assert!(matches!(second, Err(StoreError::InUse(_))), "{second:?}");
+    // Whoever only looks sees what is on the disk by then, and again later.
+    let mut reader = Reader::open(&path).expect("a reader is let in");
+    let before = reader.read().expect("it can be read");
+    assert_eq!(before.damage, None);
+    assert!(!before.events.is_empty());
+    let more = || reader.version().expect("it can be read") > before.events.len() as u64;
+    assert!((0..500).any(|_| more() || {
+        std::thread::sleep(Duration::from_millis(10));
+        false
+    }));
+    let after = reader.read().expect("it can be read again");
+    assert_eq!(after.damage, None);
+    assert_eq!(after.events[..before.events.len()], before.events[..]);
+    assert!(after.events.len() > before.events.len());
     let next = lines.by_ref().map_while(Result::ok).find(|line| line.contains("on disk"));
     assert!(next.is_some(), "it goes on writing");
     child.kill().expect("it can be killed");

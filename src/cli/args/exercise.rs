@@ -16,6 +16,8 @@ pub struct ExerciseArguments {
 pub enum ExerciseVerb {
     /// Open a new exercise of a scenario, in a new file
     New(NewExerciseArguments),
+    /// Open a file again: check it, release what fell due meanwhile, say how it stands
+    Open(FileArguments),
     /// Lead an exercise from a prompt, with completion; ? lists what can be done
     Console(FileArguments),
     /// Say how it stands and what can be done next
@@ -26,6 +28,16 @@ pub enum ExerciseVerb {
     Do(DoArguments),
     /// Play the turn: the scenario moves on, and what the engine makes of it is recorded
     Advance(AdvanceArguments),
+    /// Release an inject now, by its number
+    Fire(InjectArguments),
+    /// Hold an inject back, whatever its time
+    Hold(InjectArguments),
+    /// Let an inject that was held wait for its time again
+    Unhold(InjectArguments),
+    /// Leave an inject out, with the reason
+    Skip(SkipArguments),
+    /// Give an inject another time, in words: `at 40`, `after 3 5 min`, `when deaths above 20`
+    Retime(RetimeArguments),
     /// Look ahead: many futures for what is on the table, for drafts, for strategies
     WhatIf(WhatIfArguments),
     /// Say how lucky the table was: decisions and chance valued apart
@@ -41,7 +53,7 @@ pub enum ExerciseVerb {
     /// Copy an exercise as it stood after an event into a new file, to play on from there
     Branch(BranchArguments),
     /// Set two branches of an exercise side by side
-    Beside(BesideArguments),
+    CompareBranches(CompareBranchesArguments),
     /// Check that no event was changed, and that every recorded state comes out again
     Verify(FileArguments),
     /// Write the log as JSON Lines, also of a damaged file as far as it is whole
@@ -91,6 +103,9 @@ pub struct ShowArguments {
     /// plenary, facilitator, or seat NAME
     #[arg(required = true, num_args = 1..=2, value_name = "WHOM")]
     pub whom: Vec<String>,
+    /// Stay, and draw the page anew when something on it changes; a key like Ctrl-C ends it
+    #[arg(long)]
+    pub follow: bool,
 }
 
 /// Arguments of `exercise do`.
@@ -100,6 +115,7 @@ pub struct DoArguments {
     pub file: PathBuf,
     /// The command in words, as at the console; without words they are read from standard input,
     /// one a line, in words or as JSON
+    #[arg(allow_hyphen_values = true)]
     pub words: Vec<String>,
     /// How many futures a turn is held against when it is played
     #[arg(long, value_name = "N", default_value_t = 200)]
@@ -195,9 +211,41 @@ pub struct BranchArguments {
     pub same_luck: bool,
 }
 
-/// Arguments of `exercise beside`.
+/// Arguments of `exercise fire`, `hold` and `unhold`.
 #[derive(Debug, Args)]
-pub struct BesideArguments {
+pub struct InjectArguments {
+    /// The file of the exercise
+    pub file: PathBuf,
+    /// The inject's number (see `contadora exercise show FILE facilitator`)
+    pub inject: String,
+}
+
+/// Arguments of `exercise skip`.
+#[derive(Debug, Args)]
+pub struct SkipArguments {
+    /// The file of the exercise
+    pub file: PathBuf,
+    /// The inject's number
+    pub inject: String,
+    /// Why it is left out
+    pub reason: String,
+}
+
+/// Arguments of `exercise retime`.
+#[derive(Debug, Args)]
+pub struct RetimeArguments {
+    /// The file of the exercise
+    pub file: PathBuf,
+    /// The inject's number
+    pub inject: String,
+    /// Its time in words; `help times` at the console lists them
+    #[arg(required = true, value_name = "TIME", allow_hyphen_values = true)]
+    pub time: Vec<String>,
+}
+
+/// Arguments of `exercise compare-branches`.
+#[derive(Debug, Args)]
+pub struct CompareBranchesArguments {
     /// The file of an exercise
     pub file: PathBuf,
     /// The file of a branch of it

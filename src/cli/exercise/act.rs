@@ -2,14 +2,15 @@
 
 use crate::cli::args::DoArguments;
 use crate::cli::exercise::advance::Resolution;
-use crate::cli::exercise::table::{Table, Unsent, told};
-use crate::cli::exercise::{advance, clock, speech};
+use crate::cli::exercise::table::{Table, Unsent};
+use crate::cli::exercise::{advance, clock, kept, speech};
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::output;
 use crate::exercise::told as told_of;
-use crate::exercise::{Command, Entry, Envelope, Event, Who};
-use crate::report::event_sentence;
+use crate::exercise::{Command, Entry, Envelope, Event, Who, is_due};
+use crate::report;
 use std::io::BufRead as _;
+use std::path::Path;
 
 /// Longest line that is read [bytes].
 const LONGEST_LINE: usize = 1 << 20;
@@ -19,9 +20,7 @@ pub fn run(typed: &DoArguments) -> Result<Exit, Mistake> {
     let mut table = Table::open(&typed.file)?;
     table.futures = typed.futures;
     if !typed.words.is_empty() {
-        let done = one(&mut table, &speech::joined(&typed.words))?;
-        output::print(&sentences(&table, &done))?;
-        return Ok(Exit::Done);
+        return in_words(&mut table, &typed.words);
     }
     let mut input = std::io::stdin().lock();
     let mut number = 0;
@@ -41,16 +40,39 @@ pub fn run(typed: &DoArguments) -> Result<Exit, Mistake> {
         if text.is_empty() || text.starts_with('#') {
             continue;
         }
-        let done =
-            if text.starts_with('{') { json(&mut table, text) } else { one(&mut table, text) };
-        let done = done.map_err(|mistake| at(number, mistake))?;
+        let page = line_of(&mut table, text).map_err(|mistake| at(number, mistake))?;
         // What is printed is on the disk.
-        output::print(&sentences(&table, &done))?;
+        output::print(&page)?;
     }
 }
 
+/// One command, each word as it was typed.
+pub fn words(file: &Path, typed: &[&str]) -> Result<Exit, Mistake> {
+    let typed: Vec<String> = typed.iter().map(|word| (*word).to_owned()).collect();
+    in_words(&mut Table::open(file)?, &typed)
+}
+
+fn in_words(table: &mut Table, typed: &[String]) -> Result<Exit, Mistake> {
+    let page = line_of(table, &speech::joined(typed))?;
+    output::print(&page)?;
+    Ok(Exit::Done)
+}
+
+/// What comes of a line, in words or as JSON; when this returns, it is on the disk.
+pub fn line_of(table: &mut Table, text: &str) -> Result<String, Mistake> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let done = match words.as_slice() {
+        ["kept"] => return kept::page(table),
+        ["again", number] => return kept::again(table, number),
+        ["forget", number] => return kept::forget(table, number),
+        [json, ..] if json.starts_with('{') => self::json(table, text)?,
+        _ => one(table, text)?,
+    };
+    Ok(sentences(table, &done))
+}
+
 /// A command as JSON: an envelope with its id, so that one that is sent again is done once.
-pub fn json(table: &mut Table, text: &str) -> Result<Vec<Entry>, Mistake> {
+fn json(table: &mut Table, text: &str) -> Result<Vec<Entry>, Mistake> {
     let envelope: Envelope = serde_json::from_str(text).map_err(|error| Mistake::Typed {
         what: format!("not a command: {error}"),
         nearest: None,
@@ -60,7 +82,13 @@ pub fn json(table: &mut Table, text: &str) -> Result<Vec<Entry>, Mistake> {
                 .into(),
         ),
     })?;
-    Ok(table.send(&envelope, clock::now())?)
+    match table.send(&envelope, clock::now()) {
+        Ok(entries) => Ok(entries),
+        Err(Unsent::Refused(refusal)) => {
+            Err(kept::refused(table, &envelope.by, &envelope.command, &refusal))
+        }
+        Err(Unsent::Kept(error)) => Err(error.into()),
+    }
 }
 
 /// One command in words, done; `advance` also has the turn played.
@@ -77,9 +105,11 @@ pub fn one(table: &mut Table, text: &str) -> Result<Vec<Entry>, Mistake> {
     })?;
     let mut done = Vec::new();
     for order in spoken {
-        match table.act(order.by, order.version, order.command) {
+        match table.act(order.by.clone(), order.version, order.command.clone()) {
             Ok(entries) => done.extend(entries),
-            Err(Unsent::Refused(refusal)) => return Err(Mistake::Refused(told(&refusal))),
+            Err(Unsent::Refused(refusal)) => {
+                return Err(kept::refused(table, &order.by, &order.command, &refusal));
+            }
             Err(Unsent::Kept(error)) => return Err(error.into()),
         }
     }
@@ -89,6 +119,9 @@ pub fn one(table: &mut Table, text: &str) -> Result<Vec<Entry>, Mistake> {
 /// Releases what has come due by the clocks; what came of it, an event a line.
 pub fn due(table: &mut Table) -> Result<String, Mistake> {
     if table.state.closed {
+        return Ok(String::new());
+    }
+    if !is_due(&table.state, clock::now()) {
         return Ok(String::new());
     }
     let done = table.act(Who::Program, None, Command::Tick)?;
@@ -103,13 +136,11 @@ pub fn sentences(table: &Table, done: &[Entry]) -> String {
     let state = &table.state;
     let mut page = String::new();
     for entry in done {
-        page += &format!("{:>5}  {}\n", entry.sequence, event_sentence(state, entry));
+        page += &report::log_page([(state, entry)]);
         if let Event::Drafted { seat, action, .. } = &entry.event
             && let Some(seat) = state.seat(seat)
         {
-            told_of(state, seat, action)
-                .iter()
-                .for_each(|one| page += &format!("         {one}\n"));
+            page += &report::under_page(&told_of(state, seat, action));
         }
     }
     page

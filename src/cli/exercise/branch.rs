@@ -1,12 +1,13 @@
-//! `exercise branch` and `beside`: an exercise as it stood, played on otherwise.
+//! `exercise branch` and `compare-branches`: an exercise as it stood, played on otherwise.
 
-use crate::cli::args::{BesideArguments, BranchArguments};
-use crate::cli::exercise::table::{Table, beginning, entries, told};
+use crate::cli::args::{BranchArguments, CompareBranchesArguments};
+use crate::cli::exercise::stand::Stand;
+use crate::cli::exercise::table::{Table, told};
 use crate::cli::exercise::{advance, clock};
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::output;
 use crate::exercise::live::compare_branches;
-use crate::exercise::{Command, Envelope, Who, course, fold, step};
+use crate::exercise::{Command, Envelope, Who, course, step};
 use crate::report;
 use crate::store::{Inspected, Log, inspect};
 
@@ -34,8 +35,14 @@ pub fn run(typed: &BranchArguments) -> Result<Exit, Mistake> {
         });
     }
     let events = &read.events[..kept];
-    let log = entries(&typed.file, events)?;
-    let (_, before) = beginning(&typed.file, &read.package, &log)?;
+    let mut past = Stand::of(&typed.file, &read.package, events)?;
+    if past.state.is_practice() && !typed.same_luck {
+        return Err(Mistake::Typed {
+            what: format!("event {} lies in a practice turn, of which nothing counts", typed.after),
+            nearest: None,
+            help: Some("branch before or behind it, or with `--same-luck`".into()),
+        });
+    }
     let number = number_of(typed, &read)?;
     let name = typed.new.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
     let other_luck = Command::TakeUp { name: name.clone(), number };
@@ -47,7 +54,7 @@ pub fn run(typed: &BranchArguments) -> Result<Exit, Mistake> {
             version: None,
             command: other_luck.clone(),
         };
-        step(&mut fold(before, &log), &envelope, clock::now())
+        step(&mut past.state, &envelope, clock::now())
             .map_err(|refusal| Mistake::Refused(told(&refusal)))?;
     }
     let mut file = Log::create(&typed.new)?;
@@ -65,16 +72,15 @@ pub fn run(typed: &BranchArguments) -> Result<Exit, Mistake> {
     output::print(&format!(
         "{new} shares the first {kept} of {there} events of {old}. {luck}\n\
          Play on: contadora exercise console {new}\n\
-         Side by side: contadora exercise beside {old} {new}\n"
+         Side by side: contadora exercise compare-branches {old} {new}\n"
     ))?;
     Ok(Exit::Done)
 }
 
 /// Which branch of the original this is, counted from 1.
 fn number_of(typed: &BranchArguments, read: &Inspected) -> Result<u64, Mistake> {
-    let log = entries(&typed.file, &read.events)?;
-    let (_, state) = beginning(&typed.file, &read.package, &log)?;
-    Ok(fold(state, &log).branches.len() as u64 + 1)
+    let stand = Stand::of(&typed.file, &read.package, &read.events)?;
+    Ok(stand.state.branches.len() as u64 + 1)
 }
 
 /// Notes the branch in the log of the original; one that is closed stays as it is.
@@ -88,8 +94,8 @@ fn note(typed: &BranchArguments, name: &str) -> Result<(), Mistake> {
 }
 
 /// Two branches side by side.
-pub fn beside(typed: &BesideArguments) -> Result<Exit, Mistake> {
-    let (one, other) = (Table::open(&typed.file)?, Table::open(&typed.other)?);
+pub fn compare(typed: &CompareBranchesArguments) -> Result<Exit, Mistake> {
+    let (one, other) = (Stand::look(&typed.file)?, Stand::look(&typed.other)?);
     let shared = one.entries.iter().zip(&other.entries).take_while(|(a, b)| a == b).count();
     if shared == 0 {
         return Err(Mistake::Typed {

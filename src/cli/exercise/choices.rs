@@ -1,5 +1,6 @@
 //! What can be done at a moment of an exercise: as lines to read, and as words to complete.
 
+use crate::cli::exercise::speech;
 use crate::exercise::{InjectStatus, Phase, State, Status};
 use crate::scenario::{CardAction, SessionKind};
 
@@ -7,7 +8,7 @@ use crate::scenario::{CardAction, SessionKind};
 pub const PHASES: [&str; 5] = ["discuss", "deal", "submit", "adjudicate", "narrate"];
 
 /// What a seat does.
-pub const VERBS: [&str; 16] = [
+pub const VERBS: [&str; 18] = [
     "commit",
     "fund",
     "deal",
@@ -15,6 +16,7 @@ pub const VERBS: [&str; 16] = [
     "red-line",
     "measure",
     "submit",
+    "edit",
     "withdraw",
     "discard",
     "forecast",
@@ -23,11 +25,12 @@ pub const VERBS: [&str; 16] = [
     "vote",
     "ask",
     "recommend",
+    "amend",
     "endorse",
 ];
 
 /// Words that begin a command at the console.
-const CONSOLE: [&str; 28] = [
+const CONSOLE: [&str; 38] = [
     "status",
     "show",
     "log",
@@ -41,16 +44,26 @@ const CONSOLE: [&str; 28] = [
     "hold",
     "unhold",
     "skip",
+    "retime",
+    "add",
     "rule",
+    "override",
+    "effect",
     "vote",
     "close-vote",
     "note",
+    "rate",
     "recommend",
+    "amend",
     "play",
     "rename",
+    "branch",
     "join",
     "leave",
     "close",
+    "kept",
+    "again",
+    "forget",
     "help",
     "quit",
     "what-if",
@@ -108,7 +121,8 @@ pub fn lines(state: &State) -> Vec<String> {
         }
         None => {}
     }
-    if !advanced || recorded {
+    // A turn is played before the next session is offered.
+    if recorded || state.phase().is_none() && !advanced {
         let next = state.exercise.agenda.iter().enumerate();
         let mut next = next.filter(|(i, _)| !state.begun.iter().any(|(begun, _)| begun == i));
         if let Some((_, session)) = next.next() {
@@ -118,13 +132,16 @@ pub fn lines(state: &State) -> Vec<String> {
     if state.phase().is_some_and(|phase| phase < Phase::Adjudicate) {
         lines.extend(state.exercise.seats.iter().map(|seat| seat_line(state, &seat.id)));
     }
-    let due = state.injects.iter().filter(|one| one.status == InjectStatus::Due);
-    lines.extend(due.map(|one| {
-        format!("fire {:<12} {}", one.inject.id, one.inject.title)
-            .chars()
-            .take(96)
-            .collect::<String>()
+    lines.extend(state.asks.iter().filter(|(_, one)| one.ruling.is_none()).map(|(number, one)| {
+        cut(&format!("rule {number} \"...\"        {} asks: {}", one.seat, one.text))
     }));
+    lines.extend(state.ballots.iter().filter(|(_, one)| one.counts.is_none()).map(
+        |(number, one)| cut(&format!("close-vote {number}      the vote ends: {}", one.question)),
+    ));
+    let due = state.injects.iter().filter(|one| one.status == InjectStatus::Due);
+    lines.extend(
+        due.map(|one| cut(&format!("fire {:<12} it is due: {}", one.inject.id, one.inject.title))),
+    );
     if state.clock.runs() {
         lines.push("pause             the clock stops".into());
     }
@@ -137,11 +154,19 @@ fn seat_line(state: &State, seat: &str) -> String {
     let drafts = drafts.filter(|one| one.seat == seat && one.status == Status::Draft).count();
     let cards = state.seat(seat).map(|seat| seat.cards.as_slice()).unwrap_or_default();
     let cards: Vec<&str> = cards.iter().map(|card| card.id.as_str()).collect();
-    let commit = if cards.is_empty() { "deal, say".into() } else { cards.join(", ") };
-    let line = match drafts {
-        0 => format!("{seat} commit ...   cards: {commit}"),
-        _ => format!("{seat} submit   {drafts} drafted; or commit: {commit}"),
+    let commit = match cards.is_empty() {
+        true => "deal ..., say ..., ask ...".to_owned(),
+        false => format!("commit ...   cards: {}", cards.join(", ")),
     };
+    let line = match drafts {
+        0 => format!("{seat} {commit}"),
+        _ => format!("{seat} submit   {drafts} drafted; or {commit}"),
+    };
+    cut(&line)
+}
+
+/// As much of a line as fits a page.
+fn cut(line: &str) -> String {
     line.chars().take(96).collect()
 }
 
@@ -154,10 +179,25 @@ pub fn next_words(state: &State, words: &[&str]) -> Vec<String> {
         [] => first_words(state),
         ["begin"] => state.exercise.agenda.iter().map(|session| session.id.clone()).collect(),
         ["phase"] => owned(&PHASES),
-        ["fire" | "hold" | "unhold" | "skip"] => {
+        ["fire" | "hold" | "unhold" | "skip" | "retime"] => {
             let open = state.injects.iter();
             let open = open.filter(|one| !matches!(one.status, InjectStatus::Fired { .. }));
             open.map(|one| one.inject.id.clone()).collect()
+        }
+        ["help"] => owned(&["effects", "times", "names"]),
+        ["retime", _] => {
+            owned(&["by-hand", "at", "week", "session", "after", "after-move", "when"])
+        }
+        ["retime", _, "when"] => {
+            state.exercise.indicators.iter().map(|one| one.id.clone()).collect()
+        }
+        ["rate"] | ["note", "on"] => {
+            state.exercise.objectives.iter().map(|one| one.id.clone()).collect()
+        }
+        ["rate", _] => owned(&["P", "S", "M", "U"]),
+        ["effect"] => owned(&speech::EFFECT_WORDS),
+        [.., "with" | "and"] if matches!(words.first(), Some(&("rule" | "override" | "add"))) => {
+            owned(&speech::EFFECT_WORDS)
         }
         ["play", _] => state.scenario.strategies.iter().map(|one| one.id.clone()).collect(),
         ["play"] => seats().collect(),
@@ -192,7 +232,7 @@ pub fn next_words(state: &State, words: &[&str]) -> Vec<String> {
                     let all = state.exercise.indicators.iter().filter(|one| one.forecast);
                     all.map(|one| one.id.clone()).collect()
                 }
-                ["submit" | "discard"] => numbers(state, &seat.id, Status::Draft),
+                ["submit" | "discard" | "edit"] => numbers(state, &seat.id, Status::Draft),
                 ["withdraw"] => numbers(state, &seat.id, Status::Submitted),
                 _ => Vec::new(),
             },

@@ -1,7 +1,7 @@
 //! `exercise export` and `import`: a log as JSON Lines.
 
 use crate::cli::args::{ExportArguments, ImportArguments};
-use crate::cli::exercise::table::{beginning, entries};
+use crate::cli::exercise::stand::Stand;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::output;
 use crate::store::{Log, export_lines, import_lines, inspect};
@@ -36,8 +36,7 @@ pub fn import(typed: &ImportArguments) -> Result<Exit, Mistake> {
         help: Some("export it again; nothing was made".into()),
     })?;
     // That it can be opened is known before anything lies on the disk.
-    let log = entries(&typed.lines, &exported.events)?;
-    beginning(&typed.lines, &exported.package, &log)?;
+    Stand::of(&typed.lines, &exported.package, &exported.events)?;
     let mut file = Log::create(&typed.file)?;
     file.keep_package(&exported.package)?;
     file.take_over(&exported.events)?;

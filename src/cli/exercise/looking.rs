@@ -2,8 +2,8 @@
 
 use crate::cli::args::{ValueOfArguments, WhatIfArguments};
 use crate::cli::exercise::advance;
+use crate::cli::exercise::stand::Stand;
 use crate::cli::exercise::stop::cancellable;
-use crate::cli::exercise::table::Table;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::{output, plan};
 use crate::exercise::live::{Choice, Course, Decision, Indicator, Question, Worth};
@@ -14,12 +14,12 @@ use crate::scenario::Step;
 
 /// Looks ahead of options: as it stands, with drafts submitted, with a strategy for the rest.
 pub fn what_if(typed: &WhatIfArguments) -> Result<Exit, Mistake> {
-    output::print(&what_if_of(&Table::open(&typed.file)?, typed)?)?;
+    output::print(&what_if_of(&Stand::look(&typed.file)?, typed)?)?;
     Ok(Exit::Done)
 }
 
 /// The page of a look ahead.
-pub fn what_if_of(table: &Table, typed: &WhatIfArguments) -> Result<String, Mistake> {
+pub fn what_if_of(table: &Stand, typed: &WhatIfArguments) -> Result<String, Mistake> {
     let from_week = typed.from.unwrap_or(table.state.week);
     let choices = choices(table, typed, from_week)?;
     let question = Question {
@@ -40,7 +40,7 @@ pub fn what_if_of(table: &Table, typed: &WhatIfArguments) -> Result<String, Mist
     Ok(report::what_if_page(&table.state, &answer))
 }
 
-fn choices(table: &Table, typed: &WhatIfArguments, from: u32) -> Result<Vec<Choice>, Mistake> {
+fn choices(table: &Stand, typed: &WhatIfArguments, from: u32) -> Result<Vec<Choice>, Mistake> {
     let state = &table.state;
     let now = course(state);
     let base = if from < state.week { now.before(from) } else { now };
@@ -96,7 +96,7 @@ fn with_drafts(state: &State, numbers: &[u64]) -> Result<Course, Mistake> {
 }
 
 /// The weeks in which turns began, and what is counted.
-fn asked(table: &Table, typed: &ValueOfArguments) -> Result<(Vec<u32>, Worth), Mistake> {
+fn asked(table: &Stand, typed: &ValueOfArguments) -> Result<(Vec<u32>, Worth), Mistake> {
     let mut turns = vec![0];
     turns.extend(table.state.played.iter().map(|played| played.week));
     turns.pop();
@@ -146,12 +146,12 @@ fn decisions(course: &Course, turns: &[u32]) -> Vec<Decision> {
 
 /// How lucky the table was.
 pub fn luck(typed: &ValueOfArguments) -> Result<Exit, Mistake> {
-    output::print(&luck_page(&Table::open(&typed.file)?, typed)?)?;
+    output::print(&luck_page(&Stand::look(&typed.file)?, typed)?)?;
     Ok(Exit::Done)
 }
 
 /// The page of how lucky it was.
-pub fn luck_page(table: &Table, typed: &ValueOfArguments) -> Result<String, Mistake> {
+pub fn luck_page(table: &Stand, typed: &ValueOfArguments) -> Result<String, Mistake> {
     let (turns, worth) = asked(table, typed)?;
     let course = course(&table.state);
     let decisions = decisions(&course, &turns);
@@ -171,12 +171,12 @@ pub fn luck_page(table: &Table, typed: &ValueOfArguments) -> Result<String, Mist
 
 /// What each decision is to be credited with.
 pub fn credit(typed: &ValueOfArguments) -> Result<Exit, Mistake> {
-    output::print(&credit_page(&Table::open(&typed.file)?, typed)?)?;
+    output::print(&credit_page(&Stand::look(&typed.file)?, typed)?)?;
     Ok(Exit::Done)
 }
 
 /// The page of credits.
-pub fn credit_page(table: &Table, typed: &ValueOfArguments) -> Result<String, Mistake> {
+pub fn credit_page(table: &Stand, typed: &ValueOfArguments) -> Result<String, Mistake> {
     let (turns, worth) = asked(table, typed)?;
     let course = course(&table.state);
     let decisions = decisions(&course, &turns);

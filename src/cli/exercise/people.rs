@@ -2,15 +2,23 @@
 
 use crate::cli::args::PeopleArguments;
 use crate::cli::exercise::clock;
+use crate::cli::exercise::stand::Stand;
 use crate::cli::exercise::table::Table;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::output;
+use crate::store::{Person, Reader};
 
 /// Longest name [characters].
 const LONGEST_NAME: usize = 200;
 
 /// Gives names, strikes names, lists who takes part.
 pub fn run(typed: &PeopleArguments) -> Result<Exit, Mistake> {
+    if typed.name.is_empty() && typed.strike.is_empty() && !typed.strike_all {
+        let mut reader = Reader::open(&typed.file)?;
+        let stand = Stand::read(&typed.file, &mut reader)?;
+        output::print(&page(&stand, &reader.people()?))?;
+        return Ok(Exit::Done);
+    }
     let mut table = Table::open(&typed.file)?;
     for text in &typed.name {
         let parts = text.split_once('=').map(|(code, name)| (code.trim(), name.trim()));
@@ -44,12 +52,11 @@ pub fn run(typed: &PeopleArguments) -> Result<Exit, Mistake> {
     if typed.strike_all {
         table.log_mut().strike_everybody(at)?;
     }
-    output::print(&page(&table)?)?;
+    output::print(&page(&table, &table.log().people()?))?;
     Ok(Exit::Done)
 }
 
-fn page(table: &Table) -> Result<String, Mistake> {
-    let people = table.log().people()?;
+fn page(table: &Stand, people: &[Person]) -> String {
     let mut codes: Vec<&str> = table.state.people.keys().map(String::as_str).collect();
     codes.extend(people.iter().map(|person| person.id.as_str()));
     codes.sort_unstable();
@@ -68,5 +75,5 @@ fn page(table: &Table) -> Result<String, Mistake> {
     if page.is_empty() {
         page += "Nobody has joined yet.\n";
     }
-    Ok(page)
+    page
 }

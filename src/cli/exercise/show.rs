@@ -1,22 +1,25 @@
 //! `exercise status`, `show` and `log`.
 
 use crate::cli::args::{FileArguments, ShowArguments};
-use crate::cli::exercise::table::{Table, beginning};
+use crate::cli::exercise::stand::Stand;
 use crate::cli::exercise::{advance, choices, clock};
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::output;
-use crate::exercise::{apply, view};
+use crate::exercise::view;
 use crate::report;
+use crate::store::Reader;
+use std::io::IsTerminal as _;
+use std::time::Duration;
 
 /// How it stands.
 pub fn status(typed: &FileArguments) -> Result<Exit, Mistake> {
-    let table = Table::open(&typed.file)?;
+    let table = Stand::look(&typed.file)?;
     output::print(&status_of(&table)?)?;
     Ok(Exit::Done)
 }
 
 /// The page of how it stands.
-pub fn status_of(table: &Table) -> Result<String, Mistake> {
+pub fn status_of(table: &Stand) -> Result<String, Mistake> {
     let readings = advance::readings(&table.plan, &table.state)?;
     let next = choices::lines(&table.state);
     Ok(report::status_page(&table.state, &readings, clock::now(), &next))
@@ -24,14 +27,49 @@ pub fn status_of(table: &Table) -> Result<String, Mistake> {
 
 /// What somebody sees.
 pub fn run(typed: &ShowArguments) -> Result<Exit, Mistake> {
-    let table = Table::open(&typed.file)?;
     let words: Vec<&str> = typed.whom.iter().map(String::as_str).collect();
-    output::print(&page(&table, &words)?)?;
+    if typed.follow {
+        return follow(typed, &words);
+    }
+    output::print(&page(&Stand::look(&typed.file)?, &words)?)?;
     Ok(Exit::Done)
 }
 
+/// How often the file is looked at while a page is followed.
+const EVERY: Duration = Duration::from_millis(400);
+/// Clears a terminal and puts what follows into its upper left corner.
+const CLEAR: &str = "\u{1b}[2J\u{1b}[3J\u{1b}[H";
+
+/// Draws a page anew whenever it has changed, until the exercise is closed.
+fn follow(typed: &ShowArguments, words: &[&str]) -> Result<Exit, Mistake> {
+    let mut reader = Reader::open(&typed.file)?;
+    let mut stand = Stand::read(&typed.file, &mut reader)?;
+    let mut drawn = String::new();
+    loop {
+        // A file that is just being written to is looked at again in a moment.
+        if reader.version().is_ok_and(|written| written != stand.entries.len() as u64)
+            && let Ok(now) = Stand::read(&typed.file, &mut reader)
+        {
+            stand = now;
+        }
+        let page = page(&stand, words)?;
+        if page != drawn {
+            let clear = if std::io::stdout().is_terminal() { CLEAR } else { "" };
+            match output::print(&format!("{clear}{page}")) {
+                Err(Mistake::PipeClosed) => return Ok(Exit::Done),
+                other => other?,
+            }
+            drawn = page;
+        }
+        if stand.state.closed {
+            return Ok(Exit::Done);
+        }
+        std::thread::sleep(EVERY);
+    }
+}
+
 /// The page that somebody sees, by the words after `show`.
-pub fn page(table: &Table, words: &[&str]) -> Result<String, Mistake> {
+pub fn page(table: &Stand, words: &[&str]) -> Result<String, Mistake> {
     let state = &table.state;
     let seat = |name: &str| {
         let seats = &state.exercise.seats;
@@ -59,14 +97,12 @@ pub fn page(table: &Table, words: &[&str]) -> Result<String, Mistake> {
 
 /// Every event.
 pub fn log(typed: &FileArguments) -> Result<Exit, Mistake> {
-    let table = Table::open(&typed.file)?;
-    let files = table.log().package()?;
-    let (_, mut state) = beginning(&typed.file, &files, &table.entries)?;
-    let mut page = String::new();
-    for entry in &table.entries {
-        apply(&mut state, entry);
-        page += &report::log_page([(&state, entry)]);
-    }
-    output::print(&page)?;
+    let stand = Stand::look(&typed.file)?;
+    output::print(&log_lines(&stand).concat())?;
     Ok(Exit::Done)
+}
+
+/// Every event as a line or more.
+pub fn log_lines(stand: &Stand) -> Vec<String> {
+    stand.told(|state, entry| report::log_page([(state, entry)]))
 }

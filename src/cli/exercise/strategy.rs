@@ -2,18 +2,20 @@
 //! take: alone, or in the package of the exercise.
 
 use crate::cli::args::TableStrategyArguments;
-use crate::cli::exercise::table::Table;
+use crate::cli::exercise::stand::Stand;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::output;
 use crate::exercise::{State, still_waiting, strategy};
 use crate::model::registry;
 use crate::report;
 use crate::scenario::{check_texts, is_plain, strategy_text};
+use crate::store::Reader;
 use std::path::{Component, Path};
 
 /// Writes it.
 pub fn run(typed: &TableStrategyArguments) -> Result<Exit, Mistake> {
-    let table = Table::open(&typed.file)?;
+    let mut reader = Reader::open(&typed.file)?;
+    let table = Stand::read(&typed.file, &mut reader)?;
     let state = &table.state;
     let own = strategy(state);
     if own.steps.is_empty() {
@@ -28,7 +30,7 @@ pub fn run(typed: &TableStrategyArguments) -> Result<Exit, Mistake> {
     }
     let text = strategy_text(&state.scenario, &own);
     let name = name_of(typed)?;
-    let mut files = table.log().package()?;
+    let mut files = reader.read()?.package;
     let path = format!("strategies/{name}.ron");
     let taken = state.scenario.strategies.iter().any(|one| one.id == name);
     if taken || files.insert(path.clone(), text.clone().into_bytes()).is_some() {

@@ -1,27 +1,21 @@
-//! An exercise that is open: its file, its scenario, and the state that its events add up to.
-//! A command is decided, its events are on the disk, and only then is there anything to see.
+//! An exercise that is open for leading: its file, and how it stands. A command is decided, its
+//! events are on the disk, and only then is there anything to see.
 
 use crate::cli::exercise::clock;
+use crate::cli::exercise::stand::{Stand, plan};
 use crate::cli::exit::Mistake;
-use crate::exercise::{Command, Entry, Envelope, Event, FORMAT, Moment, Opening, Refusal, State};
-use crate::exercise::{Who, apply, step};
-use crate::model::registry;
-use crate::run::Plan;
-use crate::scenario::{Scenario, check_texts};
-use crate::store::{Files, Log, StoreError, StoredEvent};
+use crate::exercise::{Command, Entry, Envelope, Moment, Refusal, State, Who, step, version_of};
+use crate::scenario::Scenario;
+use crate::store::{Files, Log, StoreError};
+use std::ops::Deref;
 use std::path::Path;
 use std::sync::Arc;
 
-/// An exercise that is open in this program alone.
+/// An exercise that is led from this program alone.
 #[derive(Debug)]
 pub struct Table {
+    stand: Stand,
     log: Log,
-    /// What its events add up to.
-    pub state: State,
-    /// The scenario with the exercise's parameters.
-    pub plan: Plan,
-    /// The log.
-    pub entries: Vec<Entry>,
     /// How many futures a turn is held against when it is played.
     pub futures: usize,
     sent: u64,
@@ -29,6 +23,14 @@ pub struct Table {
 
 /// How many futures a turn is held against where nothing else is said.
 const FUTURES: usize = 200;
+
+impl Deref for Table {
+    type Target = Stand;
+
+    fn deref(&self) -> &Stand {
+        &self.stand
+    }
+}
 
 /// Why a command was not done.
 #[derive(Debug)]
@@ -47,9 +49,11 @@ impl From<StoreError> for Mistake {
                 "a new exercise: `contadora exercise new {} SCENARIO`",
                 path.display()
             )),
-            StoreError::InUse(_) => {
-                Some("close it there first: an exercise is led from one program at a time".into())
-            }
+            StoreError::InUse(_) => Some(
+                "close it there first: an exercise is led from one program at a time; to look \
+                     on, `contadora exercise status`, `show`, `log` and `verify` work beside it"
+                    .into(),
+            ),
             StoreError::NotAnExercise(_) => {
                 Some("give the file that `contadora exercise new` made".into())
             }
@@ -107,22 +111,19 @@ impl Table {
             .map_err(|refusal| Mistake::Refused(told(&refusal)))?;
         let mut log = Log::create(path)?;
         log.keep_package(files)?;
-        let mut table = Self { log, state, plan, entries: Vec::new(), futures: FUTURES, sent: 0 };
+        let mut table = Self { stand: Stand::new(plan, state), log, futures: FUTURES, sent: 0 };
         table.send(&envelope, clock::now())?;
         Ok(table)
     }
 
-    /// Opens a file.
+    /// Opens a file to lead the exercise.
     ///
     /// # Errors
     /// What the store says; events or a package that this program does not know.
     pub fn open(path: &Path) -> Result<Self, Mistake> {
         let (log, events) = Log::open(path)?;
-        let files = log.package()?;
-        let entries = entries(path, &events)?;
-        let (plan, mut state) = beginning(path, &files, &entries)?;
-        entries.iter().for_each(|entry| apply(&mut state, entry));
-        Ok(Self { log, state, plan, entries, futures: FUTURES, sent: 0 })
+        let stand = Stand::of(path, &log.package()?, &events)?;
+        Ok(Self { stand, log, futures: FUTURES, sent: 0 })
     }
 
     /// Decides a command and keeps what comes of it. When this returns, it is on the disk. A
@@ -131,7 +132,7 @@ impl Table {
     /// # Errors
     /// [`Unsent`]; then the exercise stands as it did.
     pub fn send(&mut self, envelope: &Envelope, now: Moment) -> Result<Vec<Entry>, Unsent> {
-        let mut next = self.state.clone();
+        let mut next = self.stand.state.clone();
         let entries = step(&mut next, envelope, now).map_err(Unsent::Refused)?;
         if entries.is_empty() {
             return Ok(entries);
@@ -142,12 +143,13 @@ impl Table {
         })?;
         let at = i64::try_from(now.0).unwrap_or(i64::MAX);
         self.log.append(self.state.sequence, &envelope.id, at, &payloads).map_err(Unsent::Kept)?;
-        self.state = next;
-        self.entries.extend(entries.iter().cloned());
+        self.stand.state = next;
+        self.stand.entries.extend(entries.iter().cloned());
         Ok(entries)
     }
 
-    /// Does a command of somebody at this table, under an id of its own.
+    /// Does a command of somebody at this table, under an id of its own. Where no version of what
+    /// is edited is given, it is the one that is there now.
     ///
     /// # Errors
     /// As [`Table::send`].
@@ -158,6 +160,7 @@ impl Table {
         command: Command,
     ) -> Result<Vec<Entry>, Unsent> {
         let now = clock::now();
+        let version = version.or_else(|| version_of(&self.state, &by, &command));
         self.sent += 1;
         let id = format!("table-{}-{}-{}", now.0, self.state.sequence, self.sent);
         self.send(&Envelope { id, by, version, command }, now)
@@ -173,85 +176,4 @@ impl Table {
     pub fn log(&self) -> &Log {
         &self.log
     }
-}
-
-/// The events of a log as the exercise knows them.
-///
-/// # Errors
-/// The first one that this program does not know, with its number.
-pub fn entries(path: &Path, events: &[StoredEvent]) -> Result<Vec<Entry>, Mistake> {
-    let entry = |event: &StoredEvent| {
-        let unknown = |why: String| Mistake::Typed {
-            what: format!("{}: event {} {why}", path.display(), event.seq),
-            nearest: None,
-            help: Some("open it with the version of contadora that wrote it".into()),
-        };
-        let entry: Entry = serde_json::from_str(&event.payload)
-            .map_err(|error| unknown(format!("is not known to this version ({error})")))?;
-        if entry.sequence != event.seq || entry.command != event.command {
-            return Err(unknown("stands in another place than it says".into()));
-        }
-        Ok(entry)
-    };
-    events.iter().map(entry).collect()
-}
-
-/// The plan and the state before the first event, from the package in the file.
-///
-/// # Errors
-/// Where the file holds no opening, or its package is another one than was opened.
-pub fn beginning(path: &Path, files: &Files, entries: &[Entry]) -> Result<(Plan, State), Mistake> {
-    let shown = path.display();
-    let opening = match entries.first().map(|entry| &entry.event) {
-        Some(Event::Opened(opening)) => opening,
-        _ => {
-            return Err(Mistake::Typed {
-                what: format!("{shown} holds no exercise that was opened"),
-                nearest: None,
-                help: Some("remove it and make it anew: `contadora exercise new`".into()),
-            });
-        }
-    };
-    if opening.format > FORMAT {
-        let found = opening.format;
-        return Err(Mistake::Typed {
-            what: format!("{shown} has events of format {found}; this version reads {FORMAT}"),
-            nearest: None,
-            help: Some("open it with a later version of contadora".into()),
-        });
-    }
-    let (scenario, report) = check_texts(&opening.scenario, files, registry());
-    let Some(scenario) = scenario else {
-        return Err(Mistake::Scenario(crate::report::check_page(&report)));
-    };
-    held_to_its_digest(path, opening, &scenario)?;
-    let plan = plan(scenario, &opening.parameters)?;
-    let state = State::new(Arc::clone(&plan.scenario), &opening.exercise).ok_or_else(|| {
-        Mistake::typed(format!("{shown}: its package has no exercise `{}`", opening.exercise))
-    })?;
-    Ok((plan, state))
-}
-
-fn held_to_its_digest(path: &Path, opening: &Opening, scenario: &Scenario) -> Result<(), Mistake> {
-    let digest: String = scenario.digest.iter().map(|byte| format!("{byte:02x}")).collect();
-    if digest == opening.scenario_digest {
-        return Ok(());
-    }
-    Err(Mistake::Typed {
-        what: format!(
-            "{}: the scenario is not the one that was opened with contadora {}",
-            path.display(),
-            opening.program
-        ),
-        nearest: None,
-        help: Some(
-            "the package in the file was changed, or the shared catalogue of this version is \
-             another one: open it with the version that made it"
-                .into(),
-        ),
-    })
-}
-
-fn plan(scenario: Scenario, parameters: &[(String, f64)]) -> Result<Plan, Mistake> {
-    Plan::with(scenario, registry(), parameters, &[]).map_err(crate::cli::plan::mistake)
 }

@@ -1,14 +1,13 @@
 //! `exercise verify` and `replay`: the chain of the log, and every recorded state run again.
 
 use crate::cli::args::FileArguments;
-use crate::cli::exercise::table::{beginning, entries};
-use crate::cli::exercise::{advance, table};
+use crate::cli::exercise::advance;
+use crate::cli::exercise::stand::Stand;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::output;
 use crate::exercise::live::replay as play;
-use crate::exercise::{Entry, Event, State, apply, course};
+use crate::exercise::{Event, course};
 use crate::report;
-use crate::run::Plan;
 use crate::store::inspect;
 
 /// A recorded state, and whether it came out again.
@@ -32,9 +31,7 @@ pub fn run(typed: &FileArguments) -> Result<Exit, Mistake> {
         output::print(&report::chain_page(count, &head, Some(&told), &[]))?;
         return Ok(Exit::Findings);
     }
-    let log = entries(&typed.file, &read.events)?;
-    let (plan, state) = beginning(&typed.file, &read.package, &log)?;
-    let (_, again) = again(&plan, state, &log)?;
+    let again = again(&Stand::of(&typed.file, &read.package, &read.events)?)?;
     let lines: Vec<String> = again.iter().map(Again::line).collect();
     let moved: Vec<&Again> = again.iter().filter(|one| one.recorded != one.now).collect();
     let told = moved.first().map(|first| {
@@ -58,35 +55,27 @@ impl Again {
     }
 }
 
-/// Runs every recorded state again; the state at the end of the log comes with them.
-fn again(plan: &Plan, mut state: State, log: &[Entry]) -> Result<(State, Vec<Again>), Mistake> {
-    let mut all = Vec::new();
-    for entry in log {
-        apply(&mut state, entry);
-        if let Event::Adjudicated(played) = &entry.event {
-            let moment = play(plan, &course(&state), played.week).map_err(advance::mistake)?;
-            all.push(Again {
-                week: played.week,
-                recorded: played.digest.clone(),
-                now: advance::digits(&moment),
-            });
-        }
-    }
-    Ok((state, all))
+/// Runs every recorded state again.
+fn again(stand: &Stand) -> Result<Vec<Again>, Mistake> {
+    let all = stand.told(|state, entry| {
+        let Event::Adjudicated(played) = &entry.event else { return Ok(None) };
+        let moment = play(&stand.plan, &course(state), played.week).map_err(advance::mistake)?;
+        let (recorded, now) = (played.digest.clone(), advance::digits(&moment));
+        Ok(Some(Again { week: played.week, recorded, now }))
+    });
+    all.into_iter().filter_map(Result::transpose).collect()
 }
 
 /// Runs every recorded state again and shows it; one that comes out otherwise is a finding.
 pub fn replay(typed: &FileArguments) -> Result<Exit, Mistake> {
-    let open = table::Table::open(&typed.file)?;
-    let files = open.log().package()?;
-    let (plan, state) = beginning(&typed.file, &files, &open.entries)?;
-    let (state, again) = again(&plan, state, &open.entries)?;
+    let stand = Stand::look(&typed.file)?;
+    let again = again(&stand)?;
     if let Some(moved) = again.iter().find(|one| one.recorded != one.now) {
         output::print(&format!("{}\n", moved.line()))?;
         return Ok(Exit::Findings);
     }
-    let readings = advance::readings(&plan, &state)?;
+    let readings = advance::readings(&stand.plan, &stand.state)?;
     let digests: Vec<_> = again.into_iter().map(|one| (one.week, one.now)).collect();
-    output::print(&report::replay_page(&state, &readings, &digests))?;
+    output::print(&report::replay_page(&stand.state, &readings, &digests))?;
     Ok(Exit::Done)
 }

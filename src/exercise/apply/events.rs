@@ -3,6 +3,8 @@
 use crate::exercise::apply::{injects, moves, words};
 use crate::exercise::command::Phase;
 use crate::exercise::event::{Entry, Event, Played};
+use crate::exercise::practice;
+use crate::exercise::said::EffectSaid;
 use crate::exercise::state::{Known, Overridden, Running, StandIn, State};
 use crate::scenario::{NamedEffect, SessionKind};
 use crate::vocabulary::Effect;
@@ -13,8 +15,12 @@ pub fn apply(state: &mut State, entry: &Entry) {
     let known = Known { fingerprint: entry.fingerprint, sequence: entry.sequence };
     state.commands.entry(entry.command.clone()).or_insert(known);
     match &entry.event {
-        Event::Opened(opening) => state.opening = Some(opening.clone()),
+        Event::Opened(opening) => {
+            state.opening = Some(opening.clone());
+            state.title_version = entry.sequence;
+        }
         Event::Closed => {
+            practice::end(state);
             state.clock.pause(entry.at);
             state.closed = true;
         }
@@ -60,9 +66,11 @@ pub fn apply(state: &mut State, entry: &Entry) {
             let turn = state.played.len().saturating_sub(1);
             take_effects(state, effects, *week, reason);
             let (narration, reason) = (narration.clone(), reason.clone());
-            state.overrides.push(Overridden { turn, change: *change, narration, reason });
+            let (change, version) = (*change, state.sequence);
+            state.overrides.push(Overridden { turn, change, narration, reason, version });
         }
         Event::Renamed { title } => {
+            state.title_version = entry.sequence;
             if let Some(opening) = &mut state.opening {
                 opening.title.clone_from(title);
             }
@@ -106,7 +114,15 @@ fn adjudicated(state: &mut State, played: &Played) {
 }
 
 /// Effects that somebody ruled, with the reason.
-pub(super) fn take_effects(state: &mut State, effects: &[NamedEffect], week: f64, reason: &str) {
+pub(super) fn take_effects(state: &mut State, effects: &[EffectSaid], week: f64, reason: &str) {
+    // What the scenario does not know was refused before it became an event.
+    let named = effects.iter().filter_map(|effect| effect.named(&state.scenario).ok());
+    let named: Vec<NamedEffect> = named.collect();
+    take_named(state, &named, week, reason);
+}
+
+/// Effects as the engine knows them, with the reason.
+pub(super) fn take_named(state: &mut State, effects: &[NamedEffect], week: f64, reason: &str) {
     state.effects.extend(effects.iter().map(|effect| Effect {
         week,
         kind: effect.kind,
@@ -116,6 +132,7 @@ pub(super) fn take_effects(state: &mut State, effects: &[NamedEffect], week: f64
 }
 
 fn stand_in(state: &mut State, seat: &str, strategy: Option<&str>, week: u32) {
+    state.players.insert(seat.to_owned(), state.sequence);
     for one in state.stand_ins.iter_mut().filter(|one| one.seat == seat) {
         one.until.get_or_insert(week);
     }
@@ -130,12 +147,16 @@ fn session_began(state: &mut State, id: &str, clock: u64) {
     let Some(place) = state.exercise.agenda.iter().position(|session| session.id == id) else {
         return;
     };
-    let is_turn = state.exercise.agenda[place].kind == SessionKind::Moves;
+    let kind = state.exercise.agenda[place].kind;
+    practice::end(state);
     state.begun.push((place, clock));
+    if kind == SessionKind::Practice {
+        practice::begin(state);
+    }
     state.running = Some(Running {
         session: place,
         began: clock,
-        phase: is_turn.then_some(Phase::Discuss),
+        phase: kind.is_turn().then_some(Phase::Discuss),
         phase_began: clock,
         advanced: false,
         recorded: false,

@@ -26,6 +26,7 @@ pub fn apply(state: &mut State, event: &Event) {
             (one.agreed, one.week) = (Some(sequence), week);
         }
         Event::VoteCalled { ballot, question, choices } => {
+            state.last_numbers.0 = *ballot;
             let (question, choices) = (question.clone(), choices.clone());
             state.ballots.insert(*ballot, Ballot { question, choices, counts: None });
         }
@@ -65,7 +66,9 @@ fn with_status(state: &mut State, draft: u64, status: Status) {
 /// An answer; of the seat that offered, a yes is one to all conditions.
 fn answered(state: &mut State, deal: u64, seat: &str, answer: &Answer) {
     let offered_by = state.moves.get(&deal).map(|one| one.seat.clone()).unwrap_or_default();
-    let answers = &mut state.deals.entry(deal).or_default().answers;
+    let one = state.deals.entry(deal).or_default();
+    one.version = state.sequence;
+    let answers = &mut one.answers;
     if seat == offered_by && *answer == Answer::Accept {
         for answer in answers.values_mut().filter(|a| matches!(a, Answer::Condition(_))) {
             *answer = Answer::Accept;

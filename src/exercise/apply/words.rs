@@ -9,6 +9,7 @@ pub fn apply(state: &mut State, entry: &Entry) {
     let version = state.sequence;
     match &entry.event {
         Event::Asked { ask, seat, text } => {
+            state.last_numbers.1 = *ask;
             let (seat, text) = (seat.clone(), text.clone());
             state.asks.insert(*ask, AskState { seat, text, ruling: None, version });
         }
@@ -26,7 +27,7 @@ pub fn apply(state: &mut State, entry: &Entry) {
         }
         Event::Rated { objective, rating } => {
             let ratings = state.ratings.entry(objective.clone()).or_default();
-            ratings.insert(entry.by.clone(), *rating);
+            ratings.insert(entry.by.clone(), (*rating, version));
         }
         Event::Recommended { recommendation, seat, text } => {
             let texts = vec![(seat.clone(), text.clone())];

@@ -77,7 +77,7 @@ pub fn begin_phase(
         return Err(Refusal::NotNow {
             what: "a phase",
             now: "outside a turn".into(),
-            when: "in a session of the kind `Moves`".into(),
+            when: "in a session of the kind `Moves` or `Practice`".into(),
         });
     };
     if at == phase {
@@ -114,8 +114,8 @@ pub fn advance(state: &State, envelope: &Envelope) -> Result<Vec<Event>, Refusal
     let left = state.scenario.weeks.saturating_sub(state.week);
     let weeks = match (session.kind, running.phase) {
         (SessionKind::ToTheEnd, _) => left,
-        (SessionKind::Moves, Some(Phase::Adjudicate)) => session.weeks.min(left),
-        (SessionKind::Moves, _) => {
+        (kind, Some(Phase::Adjudicate)) if kind.is_turn() => session.weeks.min(left),
+        (kind, _) if kind.is_turn() => {
             return Err(Refusal::NotNow {
                 what: "moving on",
                 now: "while seats still move".into(),

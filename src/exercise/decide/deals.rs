@@ -2,7 +2,7 @@
 
 use crate::exercise::command::{Action, Answer, Envelope};
 use crate::exercise::decide::draft::{may_submit, moves_are_on};
-use crate::exercise::decide::rights::{facilitator, seat, text, unknown};
+use crate::exercise::decide::rights::{facilitator, seat, text, unknown, version};
 use crate::exercise::event::Event;
 use crate::exercise::refusal::Refusal;
 use crate::exercise::state::{MoveState, State, Status};
@@ -50,6 +50,9 @@ pub fn answer(
     }
     if let Answer::Condition(words) = answer {
         text("the condition", words)?;
+    }
+    if so_far.version > 0 {
+        version(envelope, &format!("deal {deal}"), so_far.version)?;
     }
     let offers = one.seat == seat.id;
     let conditions = so_far.answers.values().any(|a| matches!(a, Answer::Condition(_)));
@@ -110,7 +113,7 @@ pub fn call_vote(
     if there >= MOST_BALLOTS {
         return Err(Refusal::TooMany { what: "votes".into(), there, most: MOST_BALLOTS });
     }
-    let ballot = state.ballots.last_key_value().map_or(1, |(last, _)| last + 1);
+    let ballot = state.last_numbers.0 + 1;
     let (question, choices) = (question.to_owned(), choices.to_vec());
     Ok(vec![Event::VoteCalled { ballot, question, choices }])
 }

@@ -4,7 +4,7 @@ use crate::exercise::apply::apply;
 use crate::exercise::clock::Moment;
 use crate::exercise::command::{Command, Envelope};
 use crate::exercise::decide::{agenda, deals, draft, facilitate, injects, people, room, words};
-use crate::exercise::event::{Entry, Event};
+use crate::exercise::event::{Entry, Event, FORMAT};
 use crate::exercise::inject::due;
 use crate::exercise::refusal::Refusal;
 use crate::exercise::state::State;
@@ -169,7 +169,7 @@ pub fn step(state: &mut State, envelope: &Envelope, now: Moment) -> Result<Vec<E
 
 fn entry(sequence: u64, envelope: &Envelope, fingerprint: u64, at: Moment, event: Event) -> Entry {
     let (by, command) = (envelope.by.clone(), envelope.id.clone());
-    Entry { sequence, at, by, command, fingerprint, event }
+    Entry { format: FORMAT, sequence, at, by, command, fingerprint, event }
 }
 
 /// The state that a log adds up to, from one before it.

@@ -7,8 +7,8 @@ use crate::exercise::decide::order::check_effect;
 use crate::exercise::decide::rights::{facilitator, seat, text, unknown, version};
 use crate::exercise::event::Event;
 use crate::exercise::refusal::Refusal;
-use crate::exercise::state::State;
-use crate::scenario::NamedEffect;
+use crate::exercise::said::EffectSaid;
+use crate::exercise::state::{Overridden, State};
 
 /// The most questions, notes or recommendations of an exercise.
 const MOST_ASKS: usize = 5_000;
@@ -24,11 +24,11 @@ pub fn ask(state: &State, envelope: &Envelope, words: &str) -> Result<Vec<Event>
     if there >= MOST_ASKS {
         return Err(Refusal::TooMany { what: "actions asked for".into(), there, most: MOST_ASKS });
     }
-    let ask = state.asks.last_key_value().map_or(1, |(last, _)| last + 1);
+    let ask = state.last_numbers.1 + 1;
     Ok(vec![Event::Asked { ask, seat: seat.id.clone(), text: words.to_owned() }])
 }
 
-fn check_effects(state: &State, effects: &[NamedEffect]) -> Result<(), Refusal> {
+fn check_effects(state: &State, effects: &[EffectSaid]) -> Result<(), Refusal> {
     if effects.len() > MOST_EFFECTS {
         let what = "effects of one ruling".into();
         return Err(Refusal::TooMany { what, there: effects.len(), most: MOST_EFFECTS });
@@ -42,7 +42,7 @@ pub fn rule(
     envelope: &Envelope,
     number: u64,
     ruling: &str,
-    effects: &[NamedEffect],
+    effects: &[EffectSaid],
 ) -> Result<Vec<Event>, Refusal> {
     facilitator(state, envelope, "adjudicate")?;
     let numbers: Vec<String> = state.asks.keys().map(ToString::to_string).collect();
@@ -69,7 +69,7 @@ pub fn override_change(
     envelope: &Envelope,
     change: usize,
     (narration, reason): (&str, &str),
-    effects: &[NamedEffect],
+    effects: &[EffectSaid],
 ) -> Result<Vec<Event>, Refusal> {
     facilitator(state, envelope, "override the engine")?;
     let last = state.running.as_ref().filter(|running| running.recorded);
@@ -88,6 +88,9 @@ pub fn override_change(
     text("the narration", narration)?;
     text("the reason", reason)?;
     check_effects(state, effects)?;
+    if let Some(before) = last_override(state, change) {
+        version(envelope, &format!("what is told of change {change}"), before.version)?;
+    }
     Ok(vec![Event::Overridden {
         change,
         narration: narration.to_owned(),
@@ -95,6 +98,12 @@ pub fn override_change(
         effects: effects.to_vec(),
         week: f64::from(state.week),
     }])
+}
+
+/// How a change of the last turn was overridden last.
+pub fn last_override(state: &State, change: usize) -> Option<&Overridden> {
+    let turn = state.played.len().saturating_sub(1);
+    state.overrides.iter().rev().find(|one| (one.turn, one.change) == (turn, change))
 }
 
 /// What the engine made of the turn is shown.
@@ -142,6 +151,9 @@ pub fn play_seat(
             what: format!("{who} plays the seat `{id}` already"),
             instead: "Name another strategy, or none".into(),
         });
+    }
+    if let Some(current) = state.players.get(id) {
+        version(envelope, &format!("who plays `{id}`"), *current)?;
     }
     // What the engine has played cannot change; what it plays now begins with the turn.
     let week = state.played_to().max(state.week);
@@ -205,5 +217,6 @@ pub fn take_up(
 pub fn rename(state: &State, envelope: &Envelope, title: &str) -> Result<Vec<Event>, Refusal> {
     facilitator(state, envelope, "rename the exercise")?;
     text("the title", title)?;
+    version(envelope, "the title", state.title_version)?;
     Ok(vec![Event::Renamed { title: title.to_owned() }])
 }

@@ -7,6 +7,7 @@ use crate::exercise::decide::rights::{facilitator, text, unknown, version, withi
 use crate::exercise::event::Event;
 use crate::exercise::inject::{Reached, reached};
 use crate::exercise::refusal::Refusal;
+use crate::exercise::said::{TriggerSaid, trigger};
 use crate::exercise::state::{InjectState, InjectStatus, State};
 use crate::scenario::{Delay, is_plain};
 
@@ -38,6 +39,13 @@ pub fn fire(
 ) -> Result<Vec<Event>, Refusal> {
     facilitator(state, envelope, "release injects")?;
     let one = open(state, envelope, id)?;
+    if state.is_practice() {
+        return Err(Refusal::NotNow {
+            what: "releasing an inject",
+            now: "in a practice turn".into(),
+            when: "in the next session: nothing of a practice turn counts".into(),
+        });
+    }
     let clock = state.clock.at(now);
     let late = match reached(state, one, clock) {
         Some(Reached::Clock(due)) => clock - due,
@@ -154,13 +162,49 @@ fn check_time(state: &State, id: &str, time: &InjectTime) -> Result<(), Refusal>
             seat.card(card).ok_or_else(|| unknown("card of this seat", card, cards()))?;
             delay(after)
         }
-        InjectTime::Indicator { indicator, level, weeks, .. } => {
-            let ids = || state.exercise.indicators.iter().map(|one| one.id.as_str());
-            let known = state.exercise.indicator(indicator);
-            known.ok_or_else(|| unknown("indicator", indicator, ids()))?;
+        InjectTime::When(said) => {
+            check_trigger(said, horizon)?;
+            let conditions = leaves(said);
+            if conditions > MOST_CONDITIONS {
+                let what = "conditions of an inject".into();
+                return Err(Refusal::TooMany { what, there: conditions, most: MOST_CONDITIONS });
+            }
+            trigger(&state.scenario, &state.exercise, said).map(|_| ())
+        }
+    }
+}
+
+/// The most conditions of a time.
+const MOST_CONDITIONS: usize = 12;
+
+/// How many conditions are put together.
+fn leaves(said: &TriggerSaid) -> usize {
+    match said {
+        TriggerSaid::All(parts) | TriggerSaid::Any(parts) => parts.iter().map(leaves).sum(),
+        TriggerSaid::Not(part) => leaves(part),
+        _ => 1,
+    }
+}
+
+/// Levels and weeks that can be.
+fn check_trigger(said: &TriggerSaid, horizon: f64) -> Result<(), Refusal> {
+    match said {
+        TriggerSaid::Week(week) => within("the week", *week, 0.0, horizon),
+        TriggerSaid::Indicator { level, weeks, .. } | TriggerSaid::Reaches { level, weeks, .. } => {
             within("the level", *level, -1.0e9, 1.0e9)?;
             within("the weeks", *weeks, 0.0, horizon)
         }
+        TriggerSaid::All(parts) | TriggerSaid::Any(parts) if parts.is_empty() => {
+            Err(Refusal::Invalid {
+                what: "what an inject waits for".into(),
+                given: "no condition at all".into(),
+                expected: "one condition or more".into(),
+            })
+        }
+        TriggerSaid::All(parts) | TriggerSaid::Any(parts) => {
+            parts.iter().try_for_each(|part| check_trigger(part, horizon))
+        }
+        TriggerSaid::Not(part) => check_trigger(part, horizon),
     }
 }
 

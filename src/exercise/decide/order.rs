@@ -4,8 +4,9 @@ use crate::exercise::command::{Action, Amount, Condition, Spend, Term, Where};
 use crate::exercise::decide::deals::check_vote;
 use crate::exercise::decide::rights::{text, unknown, within};
 use crate::exercise::refusal::Refusal;
+use crate::exercise::said::EffectSaid;
 use crate::exercise::state::{MoveState, State, Status};
-use crate::scenario::{CardAction, NamedEffect, Scenario, Seat};
+use crate::scenario::{CardAction, Scenario, Seat};
 use crate::vocabulary::EffectKind;
 
 /// The most conditions of an order, seats of a deal, regions of a place.
@@ -262,59 +263,26 @@ fn check_term(scenario: &Scenario, sides: &[&Seat], term: &Term) -> Result<(), R
 }
 
 /// The effect is of things that are there, and of a size that can be.
-pub fn check_effect(state: &State, effect: &NamedEffect) -> Result<(), Refusal> {
+pub fn check_effect(state: &State, said: &EffectSaid) -> Result<(), Refusal> {
     let scenario = &*state.scenario;
-    let there = |what: &'static str, index: usize, count: usize| {
-        if index < count {
-            return Ok(());
-        }
-        let expected = format!("0 to {}, as they stand in the scenario", count.saturating_sub(1));
-        Err(Refusal::Invalid { what: what.into(), given: index.to_string(), expected })
-    };
-    let region = |of: crate::vocabulary::RegionId| {
-        there("the number of a region", of.index(), scenario.regions.len())
-    };
-    let party = |of: crate::vocabulary::PartyId| {
-        there("the number of a party", of.index(), scenario.parties.len())
-    };
+    let effect = said.named(scenario)?;
     let (low, high) = match effect.kind {
-        EffectKind::Drivers { region: at, .. }
-        | EffectKind::Capacity { region: at, .. }
-        | EffectKind::Accountability { region: at, .. }
-        | EffectKind::Trust { region: at, .. } => {
-            at.map_or(Ok(()), region)?;
+        EffectKind::Drivers { .. }
+        | EffectKind::Capacity { .. }
+        | EffectKind::Accountability { .. }
+        | EffectKind::Trust { .. }
+        | EffectKind::Will { .. } => (-100.0, 100.0),
+        EffectKind::TrustBetween { party, other } => {
+            pair(party.index(), other.index())?;
             (-100.0, 100.0)
         }
-        EffectKind::TrustBetween { party: one, other } => {
-            pair(one.index(), other.index())?;
-            party(one).and(party(other))?;
-            (-100.0, 100.0)
-        }
-        EffectKind::Will { actor } => {
-            there("the number of an actor", actor.index(), scenario.actors.len())?;
-            (-100.0, 100.0)
-        }
-        EffectKind::Displaced { region: at } => {
-            region(at)?;
-            (-1.0e8, 1.0e8)
-        }
-        EffectKind::Money { fund } => {
-            there("the number of a fund", fund.index(), scenario.funds.len())?;
+        EffectKind::Displaced { .. } | EffectKind::Fighters { .. } => (-1.0e8, 1.0e8),
+        EffectKind::Money { .. } | EffectKind::Killed { .. } | EffectKind::MissionKilled { .. } => {
             (0.0, 1.0e6)
         }
-        EffectKind::Fighters { party: whose, region: at } => {
-            party(whose).and(region(at))?;
-            (-1.0e8, 1.0e8)
-        }
-        EffectKind::Killed { region: at } | EffectKind::MissionKilled { region: at } => {
-            region(at)?;
-            (0.0, 1.0e6)
-        }
-        EffectKind::FightingStarts { party: one, other }
-        | EffectKind::FightingEnds { party: one, other } => {
-            pair(one.index(), other.index())?;
-            party(one).and(party(other))?;
-            (-1.0e9, 1.0e9)
+        EffectKind::FightingStarts { party, other } | EffectKind::FightingEnds { party, other } => {
+            pair(party.index(), other.index())?;
+            (0.0, 0.0)
         }
     };
     within("the size of the effect", effect.size, low, high)?;

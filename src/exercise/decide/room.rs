@@ -5,8 +5,8 @@ use crate::exercise::decide::order::check_effect;
 use crate::exercise::decide::rights::{Sender, facilitator, sender, text, within};
 use crate::exercise::event::{Event, FORMAT, Opening};
 use crate::exercise::refusal::Refusal;
+use crate::exercise::said::EffectSaid;
 use crate::exercise::state::State;
-use crate::scenario::NamedEffect;
 use std::fmt::Write as _;
 
 /// The exercise is opened.
@@ -88,14 +88,14 @@ pub fn close(state: &State, envelope: &Envelope) -> Result<Vec<Event>, Refusal> 
 pub fn effect(
     state: &State,
     envelope: &Envelope,
-    effect: &NamedEffect,
+    effect: &EffectSaid,
     reason: &str,
 ) -> Result<Vec<Event>, Refusal> {
     facilitator(state, envelope, "rule an effect")?;
     text("the reason", reason)?;
     check_effect(state, effect)?;
     let week = f64::from(state.week);
-    Ok(vec![Event::EffectRuled { week, effect: *effect, reason: reason.to_owned() }])
+    Ok(vec![Event::EffectRuled { week, effect: effect.clone(), reason: reason.to_owned() }])
 }
 
 /// The program looks at the clocks: what is due follows by itself.

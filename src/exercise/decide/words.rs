@@ -116,6 +116,10 @@ pub fn rate(
         });
     }
     known_objective(state, objective)?;
+    let own = state.ratings.get(objective).and_then(|ratings| ratings.get(&envelope.by));
+    if let Some((_, current)) = own {
+        version(envelope, &format!("your rating of {objective}"), *current)?;
+    }
     Ok(vec![Event::Rated { objective: objective.to_owned(), rating }])
 }
 

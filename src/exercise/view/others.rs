@@ -54,7 +54,9 @@ pub fn evaluator(state: &State, person: &str, now: Moment) -> EvaluatorView {
             })
             .collect(),
         rated: rated
-            .filter_map(|(objective, by)| by.get(&who).map(|rating| (objective.clone(), *rating)))
+            .filter_map(|(objective, by)| {
+                by.get(&who).map(|(rating, _)| (objective.clone(), *rating))
+            })
             .collect(),
     }
 }

@@ -5,11 +5,12 @@ use crate::exercise::live::figure;
 use crate::exercise::view::facilitator;
 use crate::exercise::{Change, Moment, State, Status};
 use crate::report::exercise::Readings;
+use crate::report::exercise::event_told::release_words;
 use crate::report::exercise::forecasts::{MEANING, forecast_lines};
 use crate::report::exercise::status_page::headline;
 use crate::report::exercise::told::{action_words, seat_name};
-use crate::report::flow::{item, paragraph};
-use crate::report::numbers::percent;
+use crate::report::flow::{led, paragraph};
+use crate::report::numbers::{count, percent};
 use crate::report::style::{BOLD, styled};
 
 /// The page.
@@ -20,9 +21,20 @@ pub fn facilitator_page(state: &State, readings: &Readings, now: Moment) -> Stri
     match state.played.last() {
         None => page += "  No turn has been played yet.\n",
         Some(played) if played.changes.is_empty() => page += "  None were recorded.\n",
-        Some(played) => played.changes.iter().for_each(|one| page += &change(one)),
+        Some(played) => {
+            let turn = state.played.len() - 1;
+            for (place, one) in played.changes.iter().enumerate() {
+                page += &change(place + 1, one);
+                let mut told = state.overrides.iter().rev();
+                if let Some(told) = told.find(|one| (one.turn, one.change) == (turn, place)) {
+                    page += &led("       Told instead: ", &told.narration);
+                }
+            }
+        }
     }
     page += &injects(state, now);
+    page += &asked(state);
+    page += &votes(state);
     page += &format!("\n{}\n", styled(BOLD, "Every move"));
     let mut none = true;
     for (number, one) in &state.moves {
@@ -35,7 +47,7 @@ pub fn facilitator_page(state: &State, readings: &Readings, now: Moment) -> Stri
         };
         let words = action_words(state, state.seat(&one.seat), &one.action);
         let seat = seat_name(state, &one.seat);
-        page += &item(&format!("  {number:>3} "), &format!("{seat}: {words} ({status})"));
+        page += &led(&format!("  {number:>3} "), &format!("{seat}: {words} ({status})"));
         none = false;
     }
     if none {
@@ -53,8 +65,8 @@ fn forecasts(state: &State, now: Moment) -> String {
         return String::new();
     }
     let mut page = format!("\n{}\n", styled(BOLD, "Forecasts"));
-    lines.iter().for_each(|line| page += &item("  ", line));
-    page + &item("  ", MEANING)
+    lines.iter().for_each(|line| page += &led("  ", line));
+    page + &led("  ", MEANING)
 }
 
 /// What would become of a turn that is not played yet.
@@ -66,7 +78,7 @@ pub fn preview_page(state: &State, weeks: (u32, u32), changes: &[Change]) -> Str
     if changes.is_empty() {
         page += "  Nothing would change much.\n";
     }
-    changes.iter().for_each(|one| page += &change(one));
+    changes.iter().enumerate().for_each(|(place, one)| page += &change(place + 1, one));
     let next = "Nothing was recorded. `advance` plays the turn as it stands here; \
         `advance expected` takes the future that lies nearest to the average of all.";
     page + "\n" + &paragraph(next)
@@ -83,17 +95,57 @@ fn injects(state: &State, now: Moment) -> String {
         let late = row.late.filter(|late| *late >= 60_000);
         let late = late.map_or(String::new(), |late| format!(", {} min late", late / 60_000));
         let to = if row.to.is_empty() { "all".to_owned() } else { row.to.join(", ") };
-        let text = format!("{} (to {to}): {}", row.title, row.text);
-        page += &item(&format!("  {:<4} {:<8}{late} ", row.id, row.status), &text);
+        let when = match (row.status, state.inject(&row.id)) {
+            ("pending" | "held", Some(one)) => format!(", {}", release_words(state, &one.inject)),
+            _ => String::new(),
+        };
+        let text = format!("{} (to {to}{when}): {}", row.title, row.text);
+        page += &led(&format!("  {:<4} {:<8}{late} ", row.id, row.status), &text);
     }
     page
 }
 
-/// A change with its causes and how sure it is.
-pub fn change(one: &Change) -> String {
-    let values = format!("{} to {} {}", figure(one.before), figure(one.after), one.unit);
+/// What seats asked for, with the rulings.
+fn asked(state: &State) -> String {
+    if state.asks.is_empty() {
+        return String::new();
+    }
+    let mut page = format!("\n{}\n", styled(BOLD, "Asked for beside the cards"));
+    for (number, one) in &state.asks {
+        let ruling = one.ruling.as_ref().map_or("no ruling yet", |ruling| ruling);
+        let seat = seat_name(state, &one.seat);
+        page += &led(&format!("  {number:>3} "), &format!("{seat}: {} ({ruling})", one.text));
+    }
+    page
+}
+
+/// Votes at the table and what the plenary has before it.
+fn votes(state: &State) -> String {
+    let mut page = String::new();
+    for (number, one) in &state.ballots {
+        let how = if one.counts.is_some() { "ended" } else { "open" };
+        let text = format!("vote: {} ({}; {how})", one.question, one.choices.join(", "));
+        page += &led(&format!("  {number:>3} "), &text);
+    }
+    for (number, one) in &state.recommendations {
+        let text = one.texts.last().map_or("", |(_, text)| text);
+        let text = format!("recommendation: {text} ({} endorse it)", one.endorsed.len());
+        page += &led(&format!("  {number:>3} "), &text);
+    }
+    match page.is_empty() {
+        true => page,
+        false => format!("\n{}\n{page}", styled(BOLD, "Votes and recommendations")),
+    }
+}
+
+/// A change by its number, with its causes and how sure it is.
+fn change(number: usize, one: &Change) -> String {
+    // Who is counted is whole; the rest has the digits of the narration.
+    let value = if matches!(one.unit.as_str(), "people" | "pairs") { count } else { figure };
+    let values = format!("{} to {} {}", value(one.before), value(one.after), one.unit);
     let sure = format!("{} % of fresh futures move the same way", percent(one.confidence));
-    let mut page = item("  ", &format!("{}: {values}; {sure}.", one.what));
-    one.causes.iter().for_each(|cause| page += &item("    - ", cause));
-    page + &item("    Say: ", &one.narration)
+    let told = format!("{}: {values}; {sure}.", one.what);
+    let mut page = led(&format!("  {number:>3} "), &told);
+    one.causes.iter().for_each(|cause| page += &led("      - ", cause));
+    page + &led("      Say: ", &one.narration)
 }

@@ -2,8 +2,8 @@
 
 use crate::exercise::{Entry, State};
 use crate::report::exercise::Readings;
-use crate::report::exercise::told::event_sentence;
-use crate::report::flow::{item, paragraph};
+use crate::report::exercise::event_told::event_sentence;
+use crate::report::flow::{led, paragraph};
 use crate::report::style::{BOLD, DIM, GREEN, RED, styled};
 
 /// Every event, a sentence each. `states` are what they added up to, one after each event.
@@ -11,9 +11,15 @@ use crate::report::style::{BOLD, DIM, GREEN, RED, styled};
 pub fn log_page<'a>(told: impl IntoIterator<Item = (&'a State, &'a Entry)>) -> String {
     told.into_iter()
         .map(|(state, entry)| {
-            item(&format!("{:>5}  ", entry.sequence), &event_sentence(state, entry))
+            led(&format!("{:>5}  ", entry.sequence), &event_sentence(state, entry))
         })
         .collect()
+}
+
+/// Sentences set in under an event, as what an order costs and waits for.
+#[must_use]
+pub fn under_page(sentences: &[String]) -> String {
+    sentences.iter().map(|one| led("         ", one)).collect()
 }
 
 /// What `verify` has found.

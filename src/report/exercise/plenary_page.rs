@@ -1,13 +1,15 @@
 //! What the room sees: large plain words, short lines, nothing that has not been released to all.
 
-use crate::exercise::view::PublicView;
+use crate::exercise::view::{PublicView, Shown};
 use crate::exercise::{Phase, Saying, State};
 use crate::report::exercise::Readings;
 use crate::report::exercise::forecasts::{MEANING, forecast_lines};
 use crate::report::exercise::readings::name;
 use crate::report::exercise::told::seat_name;
 use crate::report::flow::flow;
+use crate::report::numbers::counted;
 use crate::report::style::{BOLD, styled};
+use crate::scenario::SessionKind;
 
 /// Short lines, so that the letters on the wall can be large [columns].
 const WIDTH: usize = 46;
@@ -25,12 +27,18 @@ pub fn plenary_page(state: &State, view: &PublicView, shown: &Readings) -> Strin
     page += &lines(&format!("Week {} of {}, {}", view.week, state.scenario.weeks, view.date));
     if let Some(session) = &view.session {
         page += &format!("\n{}", heading(&session.name));
+        if session.kind == SessionKind::Practice {
+            page += &lines("A practice turn: nothing of it counts.");
+        }
         page += &lines(phase_sentence(session.phase));
         let minutes = session.left / 60_000;
         page += &lines(&match minutes {
-            0.. if view.running => format!("{minutes} minutes left."),
-            0.. => format!("{minutes} minutes left; the clock stands."),
-            _ => format!("{} minutes over.", -minutes),
+            0.. => {
+                let left = counted(minutes as f64, "minute");
+                let stands = if view.running { "" } else { "; the clock stands" };
+                format!("{left} left{stands}.")
+            }
+            _ => format!("{} over.", counted(-minutes as f64, "minute")),
         });
         session.questions.iter().for_each(|question| page += &lines(&format!("? {question}")));
     }
@@ -38,7 +46,9 @@ pub fn plenary_page(state: &State, view: &PublicView, shown: &Readings) -> Strin
     section(
         &mut page,
         "What became of it",
-        view.shown.iter().rev().take(SHOWN).map(|one| format!("w{}: {}", one.week, one.narration)),
+        last_turn_first(&view.shown)
+            .take(SHOWN)
+            .map(|one| format!("w{}: {}", one.week, one.narration)),
     );
     section(
         &mut page,
@@ -111,6 +121,13 @@ fn section(page: &mut String, title: &str, items: impl Iterator<Item = String>) 
     if !items.is_empty() {
         *page += &format!("\n{}{items}", heading(title));
     }
+}
+
+/// What became of the turns, the last turn first; in each the largest change first.
+fn last_turn_first(shown: &[Shown]) -> impl Iterator<Item = &Shown> {
+    let mut all: Vec<&Shown> = shown.iter().collect();
+    all.sort_by_key(|one| std::cmp::Reverse(one.week));
+    all.into_iter()
 }
 
 fn heading(text: &str) -> String {

@@ -86,12 +86,16 @@ impl Readings {
     }
 }
 
-/// An indicator's name with its place.
+/// An indicator's name with its place, where the name does not say it.
 #[must_use]
 pub fn name(state: &State, indicator: &Indicator) -> String {
     match indicator.region {
         Some(region) => {
-            format!("{}, {}", indicator.name, narrate::region_name(&state.scenario, region.index()))
+            let place = narrate::region_name(&state.scenario, region.index());
+            match indicator.name.contains(&*place) {
+                true => indicator.name.clone(),
+                false => format!("{}, {place}", indicator.name),
+            }
         }
         None => indicator.name.clone(),
     }

@@ -6,7 +6,7 @@ use crate::exercise::view::{CardView, SeatView};
 use crate::report::exercise::Readings;
 use crate::report::exercise::status_page::headline;
 use crate::report::exercise::told::{action_words, seat_name};
-use crate::report::flow::{item, paragraph};
+use crate::report::flow::{led, paragraph};
 use crate::report::numbers::plain;
 use crate::report::style::{BOLD, styled};
 
@@ -18,10 +18,10 @@ pub fn seat_page(state: &State, view: &SeatView, shown: &Readings) -> String {
     page += &paragraph(&view.role);
     page += &format!("\n{}\n", styled(BOLD, "Your brief"));
     for interest in &view.interests {
-        page += &item("  Interest: ", interest);
+        page += &led("  Interest: ", interest);
     }
-    page += &item("  Red line: ", &view.red_line);
-    page += &item("  Only you know: ", &view.private_fact);
+    page += &led("  Red line: ", &view.red_line);
+    page += &led("  Only you know: ", &view.private_fact);
     page += &format!("\n{}\n", styled(BOLD, "Your cards"));
     view.cards.iter().for_each(|card| page += &card_line(card));
     if view.cards.is_empty() {
@@ -33,10 +33,9 @@ pub fn seat_page(state: &State, view: &SeatView, shown: &Readings) -> String {
     page += &format!("\n{}\n", styled(BOLD, "What you can see, in this model"));
     page += &shown.table(state, |one| one.public || sees(&one.id));
     let news = view.inbox.iter().chain(&view.public.injects);
-    let news: String =
-        news.map(|one| item("  ", &format!("{}. {}", one.title, one.text))).collect();
+    let news: String = news.map(|one| led("  ", &format!("{}. {}", one.title, one.text))).collect();
     section(&mut page, "What you have heard", news);
-    let questions: String = view.questions.iter().map(|one| item("  ", one)).collect();
+    let questions: String = view.questions.iter().map(|one| led("  ", one)).collect();
     section(&mut page, "Questions for you", questions);
     let forecasts = view.forecasts.iter().map(|(forecast, _, score)| {
         let came = score.map_or("not known yet".to_owned(), |score| {
@@ -44,7 +43,7 @@ pub fn seat_page(state: &State, view: &SeatView, shown: &Readings) -> String {
             format!("{} came, {within}", plain(score.actual))
         });
         let values = [forecast.low, forecast.likely, forecast.high].map(plain).join(", ");
-        item("  ", &format!("{} at w{}: {values}; {came}", forecast.indicator, forecast.week))
+        led("  ", &format!("{} at w{}: {values}; {came}", forecast.indicator, forecast.week))
     });
     section(&mut page, "Your forecasts: low, likely, high", forecasts.collect());
     page
@@ -57,10 +56,13 @@ fn section(page: &mut String, title: &str, body: String) {
 }
 
 fn card_line(card: &CardView) -> String {
-    let left = card.times_left.map_or(String::new(), |left| format!("; {left} times left"));
+    let left = card.times_left.map_or(String::new(), |left| match left {
+        1 => "; once more".to_owned(),
+        left => format!("; {left} times left"),
+    });
     let units = card.units.map_or(String::new(), |units| format!("; up to {units} at a time"));
     let text = card.text.as_ref().map_or(String::new(), |text| format!(". {text}"));
-    item(&format!("  {:<16} ", card.id), &format!("{}{units}{left}{text}", card.name))
+    led(&format!("  {:<16} ", card.id), &format!("{}{units}{left}{text}", card.name))
 }
 
 fn moves(state: &State, view: &SeatView) -> String {
@@ -71,17 +73,17 @@ fn moves(state: &State, view: &SeatView) -> String {
             None => "draft".to_owned(),
         };
         let words = action_words(state, state.seat(&view.seat), &one.action);
-        page += &item(&format!("  {:>3} ", one.number), &format!("{words} ({status})"));
+        page += &led(&format!("  {:>3} ", one.number), &format!("{words} ({status})"));
     }
     for deal in view.deals.iter().filter(|deal| deal.from != view.seat) {
         let words = action_words(state, None, &deal.deal);
         let agreed = if deal.agreed { "agreed" } else { "open" };
         let from = seat_name(state, &deal.from);
-        page += &item(&format!("  {:>3} ", deal.number), &format!("{from}: {words} ({agreed})"));
+        page += &led(&format!("  {:>3} ", deal.number), &format!("{from}: {words} ({agreed})"));
     }
     for (asked, ruling) in &view.asks {
         let ruling = ruling.as_deref().unwrap_or("no ruling yet");
-        page += &item("      ", &format!("you asked: {asked} ({ruling})"));
+        page += &led("      ", &format!("you asked: {asked} ({ruling})"));
     }
     if page.is_empty() {
         page += "  None yet.\n";

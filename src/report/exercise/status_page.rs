@@ -82,6 +82,7 @@ fn agenda_line(state: &State, place: usize, session: &Session) -> String {
     };
     let kind = match session.kind {
         SessionKind::Moves => format!("a turn of {} weeks", session.weeks),
+        SessionKind::Practice => "nothing of it counts".into(),
         SessionKind::ToTheEnd => "the rest is played".into(),
         SessionKind::Positions => "positions".into(),
         SessionKind::Options => "options".into(),

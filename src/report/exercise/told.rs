@@ -1,6 +1,6 @@
-//! Events and moves as sentences.
+//! Moves, and what they are made of, in words.
 
-use crate::exercise::{Action, Amount, Condition, Entry, Event, Phase, Role, Spend, State, Where};
+use crate::exercise::{Action, Amount, Condition, Phase, Role, Spend, State, Term, Where};
 use crate::report::numbers::plain;
 use crate::report::words::list;
 use crate::scenario::Seat;
@@ -17,101 +17,8 @@ pub fn phase_word(phase: Phase) -> &'static str {
     }
 }
 
-/// What happened, for the facilitator: a sentence. Written after the event was applied.
-#[must_use]
-pub fn event_sentence(state: &State, entry: &Entry) -> String {
-    match &entry.event {
-        Event::Opened(opening) => {
-            format!("\"{}\" is open, on {}.", opening.title, opening.scenario)
-        }
-        Event::Joined { person, role } => {
-            format!("`{person}` joins as {}.", role_words(state, role))
-        }
-        Event::Left { person } => format!("`{person}` leaves."),
-        Event::Paused => "The clock stops.".into(),
-        Event::Resumed => "The clock runs.".into(),
-        Event::SessionBegan { session, .. } => {
-            let name = state.exercise.session(session).map_or(session.as_str(), |one| &one.name);
-            format!("\"{name}\" begins.")
-        }
-        Event::PhaseBegan { phase, .. } => format!("The phase \"{}\" begins.", phase_word(*phase)),
-        Event::Drafted { draft, seat, action } => {
-            let seat_of = state.seat(seat);
-            format!(
-                "{} drafts move {draft}: {}.",
-                seat_name(state, seat),
-                action_words(state, seat_of, action)
-            )
-        }
-        Event::Discarded { draft } => format!("Draft {draft} is thrown away."),
-        Event::Submitted { draft, .. } => match state.moves.get(draft) {
-            Some(one) => format!(
-                "{} submits move {draft}: {}.",
-                seat_name(state, &one.seat),
-                action_words(state, state.seat(&one.seat), &one.action)
-            ),
-            None => format!("Move {draft} is submitted."),
-        },
-        Event::Withdrawn { draft } => format!("Move {draft} is taken back and is a draft again."),
-        Event::Advanced { from, to } => {
-            format!("The scenario moves on by {} weeks, from w{from} to w{to}.", to - from)
-        }
-        Event::Adjudicated(played) => format!(
-            "The engine has played to w{}; the state's digest is {}.",
-            played.week, played.digest
-        ),
-        Event::EffectRuled { reason, .. } => format!("The facilitator rules an effect: {reason}"),
-        Event::Closed => "The exercise is closed.".into(),
-        Event::InjectDue { inject } => format!("Inject {inject} is due and waits for a hand."),
-        Event::InjectFired { inject, .. } => {
-            let known = state.injects.iter().find(|one| &one.inject.id == inject);
-            let title = known.map_or("", |one| one.inject.title.as_str());
-            format!("Inject {inject} is released: {title}.")
-        }
-        Event::InjectHeld { inject } => format!("Inject {inject} is held back."),
-        Event::InjectSkipped { inject, reason } => {
-            format!("Inject {inject} is left out: {reason}")
-        }
-        Event::Forecast(one) => {
-            let seat = seat_name(state, &one.seat);
-            let values = [one.low, one.likely, one.high].map(plain).join(", ");
-            format!("{seat} forecasts {} at w{}: {values}.", one.indicator, one.week)
-        }
-        Event::DealAnswered { deal, seat, .. } => {
-            format!("{} answers deal {deal}.", seat_name(state, seat))
-        }
-        Event::DealAgreed { deal } => format!("Deal {deal} is agreed."),
-        Event::Shown => "The room may see what became of the turn.".into(),
-        Event::TakenUp { name, week, .. } => {
-            format!("The branch \"{name}\" goes on from w{week}, with another luck.")
-        }
-        #[allow(unreachable_patterns, reason = "events are appended; new ones are told by name")]
-        other => format!("{}.", variant_words(other)),
-    }
-}
-
-/// The name of a kind of event: "Forecast made".
-fn variant_words(event: &Event) -> String {
-    let value = serde_json::to_value(event).unwrap_or_default();
-    let name = match &value {
-        serde_json::Value::String(name) => name.clone(),
-        serde_json::Value::Object(fields) => fields.keys().next().cloned().unwrap_or_default(),
-        _ => String::new(),
-    };
-    let mut words = String::new();
-    for sign in name.chars() {
-        if sign.is_uppercase() && !words.is_empty() {
-            words.push(' ');
-            words.extend(sign.to_lowercase());
-        } else {
-            words.push(sign);
-        }
-    }
-    words
-}
-
 /// What somebody is, after "as".
-fn role_words(state: &State, role: &Role) -> String {
+pub fn role_words(state: &State, role: &Role) -> String {
     match role {
         Role::Facilitator => "facilitator".into(),
         Role::Evaluator => "evaluator".into(),
@@ -157,12 +64,27 @@ pub fn action_words(state: &State, seat: Option<&Seat>, action: &Action) -> Stri
             let conditions = conditions_words(state, conditions);
             format!("{amount} of {} {purpose}{weeks}{conditions}", fund_of(fund))
         }
-        Action::Deal { with, offer, wants, .. } => {
+        Action::Deal { with, offer, wants, terms } => {
             let with: Vec<String> = with.iter().map(|id| seat_name(state, id).to_owned()).collect();
-            format!("a deal offered to {}: \"{offer}\" for \"{wants}\"", list(&with))
+            let terms: Vec<String> = terms.iter().map(term_words).collect();
+            let terms = match terms.is_empty() {
+                true => String::new(),
+                false => format!("; once all agree: {}", terms.join(", ")),
+            };
+            format!("a deal offered to {}: \"{offer}\" for \"{wants}\"{terms}", list(&with))
         }
         Action::Vote { choice, .. } => format!("a vote: \"{choice}\""),
         Action::Say { text, .. } => format!("says \"{text}\""),
+    }
+}
+
+fn term_words(term: &Term) -> String {
+    match term {
+        Term::Talk(accord) => format!("talks about `{accord}` open"),
+        Term::Sign(agreement) => format!("`{agreement}` is signed"),
+        Term::Pay { from, to, amount } => {
+            format!("{} go from `{from}` to `{to}`", amount_words(*amount))
+        }
     }
 }
 

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule::error(
 The agenda of an exercise is a list of sessions, each with `minutes`. Only a session of the kind
 `Moves` plays the scenario: it has `weeks`, and may say in `phases` how its minutes are spent. Turns
 follow each other from week 0 and end with the scenario at the latest. `ToTheEnd` plays what is left
-by itself, so no turn comes after it.",
+by itself, so no turn comes after it. `Practice` has `weeks` like a turn, of which nothing counts.",
 )
 .bad(&[r#"name: "The rest of the year", kind: Moves, minutes: 30"#])
 .good(&[r#"name: "The rest of the year", kind: Moves, weeks: 20, minutes: 30"#]);
@@ -21,7 +21,7 @@ by itself, so no turn comes after it.",
 /// Weeks are missing from a turn, or stand in what is none.
 #[must_use]
 pub fn weeks(place: Place, id: &str, kind: SessionKind) -> Finding {
-    if kind == SessionKind::Moves {
+    if kind.is_turn() {
         return RULE
             .at(place, format!("the turn `{id}` does not say how much of the scenario it plays"))
             .label("no `weeks`")
@@ -58,17 +58,21 @@ pub fn check(agenda: &[Session], places: &[Place], at: &Place, horizon: f64) -> 
     }
     let (mut week, mut ended) = (0.0, false);
     for (session, place) in agenda.iter().zip(places) {
-        let turn = session.kind == SessionKind::Moves;
+        let turn = session.kind.is_turn();
         if turn && ended {
             let message = format!("the turn `{}` comes after the end", session.id);
             let help = "move it up, before the session `ToTheEnd`";
             findings.push(RULE.at(place.clone(), message).help(help));
         }
         ended |= session.kind == SessionKind::ToTheEnd;
-        let before = week;
-        week += f64::from(session.weeks);
-        if week > horizon && before <= horizon {
-            let message = format!("with the turn `{}` the agenda plays {week} weeks", session.id);
+        // The weeks of a practice turn are given back.
+        let before = if session.kind == SessionKind::Practice { 0.0 } else { week };
+        let after = before + f64::from(session.weeks);
+        if session.kind == SessionKind::Moves {
+            week = after;
+        }
+        if after > horizon && before <= horizon {
+            let message = format!("with the turn `{}` the agenda plays {after} weeks", session.id);
             let help = "write fewer `weeks`, or a larger `weeks` in scenario.ron";
             let label = format!("the scenario runs for {horizon}");
             findings.push(RULE.at(place.clone(), message).label(label).help(help));

@@ -13,7 +13,8 @@
 //!   interests, one red line and one private fact; nobody else sees it. `roles` say who drafts and
 //!   who submits.
 //! - **The agenda** is a list of sessions. Only sessions of the kind `Moves` are turns: they have
-//!   `weeks`, and `phases` or `minutes`. A session `ToTheEnd` plays the rest by itself.
+//!   `weeks`, and `phases` or `minutes`. A session `ToTheEnd` plays the rest by itself. `Practice`
+//!   is a turn of which nothing counts: the world is afterwards what it was before.
 //! - **Injects** are released by hand unless they have a `when`. What falls due while the exercise
 //!   is paused, or while the program is off, is late and never lost.
 
@@ -40,6 +41,16 @@ pub enum SessionKind {
     Break,
     /// The rest of the scenario is played by itself.
     ToTheEnd,
+    /// A turn to learn by: played like any other, with a luck of its own, and nothing of it counts.
+    Practice,
+}
+
+impl SessionKind {
+    /// Whether seats move in it and the engine plays some weeks.
+    #[must_use]
+    pub fn is_turn(self) -> bool {
+        matches!(self, Self::Moves | Self::Practice)
+    }
 }
 
 /// What an inject is: one of the format's words.

@@ -1,12 +1,16 @@
 //! Random commands, legal and illegal, by anybody: none panics, a refused one changes nothing, the
 //! log gives the state again, and no rule of the exercise is ever broken.
 
+use crate::exercise::practice::with_practice;
 use crate::exercise::table::{Table, fresh, in_seat, patrols, person, settings};
 use contadora::exercise::view;
 use contadora::exercise::{
-    Action, Answer, Command, Condition, Entry, Envelope, Event, Moment, Phase, Played, Rating,
-    Reading, Role, Saying, Status, Who, course, fold, step, strategy,
+    Action, Amount, Answer, Change, Command, Condition, EffectSaid, Entry, Envelope, Event,
+    InjectTime, Moment, NewInject, Phase, Played, Rating, Reading, Role, Saying, Spend, Status,
+    Term, TriggerSaid, Who, course, entry_of, fold, step, strategy, version_of,
 };
+use contadora::scenario::{Delay, InjectKind};
+use contadora::vocabulary::Sector;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -70,6 +74,147 @@ fn action() -> impl Strategy<Value = Action> {
             wants: "that".into(),
             terms: Vec::new(),
         }),
+        1 => (term(), prop::bool::ANY).prop_map(|(term, front)| Action::Deal {
+            with: vec![if front { "front" } else { "donors" }.into()],
+            offer: "this".into(),
+            wants: "that".into(),
+            terms: vec![term],
+        }),
+        1 => (amount(), 0..3_u8).prop_map(|(amount, purpose)| Action::Fund {
+            fund: if purpose == 0 { "trust-fund" } else { "assessed" }.into(),
+            purpose: match purpose {
+                0 => Spend::Task("open-courts".into()),
+                1 => Spend::Component("patrol".into()),
+                _ => Spend::Fund("trust-fund".into()),
+            },
+            amount,
+            weeks: None,
+            conditions: Vec::new(),
+        }),
+    ]
+}
+
+fn amount() -> impl Strategy<Value = Amount> {
+    prop_oneof![number().prop_map(Amount::Share), number().prop_map(Amount::Million)]
+}
+
+fn term() -> impl Strategy<Value = Term> {
+    prop_oneof![
+        Just(Term::Talk("vell-accord".into())),
+        text().prop_map(Term::Sign),
+        amount().prop_map(|amount| Term::Pay {
+            from: "assessed".into(),
+            to: "trust-fund".into(),
+            amount,
+        }),
+    ]
+}
+
+fn place() -> impl Strategy<Value = String> {
+    prop::sample::select(vec!["tarn", "sarn", "mars"]).prop_map(str::to_owned)
+}
+
+fn effect() -> impl Strategy<Value = EffectSaid> {
+    let sector = || prop::sample::select(vec![Sector::Security, Sector::Justice]);
+    prop_oneof![
+        (sector(), prop::option::of(place()), number())
+            .prop_map(|(sector, region, by)| EffectSaid::Drivers { sector, region, by }),
+        (sector(), prop::option::of(place()), number())
+            .prop_map(|(sector, region, by)| EffectSaid::Capacity { sector, region, by }),
+        (place(), number()).prop_map(|(region, people)| EffectSaid::Killed { region, people }),
+        (place(), number()).prop_map(|(region, people)| EffectSaid::Displaced { region, people }),
+        number().prop_map(|amount| EffectSaid::Money { fund: "trust-fund".into(), amount }),
+        (text(), text()).prop_map(|(party, other)| EffectSaid::FightingStarts { party, other }),
+        number().prop_map(|by| EffectSaid::Will { actor: "un".into(), by }),
+    ]
+}
+
+fn effects() -> impl Strategy<Value = Vec<EffectSaid>> {
+    prop::collection::vec(effect(), 0..3)
+}
+
+fn said() -> impl Strategy<Value = TriggerSaid> {
+    let leaf = prop_oneof![
+        number().prop_map(TriggerSaid::Week),
+        (any::<bool>(), number()).prop_map(|(at_least, level)| TriggerSaid::Indicator {
+            indicator: "security".into(),
+            at_least,
+            level,
+            weeks: 1.0,
+        }),
+        (place(), any::<bool>(), number()).prop_map(|(region, at_least, level)| {
+            TriggerSaid::Reaches {
+                of: "PartyControl".into(),
+                region: Some(region),
+                at_least,
+                level,
+                weeks: 0.0,
+            }
+        }),
+    ];
+    leaf.prop_recursive(3, 8, 3, |part| {
+        prop_oneof![
+            prop::collection::vec(part.clone(), 0..3).prop_map(TriggerSaid::All),
+            prop::collection::vec(part.clone(), 0..3).prop_map(TriggerSaid::Any),
+            part.prop_map(|part| TriggerSaid::Not(Box::new(part))),
+        ]
+    })
+}
+
+fn inject() -> impl Strategy<Value = String> {
+    prop::sample::select(vec!["1", "2", "3", "4", "5", "6", "7", "8", "20", "21", "x"])
+        .prop_map(str::to_owned)
+}
+
+fn time() -> impl Strategy<Value = InjectTime> {
+    prop_oneof![
+        Just(InjectTime::Manual),
+        number().prop_map(InjectTime::Minutes),
+        number().prop_map(InjectTime::Week),
+        (inject(), number()).prop_map(|(inject, weeks)| InjectTime::AfterInject {
+            inject,
+            delay: Delay::Weeks(weeks),
+        }),
+        number().prop_map(|minutes| InjectTime::AfterMove {
+            seat: "un".into(),
+            card: "patrols".into(),
+            delay: Delay::Minutes(minutes),
+        }),
+        said().prop_map(InjectTime::When),
+        said().prop_map(InjectTime::When),
+    ]
+}
+
+/// What a facilitator does to injects and to the country.
+fn rulings() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        (inject(), time()).prop_map(|(inject, time)| Command::Retime { inject, time }),
+        (inject(), text()).prop_map(|(inject, reason)| Command::Skip { inject, reason }),
+        (inject(), time(), effects(), any::<bool>()).prop_map(|(id, time, effects, by_hand)| {
+            Command::AddInject(NewInject {
+                id,
+                kind: InjectKind::Inject,
+                title: "A word".into(),
+                text: "A word comes.".into(),
+                to: Vec::new(),
+                time,
+                by_hand,
+                effects,
+            })
+        }),
+        (1..4_u64, text(), effects()).prop_map(|(ask, ruling, effects)| Command::Rule {
+            ask,
+            ruling,
+            effects
+        }),
+        (0..2_usize, text(), effects()).prop_map(|(change, text, effects)| Command::Override {
+            change,
+            narration: text.clone(),
+            reason: text,
+            effects,
+        }),
+        (effect(), text()).prop_map(|(effect, reason)| Command::Effect { effect, reason }),
+        text().prop_map(Command::Rename),
     ]
 }
 
@@ -111,7 +256,8 @@ fn of_seats() -> impl Strategy<Value = Command> {
 }
 
 fn of_room() -> impl Strategy<Value = Command> {
-    let sessions = vec!["opening", "turn-1", "coffee", "groups", "turn-2", "end", "none"];
+    let sessions =
+        vec!["opening", "turn-1", "practice", "coffee", "groups", "turn-2", "end", "none"];
     let phases =
         vec![Phase::Discuss, Phase::Deal, Phase::Submit, Phase::Adjudicate, Phase::Narrate];
     let injects = || prop::sample::select(vec!["1", "2", "3", "4", "5", "6", "7", "8", "x"]);
@@ -145,28 +291,26 @@ fn of_room() -> impl Strategy<Value = Command> {
 }
 
 fn command() -> impl Strategy<Value = Command> {
-    prop_oneof![3 => of_seats(), 2 => of_room()]
+    prop_oneof![30 => of_seats(), 20 => of_room(), 12 => rulings(), 1 => Just(Command::Close)]
 }
 
 fn record(week: u32, value: f64) -> Command {
     let readings = vec![Reading { watched: 0, values: vec![value] }];
-    Command::Record(Played { week, digest: String::new(), changes: Vec::new(), readings })
+    let changes = vec![Change {
+        what: "Security".into(),
+        before: 0.0,
+        after: 1.0,
+        unit: "points".into(),
+        causes: Vec::new(),
+        confidence: 0.5,
+        narration: "In this model, little changed.".into(),
+    }];
+    Command::Record(Played { week, digest: String::new(), changes, readings })
 }
 
 /// Whether the sender is said to have seen the newest version of what is edited, or another one.
 fn sends(table: &mut Table, by: &Who, command: &Command, knows: bool, id: u64) -> Vec<Entry> {
-    let version = match command {
-        Command::Draft { draft: Some(number), .. }
-        | Command::Submit(number)
-        | Command::Withdraw(number)
-        | Command::Discard(number) => table.version(*number),
-        Command::Fire(id) | Command::Hold(id) | Command::Unhold(id) => {
-            table.state.inject(id).map(|one| one.version)
-        }
-        Command::Endorse(number) => table.state.recommendations.get(number).map(|one| one.version),
-        _ => None,
-    };
-    let version = if knows { version } else { Some(3) };
+    let version = if knows { version_of(&table.state, by, command) } else { Some(3) };
     // What the engine answers is for the week that is on.
     let command = match command {
         Command::Record(played) if knows => record(table.state.week, played.readings[0].values[0]),
@@ -223,10 +367,14 @@ proptest! {
         deeds in prop::collection::vec(
             (who(), command(), prop::bool::weighted(0.85), 0..400_u64),
             1..120,
-        )
+        ),
+        practice in any::<bool>(),
     ) {
-        let mut table = Table::in_turn();
+        let fresh = if practice { with_practice } else { fresh };
+        let first = if practice { "practice" } else { "turn-1" };
+        let mut table = Table::in_session(fresh(), first);
         let mut steps = strategy(&table.state).steps;
+        let mut in_practice = table.state.is_practice();
         for (id, (by, command, knows, seconds)) in deeds.iter().enumerate() {
             table.passes(*seconds);
             let by = match command {
@@ -236,7 +384,11 @@ proptest! {
             let entries = sends(&mut table, by, command, *knows, id as u64);
             table.log.extend(entries.iter().cloned());
             let played = entries.iter().any(|entry| matches!(entry.event, Event::Advanced { .. }));
-            if played {
+            let was_practice = std::mem::replace(&mut in_practice, table.state.is_practice());
+            if was_practice {
+                // What was ordered in practice is gone when it is over.
+                steps = strategy(&table.state).steps;
+            } else if played {
                 // Steps of turns that were played are never changed, only followed by others.
                 let now = strategy(&table.state).steps;
                 prop_assert!(now.len() >= steps.len());
@@ -250,9 +402,9 @@ proptest! {
         let again = fold(fresh(), &table.log);
         prop_assert_eq!(&again, &table.state);
         // The log survives being written and read.
-        let text = serde_json::to_string(&table.log);
-        let text = text.unwrap();
-        let read: Vec<Entry> = serde_json::from_str(&text).unwrap();
-        prop_assert_eq!(&read, &table.log);
+        for entry in &table.log {
+            let text = serde_json::to_string(entry).unwrap();
+            prop_assert_eq!(&entry_of(&text, &table.state.scenario).unwrap(), entry);
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! Injects by hand, by either clock, after other things, and when the simulated state says so.
 
 use crate::exercise::table::{Table, fired, patrols, person};
-use contadora::exercise::{Command, Event, InjectStatus, InjectTime, NewInject, Who};
-use contadora::scenario::{Delay, InjectKind, NamedEffect};
-use contadora::vocabulary::{EffectKind, RegionId};
+use contadora::exercise::{
+    Command, EffectSaid, Event, InjectStatus, InjectTime, NewInject, TriggerSaid, Who,
+};
+use contadora::scenario::{Delay, InjectKind};
 
 const BOSS: Who = Who::Facilitator;
 
@@ -163,10 +164,7 @@ fn injects_are_added_and_get_other_times() {
             to: vec!["un".into()],
             time,
             by_hand: false,
-            effects: vec![NamedEffect {
-                kind: EffectKind::Killed { region: RegionId(0) },
-                size: 1.0,
-            }],
+            effects: vec![EffectSaid::Killed { region: "sarn".into(), people: 1.0 }],
         })
     };
     let at = |minutes| InjectTime::Minutes(minutes);
@@ -190,11 +188,9 @@ fn injects_are_added_and_get_other_times() {
         delay: Delay::Minutes(1.0),
     };
     assert_eq!(table.refused(&BOSS, new("9", card)).0, "no card of this seat is called `judges`");
-    let seen = |indicator: &str| InjectTime::Indicator {
-        indicator: indicator.into(),
-        at_least: true,
-        level: 5.0,
-        weeks: 2.0,
+    let seen = |indicator: &str| {
+        let (indicator, at_least) = (indicator.to_owned(), true);
+        InjectTime::When(TriggerSaid::Indicator { indicator, at_least, level: 5.0, weeks: 2.0 })
     };
     assert_eq!(table.refused(&BOSS, new("9", seen("x"))).0, "no indicator is called `x`");
     table.does(&BOSS, new("9", at(30.0)));
@@ -206,4 +202,122 @@ fn injects_are_added_and_get_other_times() {
     let retime = Command::Retime { inject: "9".into(), time: seen("security") };
     by_hand(&mut table, "9", retime);
     assert!(fired(&table.plays(5.0)).contains(&"9".to_owned()));
+}
+
+/// An inject of the table that waits for a trigger.
+fn waits(id: &str, said: TriggerSaid) -> Command {
+    Command::AddInject(NewInject {
+        id: id.into(),
+        kind: InjectKind::Inject,
+        title: "Word comes".into(),
+        text: "Word comes from the hills.".into(),
+        to: Vec::new(),
+        time: InjectTime::When(said),
+        by_hand: false,
+        effects: Vec::new(),
+    })
+}
+
+fn reaches(of: &str, region: Option<&str>, at_least: bool, level: f64) -> TriggerSaid {
+    let (of, region) = (of.to_owned(), region.map(str::to_owned));
+    TriggerSaid::Reaches { of, region, at_least, level, weeks: 0.0 }
+}
+
+#[test]
+fn injects_of_the_table_wait_for_all_that_those_of_a_package_wait_for() {
+    let mut table = Table::in_turn();
+    let watched = table.state.watched().len();
+    let control = |at_least, level| reaches("PartyControl", Some("tarn"), at_least, level);
+    let security = TriggerSaid::Indicator {
+        indicator: "security".into(),
+        at_least: true,
+        level: 7.0,
+        weeks: 0.0,
+    };
+    let both = TriggerSaid::All(vec![control(true, 7.0), security.clone()]);
+    let either = TriggerSaid::Any(vec![control(true, 99.0), TriggerSaid::Week(20.0)]);
+    let not = TriggerSaid::Not(Box::new(control(true, 9.0)));
+    table.does(&BOSS, waits("20", both));
+    table.does(&BOSS, waits("21", either));
+    table.does(&BOSS, waits("22", not));
+    // What nobody asked about before is watched from now on, behind all that was.
+    assert_eq!(table.state.watched().len(), watched + 1);
+    let of_the_table = |events: &[Event]| {
+        let mut ids = fired(events);
+        ids.retain(|id| id.len() == 2);
+        ids
+    };
+    let events = table.plays(10.0);
+    assert_eq!(
+        of_the_table(&events),
+        ["20"],
+        "all hold; week 20 is to come; control is not below 9"
+    );
+    table.does(&BOSS, Command::BeginSession("turn-2".into()));
+    let events = table.plays(8.0);
+    assert_eq!(of_the_table(&events), ["21", "22"]);
+    assert_eq!(table.replayed(), table.state);
+}
+
+#[test]
+fn what_was_not_watched_yet_holds_nothing_back_and_sets_nothing_off() {
+    let mut table = Table::in_turn();
+    table.plays(1.0);
+    // Nobody saw control in the first turn: "not above 50" is not taken to have held then.
+    let not = TriggerSaid::Not(Box::new(reaches("PartyControl", Some("tarn"), true, 50.0)));
+    assert!(fired(&table.does(&BOSS, waits("20", not))).is_empty());
+    table.does(&BOSS, Command::BeginSession("turn-2".into()));
+    assert!(fired(&table.plays(1.0)).contains(&"20".to_owned()));
+}
+
+#[test]
+fn triggers_of_the_table_name_what_is_there() {
+    let mut table = Table::in_turn();
+    let mut told = |said: TriggerSaid| table.refused(&BOSS, waits("20", said));
+    let (why, instead) = told(reaches("Balance(Peace)", None, true, 1.0));
+    assert_eq!(why, "no sector is called `Peace`");
+    assert!(instead.contains("`Security`"), "{instead}");
+    assert_eq!(
+        told(reaches("Happiness", None, true, 1.0)).0,
+        "no indicator or observation is called `Happiness`"
+    );
+    assert_eq!(told(reaches("Cash(gold)", None, true, 1.0)).0, "no fund is called `gold`");
+    assert_eq!(
+        told(reaches("Cash(trust-fund)", Some("tarn"), true, 1.0)).0,
+        "the place of Cash(trust-fund) cannot be a region"
+    );
+    assert_eq!(
+        told(reaches("ViolentDeaths", Some("mars"), true, 1.0)).0,
+        "no region is called `mars`"
+    );
+    assert_eq!(told(TriggerSaid::All(Vec::new())).1, "It may be one condition or more.");
+    assert_eq!(told(TriggerSaid::Week(f64::NAN)).0, "the week cannot be NaN");
+    let many = vec![TriggerSaid::Week(1.0); 13];
+    assert_eq!(
+        told(TriggerSaid::Any(many)).0,
+        "conditions of an inject: there are 13 already, and 12 is the most"
+    );
+}
+
+#[test]
+fn every_observation_of_a_package_is_spelled_and_read_again() {
+    use contadora::exercise::{observation, spelled};
+    let scenario =
+        contadora::scenario::load("marova", contadora::model::registry()).unwrap().scenario;
+    let exercise = &scenario.exercises[0];
+    let mut kinds = std::collections::BTreeSet::new();
+    for indicator in &exercise.indicators {
+        let text = spelled(&scenario, indicator.of).unwrap();
+        kinds.insert(text.split('(').next().unwrap().to_owned());
+        assert_eq!(observation(&scenario, &text).unwrap(), indicator.of, "{text}");
+    }
+    assert!(kinds.len() >= 8, "{kinds:?}");
+    for text in ["AtWork(un-police)", "Held(assembly)", "Force(vell-front)", "Readiness(Justice)"] {
+        let read = observation(&scenario, text);
+        if let Ok(read) = read {
+            assert_eq!(spelled(&scenario, read).as_deref(), Some(text));
+        }
+    }
+    assert!(observation(&scenario, "AtWork(un-police)").is_ok());
+    assert!(observation(&scenario, "Held(assembly)").is_ok());
 }

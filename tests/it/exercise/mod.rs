@@ -3,11 +3,14 @@
 
 mod clocks;
 mod deals;
+mod every;
+pub mod formats;
 mod fuzz;
 mod injects;
 mod moves;
 mod package;
 mod plenary;
+mod practice;
 mod room;
 mod strategies;
 mod table;

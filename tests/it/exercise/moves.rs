@@ -2,10 +2,8 @@
 
 use crate::exercise::table::{Table, patrols, person};
 use contadora::exercise::{
-    Action, Amount, Command, Condition, Event, Phase, Saying, Spend, Status, Where, Who,
+    Action, Amount, Command, Condition, EffectSaid, Event, Phase, Saying, Spend, Status, Where, Who,
 };
-use contadora::scenario::NamedEffect;
-use contadora::vocabulary::{EffectKind, FundId, PartyId, RegionId};
 
 const BOSS: Who = Who::Facilitator;
 
@@ -321,7 +319,7 @@ fn what_no_card_says_is_asked_for_and_adjudicated_onto_named_effects() {
     let rule = |ask, size| Command::Rule {
         ask,
         ruling: "Traders come.".into(),
-        effects: vec![NamedEffect { kind: EffectKind::Money { fund: FundId(1) }, size }],
+        effects: vec![EffectSaid::Money { fund: "trust-fund".into(), amount: size }],
     };
     assert_eq!(table.refused(&BOSS, rule(2, 1.0)).0, "no action asked for is called `2`");
     assert_eq!(
@@ -344,36 +342,36 @@ fn what_no_card_says_is_asked_for_and_adjudicated_onto_named_effects() {
 #[test]
 fn effects_are_of_things_that_are_there() {
     let mut table = Table::in_turn();
-    let effect = |kind, size| Command::Effect {
-        effect: NamedEffect { kind, size },
-        reason: "A bridge falls.".into(),
-    };
-    let nowhere = EffectKind::Displaced { region: RegionId(9) };
+    let effect = |effect: EffectSaid| Command::Effect { effect, reason: "A bridge falls.".into() };
+    let (front, tarn) = (|| "vell-front".to_owned(), || "tarn".to_owned());
+    let nowhere = EffectSaid::Displaced { region: "mars".into(), people: 1.0 };
     assert_eq!(
-        table.refused(&BOSS, effect(nowhere, 1.0)),
-        (
-            "the number of a region cannot be 9".into(),
-            "It may be 0 to 1, as they stand in the scenario.".into()
-        )
+        table.refused(&BOSS, effect(nowhere)),
+        ("no region is called `mars`".into(), "There are: `sarn`, `tarn`.".into())
     );
-    let self_fight = EffectKind::FightingStarts { party: PartyId(0), other: PartyId(0) };
+    let self_fight = EffectSaid::FightingStarts { party: front(), other: front() };
     assert_eq!(
-        table.refused(&BOSS, effect(self_fight, 0.0)).0,
+        table.refused(&BOSS, effect(self_fight)).0,
         "the other party cannot be the same party"
     );
-    let none = EffectKind::FightingEnds { party: PartyId(0), other: PartyId(7) };
-    assert_eq!(table.refused(&BOSS, effect(none, 0.0)).0, "the number of a party cannot be 7");
-    let trust = EffectKind::Trust { region: None, whom: contadora::vocabulary::Trusted::Mission };
+    let none = EffectSaid::FightingEnds { party: front(), other: "red".into() };
+    assert_eq!(table.refused(&BOSS, effect(none)).0, "no party is called `red`");
+    let will = EffectSaid::Will { actor: "front".into(), by: 1.0 };
+    assert_eq!(table.refused(&BOSS, effect(will)).1, "There are: `un`, `donors`.");
+    let money = EffectSaid::Money { fund: "gold".into(), amount: 1.0 };
+    assert_eq!(table.refused(&BOSS, effect(money)).0, "no fund is called `gold`");
+    let whom = contadora::vocabulary::Trusted::Mission;
+    let trust = EffectSaid::Trust { region: None, whom, by: 5.0 };
     assert_eq!(
-        table.refused(&BOSS, effect(trust, 5.0)).0,
+        table.refused(&BOSS, effect(trust)).0,
         "the effect cannot be of any use: the scenario says nothing of whom people trust"
     );
-    let killed = EffectKind::Killed { region: RegionId(1) };
+    let killed = |people| EffectSaid::Killed { region: tarn(), people };
     assert_eq!(
-        table.refused(&BOSS, effect(killed, f64::INFINITY)).0,
+        table.refused(&BOSS, effect(killed(f64::INFINITY))).0,
         "the size of the effect cannot be inf"
     );
-    let events = table.does(&BOSS, effect(killed, 3.0));
+    let events = table.does(&BOSS, effect(killed(3.0)));
     assert!(matches!(events[0], Event::EffectRuled { week: 0.0, .. }));
 }
 
@@ -395,4 +393,13 @@ fn a_change_of_the_engine_is_overridden_with_a_reason() {
     assert_eq!(table.refused(&BOSS, over(0, "")).0, "the reason cannot be empty");
     table.does(&BOSS, over(0, "The patrols arrived by night."));
     assert_eq!(table.state.overrides[0].narration, "Nobody noticed.");
+    // Told otherwise again, it has to be seen how it is told now.
+    assert_eq!(
+        table.refused(&BOSS, over(0, "x")).0,
+        "the command does not say which version of what is told of change 0 it edits"
+    );
+    let seen = table.state.overrides[0].version;
+    table.edits(&BOSS, Some(seen), over(0, "They say so now.")).unwrap();
+    let late = table.edits(&BOSS, Some(seen), over(0, "Once more.")).unwrap_err();
+    assert!(late.to_string().contains("was changed meanwhile"), "{late}");
 }

@@ -45,7 +45,18 @@ fn evaluators_rate_objectives_where_that_is_wanted() {
     assert_eq!(table.refused(&person("e1"), rate("peace")).0, "no objective is called `peace`");
     table.does(&person("e1"), rate("order"));
     let ratings = &table.state.ratings["order"];
-    assert_eq!(ratings[&person("e1")], Rating::SomeChallenges);
+    assert_eq!(ratings[&person("e1")].0, Rating::SomeChallenges);
+    // A second rating is an edit of the first.
+    assert_eq!(
+        table.refused(&person("e1"), rate("order")).0,
+        "the command does not say which version of your rating of order it edits"
+    );
+    let seen = table.state.ratings["order"][&person("e1")].1;
+    let better = Command::Rate { objective: "order".into(), rating: Rating::Performed };
+    table.edits(&person("e1"), Some(seen), better).unwrap();
+    let late = table.edits(&person("e1"), Some(seen), rate("order")).unwrap_err();
+    assert!(late.to_string().starts_with("your rating of order was changed meanwhile"), "{late}");
+    assert_eq!(table.state.ratings["order"][&person("e1")].0, Rating::Performed);
 }
 
 #[test]

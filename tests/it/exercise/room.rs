@@ -27,7 +27,12 @@ fn nothing_happens_before_an_exercise_is_opened_and_nothing_after_it_is_closed()
     assert_eq!(events[1..], [stands_in]);
     let (why, _) = table.refused(&BOSS, Command::Open(settings()));
     assert_eq!(why, "the exercise is open already");
-    table.does(&BOSS, Command::Rename("The second try".into()));
+    let seen = table.state.title_version;
+    table.edits(&BOSS, Some(seen), Command::Rename("The second try".into())).unwrap();
+    // Somebody else who has seen the first title is told, and nothing is overwritten.
+    let late = table.edits(&BOSS, Some(seen), Command::Rename("Mine".into())).unwrap_err();
+    assert!(late.to_string().starts_with("the title was changed meanwhile"), "{late}");
+    assert!(late.remedy().contains("your text is kept"));
     assert_eq!(table.state.opening.as_ref().unwrap().title, "The second try");
     let (why, instead) = table.refused(&BOSS, Command::Rename("  ".into()));
     assert_eq!(why, "the title cannot be empty");
@@ -95,7 +100,10 @@ fn who_takes_an_empty_seat_ends_what_a_strategy_did_there() {
         table.refused(&BOSS, put("un", Some("first"))).0,
         "first plays the seat `un` already"
     );
-    table.does(&BOSS, put("un", None));
+    let seen = table.state.players["un"];
+    table.edits(&BOSS, Some(seen), put("un", None)).unwrap();
+    let late = table.edits(&BOSS, Some(seen), put("un", Some("first"))).unwrap_err();
+    assert!(late.to_string().starts_with("who plays `un` was changed meanwhile"), "{late}");
     assert_eq!(table.refused(&BOSS, put("un", None)).0, "nobody plays the seat `un` already");
 }
 

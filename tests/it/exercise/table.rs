@@ -3,7 +3,7 @@
 use crate::tiny::with_exercise;
 use contadora::exercise::{
     Action, Command, Entry, Envelope, Event, Moment, Phase, Played, Reading, Refusal, Role,
-    Settings, State, Where, Who, fold, step,
+    Settings, State, Where, Who, fold, step, version_of,
 };
 use std::sync::{Arc, OnceLock};
 
@@ -50,12 +50,21 @@ pub fn patrols(units: u32, region: &str) -> Action {
 impl Table {
     /// Before anything has happened.
     pub fn unopened() -> Self {
-        Self { state: fresh(), log: Vec::new(), now: 1_000_000, count: 0 }
+        Self::of(fresh())
+    }
+
+    /// Before anything has happened in some exercise.
+    fn of(state: State) -> Self {
+        Self { state, log: Vec::new(), now: 1_000_000, count: 0 }
     }
 
     /// Opened, the clock going.
     pub fn open() -> Self {
-        let mut table = Self::unopened();
+        Self::opened(fresh())
+    }
+
+    fn opened(state: State) -> Self {
+        let mut table = Self::of(state);
         table.does(&Who::Facilitator, Command::Open(settings()));
         table.does(&Who::Facilitator, Command::Resume);
         table
@@ -64,7 +73,12 @@ impl Table {
     /// In the first turn, with two people for the United Nations, one each for the others, an
     /// evaluator and an observer.
     pub fn in_turn() -> Self {
-        let mut table = Self::open();
+        Self::in_session(fresh(), "turn-1")
+    }
+
+    /// The same in a session of some exercise with these seats.
+    pub fn in_session(state: State, session: &str) -> Self {
+        let mut table = Self::opened(state);
         for (code, role) in [
             ("u1", in_seat("un", "head")),
             ("u2", in_seat("un", "adviser")),
@@ -76,7 +90,7 @@ impl Table {
         ] {
             table.does(&person(code), Command::Join(role));
         }
-        table.does(&Who::Facilitator, Command::BeginSession("turn-1".into()));
+        table.does(&Who::Facilitator, Command::BeginSession(session.into()));
         table
     }
 
@@ -104,10 +118,11 @@ impl Table {
         self.edits(by, None, command)
     }
 
-    /// Does something that is not refused.
+    /// Does something that is not refused, having seen the newest version of what it edits.
     pub fn does(&mut self, by: &Who, command: Command) -> Vec<Event> {
         let shown = format!("{command:?}");
-        self.asks(by, command).unwrap_or_else(|refusal| panic!("{shown}: {refusal}"))
+        let version = version_of(&self.state, by, &command);
+        self.edits(by, version, command).unwrap_or_else(|refusal| panic!("{shown}: {refusal}"))
     }
 
     /// Is refused: the sentence why, and what would be accepted. Nothing happens.
@@ -171,7 +186,12 @@ impl Table {
 
     /// The state that the log alone adds up to.
     pub fn replayed(&self) -> State {
-        fold(fresh(), &self.log)
+        self.replayed_from(fresh())
+    }
+
+    /// The same from the beginning of another exercise.
+    pub fn replayed_from(&self, fresh: State) -> State {
+        fold(fresh, &self.log)
     }
 }
 

@@ -19,12 +19,12 @@ pub fn lower<'a>(
     let kind = reader.shape(&shape.kind).unwrap_or(SessionKind::Plenary);
     let weeks = shape.weeks.as_ref();
     let weeks = weeks.and_then(|n| reader.whole(n, (1, 1_040), "whole weeks from 1 to 1,040"));
-    if shape.weeks.is_some() != (kind == SessionKind::Moves) {
+    if shape.weeks.is_some() != kind.is_turn() {
         let at = shape.weeks.as_ref().map_or_else(|| place.clone(), |weeks| reader.place(weeks));
         reader.gap(agenda::weeks(at, &id, kind));
     }
     let phases = shape.phases.as_ref().and_then(|phases| {
-        if kind != SessionKind::Moves {
+        if !kind.is_turn() {
             reader.gap(agenda::phases(reader.place(phases), &id));
         }
         let shape = reader.shape(phases)?;

@@ -1,0 +1,123 @@
+//! When an inject is released, in words: "at 40", "after 3 5 min", "when security below -10".
+
+use crate::cli::exercise::speech::order::{for_weeks, seats};
+use crate::cli::exercise::speech::words::{Understood, decimal, not, unknown};
+use crate::exercise::{InjectTime, State, TriggerSaid, observation, trigger};
+use crate::scenario::Delay;
+
+/// How times read.
+pub const TIMES: &str = "\
+by-hand                           it waits for `fire`
+at 40                             when the exercise's clock shows 40 minutes
+week 20                           in week 20 of the scenario
+session SESSION 10                10 minutes after that session began
+after INJECT 5 min|weeks          5 minutes, or weeks, after another inject
+after-move SEAT CARD 5 min|weeks  after a seat submitted that card
+when INDICATOR above|below N [for N weeks]
+                                  once the simulated state says so; join several with `and` or
+                                  with `or`, put `not` before one. INDICATOR is one of the
+                                  exercise's, or what a package calls it: Balance(Security) in tarn
+";
+
+/// A time.
+pub fn time(state: &State, words: &[&str]) -> Understood<InjectTime> {
+    Ok(match words {
+        ["by-hand"] => InjectTime::Manual,
+        ["at", minutes] => InjectTime::Minutes(decimal(minutes.trim_start_matches("T+"))?),
+        ["week", week] => InjectTime::Week(decimal(week.trim_start_matches('w'))?),
+        ["session", session, minutes] => {
+            let known = state.exercise.agenda.iter().map(|session| session.id.clone());
+            let known: Vec<String> = known.collect();
+            if !known.iter().any(|one| one == session) {
+                return Err(unknown("session", session, &known));
+            }
+            let (session, minutes) = ((*session).to_owned(), decimal(minutes)?);
+            InjectTime::Session { session, minutes }
+        }
+        ["after", inject, rest @ ..] => {
+            let (inject, delay) = ((*inject).to_owned(), delay(rest)?);
+            InjectTime::AfterInject { inject, delay }
+        }
+        ["after-move", seat, card, rest @ ..] => {
+            state.seat(seat).ok_or_else(|| unknown("seat", seat, &seats(state)))?;
+            let (seat, card, delay) = ((*seat).to_owned(), (*card).to_owned(), delay(rest)?);
+            InjectTime::AfterMove { seat, card, delay }
+        }
+        ["when", rest @ ..] => {
+            let said = any_of(state, rest)?;
+            trigger(&state.scenario, &state.exercise, &said)?;
+            InjectTime::When(said)
+        }
+        _ => {
+            let what = match words {
+                [] => "when?".to_owned(),
+                words => format!("`{}` is no time of an inject", words.join(" ")),
+            };
+            let help = "by-hand, at MINUTES, week N, session SESSION MINUTES, after INJECT 5 min, \
+                        after-move SEAT CARD 5 min, when INDICATOR below N; see `help times`";
+            return Err(not(what, help));
+        }
+    })
+}
+
+/// "5 min", "2 weeks"; at once where nothing is said.
+fn delay(words: &[&str]) -> Understood<Delay> {
+    match words {
+        [] => Ok(Delay::Minutes(0.0)),
+        [number, "min" | "minutes" | "minute"] => Ok(Delay::Minutes(decimal(number)?)),
+        [number, "weeks" | "week"] => Ok(Delay::Weeks(decimal(number)?)),
+        _ => Err(not(format!("`{}` is no delay", words.join(" ")), "5 min, or 2 weeks")),
+    }
+}
+
+/// Conditions joined by "or" of conditions joined by "and".
+fn any_of(state: &State, words: &[&str]) -> Understood<TriggerSaid> {
+    let all = |words: &[&str]| -> Understood<TriggerSaid> {
+        let parts = words.split(|word| *word == "and").map(|words| condition(state, words));
+        let mut parts = parts.collect::<Understood<Vec<_>>>()?;
+        Ok(if parts.len() == 1 { parts.remove(0) } else { TriggerSaid::All(parts) })
+    };
+    let mut any = words.split(|word| *word == "or").map(all).collect::<Understood<Vec<_>>>()?;
+    Ok(if any.len() == 1 { any.remove(0) } else { TriggerSaid::Any(any) })
+}
+
+fn condition(state: &State, words: &[&str]) -> Understood<TriggerSaid> {
+    let help = "INDICATOR above|below N [for N weeks], or week N; `help times` says more";
+    match words {
+        ["not", rest @ ..] => Ok(TriggerSaid::Not(Box::new(condition(state, rest)?))),
+        ["week", week] => Ok(TriggerSaid::Week(decimal(week.trim_start_matches('w'))?)),
+        [what, "in", region, side @ ("above" | "below"), level, rest @ ..] => {
+            level_of(state, what, Some(region), (side, level), rest)
+        }
+        [what, side @ ("above" | "below"), level, rest @ ..] => {
+            level_of(state, what, None, (side, level), rest)
+        }
+        words => Err(not(format!("`{}` is no condition", words.join(" ")), help)),
+    }
+}
+
+fn level_of(
+    state: &State,
+    what: &str,
+    region: Option<&str>,
+    (side, level): (&str, &str),
+    rest: &[&str],
+) -> Understood<TriggerSaid> {
+    let (at_least, level) = (side == "above", decimal(level)?);
+    let (weeks, left) = for_weeks(rest)?;
+    if !left.is_empty() {
+        return Err(not(format!("`{}` was not understood", left.join(" ")), "for N weeks"));
+    }
+    if state.exercise.indicator(what).is_some() && region.is_none() {
+        let indicator = what.to_owned();
+        return Ok(TriggerSaid::Indicator { indicator, at_least, level, weeks });
+    }
+    if observation(&state.scenario, what).is_err() && !what.contains('(') {
+        let mut known: Vec<String> =
+            state.exercise.indicators.iter().map(|one| one.id.clone()).collect();
+        known.push("or what a package observes, as Balance(Security)".to_owned());
+        return Err(unknown("indicator", what, &known));
+    }
+    let (of, region) = (what.to_owned(), region.map(str::to_owned));
+    Ok(TriggerSaid::Reaches { of, region, at_least, level, weeks })
+}
