@@ -65,6 +65,39 @@ pub struct Preparedness {
     pub ramp_up: f64,
     /// Share of its work that words let through [0..1], by unit.
     pub understood: Vec<f64>,
+    /// What units took with them from joint exercises, by unit; empty where no strategy holds any.
+    pub exercised: Vec<Exercised>,
+}
+
+/// What a unit took with it from joint exercises.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Exercised {
+    /// How many times the usual ramp-up it takes.
+    pub ramp_up: f64,
+    /// How far it is used to work with the others [0..1].
+    pub practised: f64,
+}
+
+impl Exercised {
+    /// It took part in none, and takes so many times the usual ramp-up.
+    #[must_use]
+    pub const fn none(ramp_up: f64) -> Self {
+        Self { ramp_up, practised: 0.0 }
+    }
+}
+
+impl Preparedness {
+    /// How many times the usual ramp-up a unit takes.
+    #[must_use]
+    pub fn ramp_up_of(&self, unit: usize) -> f64 {
+        self.exercised.get(unit).map_or(self.ramp_up, |exercised| exercised.ramp_up)
+    }
+
+    /// How far joint exercises made a unit used to work with the others [0..1].
+    #[must_use]
+    pub fn practised(&self, unit: usize) -> f64 {
+        self.exercised.get(unit).map_or(0.0, |exercised| exercised.practised)
+    }
 }
 
 /// Gates of units -- board. Neutral: 1.
@@ -295,6 +328,7 @@ impl Boards {
                 preparation: vec![1.0; u],
                 ramp_up: 1.0,
                 understood: vec![1.0; u],
+                exercised: vec![Exercised::none(1.0); ground.exercising_units()],
             },
             gates: Gates { share: vec![[1.0; Gate::COUNT]; u] },
             task_gates: TaskGates {
@@ -388,6 +422,7 @@ pub fn mission_boards_clear(
     preparedness.preparation.fill(1.0);
     preparedness.ramp_up = 1.0;
     preparedness.understood.fill(1.0);
+    preparedness.exercised.fill(Exercised::none(1.0));
     gates.share.as_flattened_mut().fill(1.0);
     task_gates.security.as_flattened_mut().fill(1.0);
     task_gates.capacity.fill(1.0);

@@ -21,6 +21,7 @@ use crate::model::mission::command::{Chains, CommandParameters, Coordination};
 use crate::model::mission::common_fund::CommonFundParameters;
 use crate::model::mission::consent::{Consent, ConsentParameters};
 use crate::model::mission::docking::{Docking, DockingParameters};
+use crate::model::mission::exercises::Exercises;
 use crate::model::mission::funds::FundParameters;
 use crate::model::mission::gates::GateParameters;
 use crate::model::mission::handover::{HandoverParameters, Handovers};
@@ -227,6 +228,7 @@ pub fn spawn(
     world.insert_resource(Coordination::new(&ground));
     world.insert_resource(Posts::new(&ground));
     world.insert_resource(Committed::new(&ground, orders));
+    world.insert_resource(Exercises::new(&ground, orders));
     world.insert_resource(Standing::new(&ground));
     world.insert_resource(aid::Quiet::default());
     world.insert_resource(Observations::new(&ground));
@@ -338,6 +340,7 @@ impl Beginning {
         world.resource_mut::<Posts>().reset();
         world.resource_mut::<Standing>().reset();
         world.resource_mut::<Committed>().reset();
+        world.resource_mut::<Exercises>().reset();
         *world.resource_mut::<aid::Quiet>() = aid::Quiet::default();
         let mut noted = world.resource_mut::<Noted>();
         noted.reset(&self.control, &self.sectors);

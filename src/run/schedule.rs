@@ -8,8 +8,8 @@ use crate::model::country::{parties, sectors, support, vacuum, violence};
 use crate::model::effects;
 use crate::model::ledger::Account;
 use crate::model::mission::{
-    access, anchors, burdens, ceilings, command, common_fund, consent, docking, force, funds,
-    gates, handover,
+    access, anchors, burdens, ceilings, command, common_fund, consent, docking, exercises, force,
+    funds, gates, handover,
 };
 use crate::model::mission::{life_cycle, mandate, readiness, will, work};
 use crate::model::peace::{
@@ -189,6 +189,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Permit, "access", access::units_board);
     page.add(Phase::Permit, "handover", handover::orders_to_hand_over_are_noted);
     page.add(Phase::Permit, "readiness", readiness::preparedness_is_known);
+    page.add(Phase::Permit, "readiness", exercises::exercises_teach);
     page.add(Phase::Advance, "life-cycle", life_cycle::units_go_on);
     // Gates after units have moved: who came today is counted today.
     page.add(Phase::Gate, "funds", funds::running_costs_are_paid);

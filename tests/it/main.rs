@@ -28,6 +28,7 @@ mod exercise_kills;
 mod funds;
 mod handover;
 mod held_out;
+mod joint_exercises;
 mod ledger;
 mod lessons;
 mod live;
