@@ -2,6 +2,7 @@
 //! in later ones. A concern that is switched off leaves its boards neutral; nothing else needs to
 //! know.
 
+use crate::model::exercise_board::Exercised;
 use crate::model::ground::Ground;
 pub use crate::model::movements::Movements;
 pub use crate::model::orders::{OrderGiven, OrderKind, Orders};
@@ -67,37 +68,6 @@ pub struct Preparedness {
     pub understood: Vec<f64>,
     /// What units took with them from joint exercises, by unit; empty where no strategy holds any.
     pub exercised: Vec<Exercised>,
-}
-
-/// What a unit took with it from joint exercises.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Exercised {
-    /// How many times the usual ramp-up it takes.
-    pub ramp_up: f64,
-    /// How far it is used to work with the others [0..1].
-    pub practised: f64,
-}
-
-impl Exercised {
-    /// It took part in none, and takes so many times the usual ramp-up.
-    #[must_use]
-    pub const fn none(ramp_up: f64) -> Self {
-        Self { ramp_up, practised: 0.0 }
-    }
-}
-
-impl Preparedness {
-    /// How many times the usual ramp-up a unit takes.
-    #[must_use]
-    pub fn ramp_up_of(&self, unit: usize) -> f64 {
-        self.exercised.get(unit).map_or(self.ramp_up, |exercised| exercised.ramp_up)
-    }
-
-    /// How far joint exercises made a unit used to work with the others [0..1].
-    #[must_use]
-    pub fn practised(&self, unit: usize) -> f64 {
-        self.exercised.get(unit).map_or(0.0, |exercised| exercised.practised)
-    }
 }
 
 /// Gates of units -- board. Neutral: 1.

@@ -1,8 +1,9 @@
 //! What never changes during a run: the scenario's facts as dense arrays.
 
 use crate::model::mission::consent::host_hand;
+use crate::model::mission::exercises::exercise_rules;
 use crate::scenario::{Arm, Mandate, PartyKind, Reach, Scenario};
-use crate::vocabulary::{ActorId, Lever, Need, Order, SecurityNeed};
+use crate::vocabulary::{Lever, Need, Order, SecurityNeed};
 use bevy_ecs::prelude::Resource;
 use std::sync::Arc;
 
@@ -452,19 +453,6 @@ fn will_rule(scenario: &Scenario, actor: usize) -> Option<WillRule> {
         bound: will.neighbour || will.subsidised,
         people: pools.map(people).sum(),
     })
-}
-
-fn exercise_rules(scenario: &Scenario) -> Vec<ExerciseRule> {
-    let rule = |actors: &[ActorId]| ExerciseRule {
-        actors: actors.iter().map(|actor| actor.index()).collect(),
-        yearly_cost: {
-            let theirs = scenario.pools.iter().filter(|pool| actors.contains(&pool.actor));
-            theirs
-                .map(|pool| 12.0 * scenario.components[pool.component.index()].monthly_cost.get())
-                .sum()
-        },
-    };
-    scenario.joint_exercises().into_iter().map(rule).collect()
 }
 
 fn readiness_rule(scenario: &Scenario, pool: &crate::scenario::Pool) -> ReadinessRule {

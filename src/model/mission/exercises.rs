@@ -9,17 +9,19 @@
 //!
 //! Source: that joint exercises ease work together is doctrine; sizes are assumed.
 //!
-//! Left out: that units wait for an exercise to end (a step has to), that what was learned wears off,
-//! whom they exercised with, and that exercises link chains of command.
+//! Left out: that units wait for an exercise to end (a step has to), that what was learned wears
+//! off, whom they exercised with, and that exercises link chains of command.
 
 use crate::maths;
-use crate::model::board::{Exercised, Preparedness};
+use crate::model::board::Preparedness;
 use crate::model::calendar::Calendar;
-use crate::model::ground::Ground;
+use crate::model::exercise_board::Exercised;
+use crate::model::ground::{ExerciseRule, Ground};
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::readiness::ReadinessParameters;
 use crate::model::money_board::Bought;
-use crate::vocabulary::Stage;
+use crate::scenario::Scenario;
+use crate::vocabulary::{ActorId, Stage};
 use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 /// Joint exercises and what came of them -- state of readiness; empty where no strategy of the
@@ -67,6 +69,21 @@ impl Exercises {
         }
         self.under_way.retain(|(_, _, left)| *left > 1.0e-9);
     }
+}
+
+/// The joint exercises that strategies of a scenario hold.
+#[must_use]
+pub fn exercise_rules(scenario: &Scenario) -> Vec<ExerciseRule> {
+    let rule = |actors: &[ActorId]| ExerciseRule {
+        actors: actors.iter().map(|actor| actor.index()).collect(),
+        yearly_cost: {
+            let theirs = scenario.pools.iter().filter(|pool| actors.contains(&pool.actor));
+            theirs
+                .map(|pool| 12.0 * scenario.components[pool.component.index()].monthly_cost.get())
+                .sum()
+        },
+    };
+    scenario.joint_exercises().into_iter().map(rule).collect()
 }
 
 /// What is learned after an exercise of so many weeks, where `before` was learned already [0..1].

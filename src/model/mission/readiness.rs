@@ -8,15 +8,15 @@
 //! and then fill as fast as people are recruited. Where exchanges are felt, a unit works less each
 //! time its people go home, and makes it up over part of its ramp-up. Of the work done with people
 //! (building, vetting, order, relief) those who do not speak the language do only part, unless
-//! interpreters are docked. Who has trained together learns the place sooner; joint exercises that a
-//! strategy pays for teach that (`exercises`). Regeneration is in the life cycle.
+//! interpreters are docked. Who has trained together learns the place sooner; joint exercises that
+//! a strategy pays for teach that (`exercises`). Regeneration is in the life cycle.
 //!
 //! Source: professional recruitment took 362 days in 2001 and 347 in 2002 (OIOS, 2004), for posts
 //! at headquarters. Standing police were away a third of their time, not two thirds as planned
 //! (OIOS evaluation of the Standing Police Capacity, 2015). All sizes of effects are assumed.
 //!
-//! Left out: languages by name, skills other than language, who trains the pools, and that readiness
-//! that was bought wears off.
+//! Left out: languages by name, skills other than language, who trains the pools, and that
+//! readiness that was bought wears off.
 
 use crate::maths;
 use crate::model::board::{Gates, Preparedness};

@@ -8,8 +8,8 @@ use crate::scenario::source::Place;
 pub static RULE: Rule = Rule::error(
     "exercise-of-one",
     "\
-A joint exercise teaches the units of one actor to work with those of another. It needs two actors at
-least. What it costs to make units of one actor stand ready is said by `Prepare`.",
+A joint exercise teaches the units of one actor to work with those of another. It needs two actors
+at least. Units of one actor are made to stand ready by `Prepare`.",
 )
 .bad(&[r#"Exercise(actors: ["un"], fund: "assessed", weeks: 6)"#])
 .good(&[r#"Exercise(actors: ["un", "donors"], fund: "assessed", weeks: 6)"#]);

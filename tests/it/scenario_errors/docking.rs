@@ -159,7 +159,6 @@ error[unknown-fund]: no fund is called `assesed`
      |                                                              ^^^^^^^^^ not defined
   help: nearest name: `assessed` (tiny/scenario.ron:47)
 tiny: 2 errors in 4 files; it cannot run yet. More: contadora check --explain CODE
-2 of these can be fixed for certain: contadora check tiny --fix
 "#,
     );
 }
