@@ -194,7 +194,8 @@ pub struct WhyArguments {
     /// What every simulation takes.
     #[command(flatten)]
     pub model: ModelArguments,
-    /// security, governance, humanitarian, economy, justice, or control (what parties hold)
+    /// security, governance, humanitarian, economy, justice, control (what parties hold),
+    /// trust-in-mission or trust-in-government
     #[arg(required_unless_present = "wait")]
     pub variable: Option<String>,
     /// A region of the scenario [default: the whole country]

@@ -22,6 +22,15 @@ pub fn run(typed: &WhyArguments) -> Result<Exit, Mistake> {
         return Ok(Exit::Done);
     }
     let asked = asked(typed)?;
+    if matches!(asked, Asked::Trust(_)) && plan.scenario.legitimacy.is_none() {
+        return Err(Mistake::Typed {
+            what: format!("{} says nothing of how far people trust anybody", plan.scenario.id),
+            nearest: None,
+            help: Some(
+                "`legitimacy: (mission: 0.6, government: 0.4)` in its scenario.ron says it".into(),
+            ),
+        });
+    }
     let region = region(typed, &plan.scenario)?;
     let record = record_of(&plan, typed, strategy);
     let ticks = ticks(typed, &record)?;

@@ -205,7 +205,10 @@ fn see(plan: &Plan, of: Explained, course: &Course) -> Seen {
 fn share_of(scenario: &Scenario, of: Explained, row: &Entry) -> Option<f64> {
     let region = match row.variable {
         Variable::Control => (of.variable == 5).then_some(row.cell)?,
-        _ => (row.cell % 5 == of.variable).then_some(row.cell / 5)?,
+        Variable::TrustInMission | Variable::TrustInGovernment => return None,
+        Variable::Drivers | Variable::Capacity | Variable::Accountability => {
+            (row.cell % 5 == of.variable).then_some(row.cell / 5)?
+        }
     };
     let people = scenario.people().max(f64::MIN_POSITIVE);
     scenario.regions.get(region).map(|region| region.people.get() / people)

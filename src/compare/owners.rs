@@ -77,6 +77,10 @@ fn without(
             let (component, from, wanted, sent) = match &order {
                 Order::Send { component, from, units, .. } => (*component, *from, *units, true),
                 Order::Prepare { component, from, units } => (*component, *from, *units, false),
+                Order::Exercise { .. } => {
+                    orders.extend(still_joint(order, &left_out));
+                    continue;
+                }
                 _ => {
                     orders.push(order);
                     continue;
@@ -107,6 +111,15 @@ fn without(
     }
     let lost = lost(base, &strategy);
     (units > 0).then_some(LeftOut { strategy, units, people, steps, lost })
+}
+
+/// A joint exercise without those who are left out; none where fewer than two remain.
+fn still_joint(mut order: Order, left_out: impl Fn(ActorId) -> bool) -> Option<Order> {
+    if let Order::Exercise { actors, .. } = &mut order {
+        actors.retain(|actor| !left_out(*actor));
+        return (actors.len() > 1).then_some(order);
+    }
+    Some(order)
 }
 
 /// The order as it is given to one owner for so many units.

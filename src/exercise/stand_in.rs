@@ -106,9 +106,9 @@ fn is_own(scenario: &Scenario, seat: &Seat, order: &Order) -> bool {
         Order::HandOver { component, .. } | Order::Withdraw { component, .. } => {
             owns_some(*component)
         }
-        Order::Allocate { fund, .. } | Order::Transfer { from: fund, .. } => {
-            seat.funds.contains(fund)
-        }
+        Order::Allocate { fund, .. }
+        | Order::Transfer { from: fund, .. }
+        | Order::Exercise { fund, .. } => seat.funds.contains(fund),
         Order::Sign { agreement } => {
             let known = scenario.docking.agreements.get(agreement.index());
             let between = known.map(|agreement| agreement.between.as_slice()).unwrap_or_default();

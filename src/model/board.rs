@@ -2,6 +2,7 @@
 //! in later ones. A concern that is switched off leaves its boards neutral; nothing else needs to
 //! know.
 
+use crate::model::exercise_board::Exercised;
 use crate::model::ground::Ground;
 pub use crate::model::movements::Movements;
 pub use crate::model::orders::{OrderGiven, OrderKind, Orders};
@@ -65,6 +66,8 @@ pub struct Preparedness {
     pub ramp_up: f64,
     /// Share of its work that words let through [0..1], by unit.
     pub understood: Vec<f64>,
+    /// What units took with them from joint exercises, by unit; empty where no strategy holds any.
+    pub exercised: Vec<Exercised>,
 }
 
 /// Gates of units -- board. Neutral: 1.
@@ -295,6 +298,7 @@ impl Boards {
                 preparation: vec![1.0; u],
                 ramp_up: 1.0,
                 understood: vec![1.0; u],
+                exercised: vec![Exercised::none(1.0); ground.exercising_units()],
             },
             gates: Gates { share: vec![[1.0; Gate::COUNT]; u] },
             task_gates: TaskGates {
@@ -388,6 +392,7 @@ pub fn mission_boards_clear(
     preparedness.preparation.fill(1.0);
     preparedness.ramp_up = 1.0;
     preparedness.understood.fill(1.0);
+    preparedness.exercised.fill(Exercised::none(1.0));
     gates.share.as_flattened_mut().fill(1.0);
     task_gates.security.as_flattened_mut().fill(1.0);
     task_gates.capacity.fill(1.0);

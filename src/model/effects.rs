@@ -172,6 +172,7 @@ pub fn effects_push<A: Account>(
                 for r in regions_of(region, ground.regions) {
                     let push = push_of(seen.trust[r][whom.index()] / 100.0, points, years);
                     add(&mut pressures.trust[r][whom.index()], push);
+                    account.push((Variable::trust_in(whom), r), cause, push.up, push.down);
                 }
             }
             EffectKind::TrustBetween { party, other } => {

@@ -309,6 +309,21 @@ pub enum Fact {
         /// How much [M USD].
         amount: f64,
     },
+    /// A step had units of several actors train together.
+    ExerciseHeld {
+        /// The step.
+        step: u32,
+        /// Which, in [`Scenario::joint_exercises`](crate::scenario::Scenario::joint_exercises).
+        exercise: usize,
+        /// The fund that was to pay.
+        fund: usize,
+        /// For how long [weeks].
+        weeks: f64,
+        /// What it cost [M USD].
+        amount: f64,
+        /// Whether the fund could pay for it.
+        held: bool,
+    },
     /// A step moved money from a fund to another.
     MoneyMoved {
         /// The step.

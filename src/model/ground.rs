@@ -1,6 +1,7 @@
 //! What never changes during a run: the scenario's facts as dense arrays.
 
 use crate::model::mission::consent::host_hand;
+use crate::model::mission::exercises::exercise_rules;
 use crate::scenario::{Arm, Mandate, PartyKind, Reach, Scenario};
 use crate::vocabulary::{Lever, Need, Order, SecurityNeed};
 use bevy_ecs::prelude::Resource;
@@ -79,6 +80,15 @@ pub struct PoolRule {
     pub refusal: f64,
     /// How ready its units are.
     pub readiness: ReadinessRule,
+}
+
+/// A joint exercise that a strategy holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExerciseRule {
+    /// Whose units take part.
+    pub actors: Vec<usize>,
+    /// What one unit of each of their components costs [M USD a year].
+    pub yearly_cost: f64,
 }
 
 /// What the scenario says of a contributor's will.
@@ -188,6 +198,8 @@ pub struct Ground {
     pub wills: Vec<Option<WillRule>>,
     /// Whether anything is said of any.
     pub follows_wills: bool,
+    /// The joint exercises that strategies of the scenario hold.
+    pub exercises: Vec<ExerciseRule>,
     /// Whether anything is said of the readiness of any pool.
     pub states_readiness: bool,
     /// The port at which units find interpreters.
@@ -279,6 +291,7 @@ impl Ground {
             unit_pools: s.unit_pools().map(|pool| pool.index()).collect(),
             wills: (0..s.actors.len()).map(|actor| will_rule(s, actor)).collect(),
             follows_wills: s.actors.iter().any(|actor| actor.will.is_some()),
+            exercises: exercise_rules(s),
             states_readiness: s.pools.iter().any(|pool| readiness_rule(s, pool).said),
             interpreters: s.interpreters.map(|port| port.index()),
             interpreted: s
@@ -288,6 +301,12 @@ impl Ground {
                 .collect(),
             scenario,
         }
+    }
+
+    /// How many units joint exercises may teach: all, or none where no strategy holds any.
+    #[must_use]
+    pub fn exercising_units(&self) -> usize {
+        if self.exercises.is_empty() { 0 } else { self.units }
     }
 
     /// Tasks of all units together, each unit's counted for itself.

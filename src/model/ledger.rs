@@ -11,81 +11,11 @@
 
 use crate::model::board::UpDown;
 use crate::model::ground::Ground;
-use crate::vocabulary::{IncidentKind, Lever, Sector};
+use crate::vocabulary::{IncidentKind, Lever, Sector, Trusted};
 use bevy_ecs::component::Mutable;
 use bevy_ecs::prelude::{Component, Resource};
 
-/// A rule of the model that acts without anybody's doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rule {
-    /// Drivers drift back to what is structural.
-    Structure,
-    /// Missing justice raises drivers of security.
-    Impunity,
-    /// Offices that answer to nobody raise drivers.
-    Unaccountable,
-    /// Capacity grows by itself in quiet.
-    Recovery,
-    /// Accountability wears off by itself.
-    Patronage,
-    /// Capacity that lives on support decays where salaries are not paid.
-    Unpaid,
-    /// Local police and offices cover what parties might take, or dislodge them.
-    LocalCover,
-    /// People who fled weigh on where they are.
-    Displaced,
-    /// Illicit money buys those in office.
-    IllicitMoney,
-    /// More aid than a place can absorb corrupts.
-    AidWasted,
-    /// What units that left had provided went over to local hands.
-    HandedOver,
-    /// What was left to local hands that were not ready stands in name only.
-    Hollow,
-}
-
-/// What a change comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Cause {
-    /// The work of units of a component that a step asked for.
-    Work {
-        /// The component.
-        component: u32,
-        /// The step; [`crate::model::mission::life_cycle::NO_STEP`] for those there from the start.
-        step: u32,
-    },
-    /// People killed in the region, by the kind of incident.
-    Killed {
-        /// The place of the kind in [`IncidentKind::ALL`].
-        kind: u32,
-    },
-    /// People killed in a region next door.
-    KilledIn {
-        /// The region.
-        region: u32,
-    },
-    /// A party holds a part of the region.
-    HeldBy {
-        /// The party.
-        party: u32,
-    },
-    /// A party takes what nobody covers.
-    TakenBy {
-        /// The party.
-        party: u32,
-    },
-    /// A rule of the model.
-    Rule(Rule),
-    /// An effect that the facilitator of an exercise ruled to happen.
-    Effect {
-        /// Its place among the effects of the course.
-        effect: u32,
-    },
-    /// Only together: capacity and accountability changed in one tick.
-    Together,
-    /// A bound of 0 or 1 cut it off; rounding too.
-    Bound,
-}
+pub use crate::model::cause::{Cause, Rule};
 
 /// Which variable a row of the ledger is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,9 +28,24 @@ pub enum Variable {
     Accountability,
     /// The share of a region that parties hold [share].
     Control,
+    /// How far the people of a region trust the mission [share].
+    TrustInMission,
+    /// How far they trust the government [share].
+    TrustInGovernment,
 }
 
-/// A variable of one cell: by region and sector; for control, by region.
+impl Variable {
+    /// Trust in the mission, or in the government.
+    #[must_use]
+    pub fn trust_in(whom: Trusted) -> Self {
+        match whom {
+            Trusted::Mission => Self::TrustInMission,
+            Trusted::Government => Self::TrustInGovernment,
+        }
+    }
+}
+
+/// A variable of one cell: by region and sector; for control and trust, by region.
 pub type At = (Variable, usize);
 
 /// A row of the ledger.
@@ -110,11 +55,11 @@ pub struct Entry {
     pub week: f64,
     /// Which variable.
     pub variable: Variable,
-    /// Place by region and sector; for control, the region.
+    /// Place by region and sector; for control and trust, the region.
     pub cell: usize,
     /// What it comes from.
     pub cause: Cause,
-    /// What that changed: of the balance, or of the share held.
+    /// What that changed: of the balance, of the share held, or of trust.
     pub amount: f64,
 }
 
@@ -148,6 +93,8 @@ pub trait Account: Resource + Component<Mutability = Mutable> {
     fn drivers_settle(&mut self, cell: usize, before: f64, after: f64, years: f64) {}
     /// Capacity and accountability have settled.
     fn capacity_settles(&mut self, cell: usize, change: &CapacityChange) {}
+    /// A share that stands for itself has settled.
+    fn share_settles(&mut self, at: At, before: f64, after: f64, years: f64) {}
     /// The control of one party has settled.
     fn control_settles(&mut self, region: usize, party: usize, lost: f64, taken: f64) {}
 }
@@ -176,7 +123,7 @@ pub struct Silent;
 impl Account for Silent {}
 
 /// How many variables there are.
-const VARIABLES: usize = 4;
+const VARIABLES: usize = 6;
 
 /// How many kinds of lever are accounted by.
 const LEVERS: usize = 7;
@@ -442,6 +389,10 @@ impl Account for Ledger {
         self.enter_pushes((Variable::Accountability, cell), (mixed, after), years, capacity);
         let together = (capacity_after - capacity) * (after - accountability);
         self.enter(Variable::Capacity, cell, Cause::Together, together);
+    }
+
+    fn share_settles(&mut self, at: At, before: f64, after: f64, years: f64) {
+        self.enter_pushes(at, (before, after), years, 1.0);
     }
 
     fn control_settles(&mut self, region: usize, party: usize, lost: f64, taken: f64) {

@@ -6,8 +6,10 @@
 
 pub mod board;
 pub mod calendar;
+pub mod cause;
 pub mod country;
 pub mod effects;
+pub mod exercise_board;
 pub mod fact;
 pub mod ground;
 pub mod ledger;

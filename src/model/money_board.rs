@@ -22,6 +22,13 @@ pub enum MoneyKind {
         /// How many [units].
         units: u32,
     },
+    /// Units of several actors train together.
+    Exercise {
+        /// Which, in [`Scenario::joint_exercises`](crate::scenario::Scenario::joint_exercises).
+        exercise: usize,
+        /// For how long [weeks].
+        weeks: f64,
+    },
     /// Move money in hand to another fund.
     Move {
         /// The fund that gets.
@@ -59,18 +66,20 @@ impl MoneyOrders {
     }
 }
 
-/// Units that money was given for to stand ready -- board. Neutral: none.
+/// What money was given for: units to stand ready, and joint exercises -- board. Neutral: none.
 #[derive(Debug, Clone, Default, Resource)]
 pub struct Bought {
     /// The pool, and how many of its units.
     pub units: Vec<(usize, u32)>,
+    /// A joint exercise, and for how long [weeks].
+    pub exercises: Vec<(usize, f64)>,
 }
 
 impl Bought {
     /// Room for `orders` orders, so that the tick never allocates.
     #[must_use]
     pub fn with_room(orders: usize) -> Self {
-        Self { units: Vec::with_capacity(orders) }
+        Self { units: Vec::with_capacity(orders), exercises: Vec::with_capacity(orders) }
     }
 }
 
@@ -100,6 +109,7 @@ pub fn money_boards_clear(
     orders.given.clear();
     orders.gifts.clear();
     bought.units.clear();
+    bought.exercises.clear();
     if programmes.linked > 0.0 {
         let programmes = &mut *programmes;
         programmes.fund.fill(None);

@@ -21,6 +21,7 @@ use crate::model::mission::command::{Chains, CommandParameters, Coordination};
 use crate::model::mission::common_fund::CommonFundParameters;
 use crate::model::mission::consent::{Consent, ConsentParameters};
 use crate::model::mission::docking::{Docking, DockingParameters};
+use crate::model::mission::exercises::Exercises;
 use crate::model::mission::funds::FundParameters;
 use crate::model::mission::gates::GateParameters;
 use crate::model::mission::handover::{HandoverParameters, Handovers};
@@ -109,6 +110,7 @@ pub fn spawn(
     world.insert_resource(Coordination::new(&ground));
     world.insert_resource(Posts::new(&ground));
     world.insert_resource(Committed::new(&ground, orders));
+    world.insert_resource(Exercises::new(&ground, orders));
     world.insert_resource(Standing::new(&ground));
     world.insert_resource(aid::Quiet::default());
     world.insert_resource(Observations::new(&ground));

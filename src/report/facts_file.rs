@@ -130,6 +130,7 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
         | Fact::FundUsedUp { .. }
         | Fact::MoneyKept { .. }
         | Fact::UnitsPrepared { .. }
+        | Fact::ExerciseHeld { .. }
         | Fact::MoneyMoved { .. } => money_fact_json(scenario, fact, step, component),
         _ => authority_fact_json(scenario, fact)
             .or_else(|| peace_fact_json(scenario, fact))
@@ -251,6 +252,17 @@ fn money_fact_json(
             let body = json!({ "step": step(s), "component": of, "units": units, "musd": amount });
             ("units-prepared", body)
         }
+        Fact::ExerciseHeld { step: s, exercise, fund: f, weeks, amount, held } => {
+            let exercises = scenario.joint_exercises();
+            let actors = exercises.get(exercise).into_iter().flat_map(|actors| actors.iter());
+            let ids = actors.filter_map(|actor| scenario.actors.get(actor.index()));
+            let ids: Vec<&String> = ids.map(|actor| &actor.id).collect();
+            let body = json!({
+                "step": step(s), "fund": fund(f), "actors": ids, "weeks": weeks, "musd": amount,
+                "held": held,
+            });
+            ("exercise-held", body)
+        }
         Fact::MoneyMoved { step: s, from, to, amount } => {
             let (from, to) = (fund(from), fund(to));
             ("money-moved", json!({ "step": step(s), "from": from, "to": to, "musd": amount }))
@@ -356,6 +368,7 @@ fn country_fact_json(
         | Fact::FundUsedUp { .. }
         | Fact::MoneyKept { .. }
         | Fact::UnitsPrepared { .. }
+        | Fact::ExerciseHeld { .. }
         | Fact::MoneyMoved { .. } => ("mission", json!({})),
     }
 }

@@ -11,6 +11,7 @@ use crate::model::ground::Ground;
 use crate::model::mission::anchors::{Anchors, Talks};
 use crate::model::mission::command::Coordination;
 use crate::model::mission::consent::Consent;
+use crate::model::mission::exercises::Exercises;
 use crate::model::mission::handover::Handovers;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
@@ -97,6 +98,11 @@ impl Digest {
         }
         for (_, units, weeks) in &world.resource::<Committed>().preparing {
             add(&[f64::from(*units), *weeks]);
+        }
+        // Empty where no strategy of the scenario holds an exercise, or none that has learned.
+        let exercises = world.resource::<Exercises>();
+        if exercises.learned.iter().any(|learned| *learned > 0.0) {
+            add(&exercises.of_unit);
         }
         let funds = world.resource::<Funds>();
         add(&funds.cash);

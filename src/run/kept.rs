@@ -18,6 +18,7 @@ use crate::model::mission::anchors::Anchors;
 use crate::model::mission::command::Coordination;
 use crate::model::mission::consent::Consent;
 use crate::model::mission::docking::Docking;
+use crate::model::mission::exercises::Exercises;
 use crate::model::mission::handover::Handovers;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
@@ -112,6 +113,7 @@ kept! {
     funds: Funds,
     wills: Wills,
     committed: Committed,
+    exercises: Exercises,
     observations: Observations,
     noted: Noted,
     score: Score,

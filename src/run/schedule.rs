@@ -8,8 +8,8 @@ use crate::model::country::{parties, sectors, support, vacuum, violence};
 use crate::model::effects;
 use crate::model::ledger::Account;
 use crate::model::mission::{
-    access, anchors, burdens, ceilings, command, common_fund, consent, docking, force, funds,
-    gates, handover,
+    access, anchors, burdens, ceilings, command, common_fund, consent, docking, exercises, force,
+    funds, gates, handover,
 };
 use crate::model::mission::{life_cycle, mandate, readiness, will, work};
 use crate::model::peace::{
@@ -189,6 +189,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Permit, "access", access::units_board);
     page.add(Phase::Permit, "handover", handover::orders_to_hand_over_are_noted);
     page.add(Phase::Permit, "readiness", readiness::preparedness_is_known);
+    page.add(Phase::Permit, "readiness", exercises::exercises_teach);
     page.add(Phase::Advance, "life-cycle", life_cycle::units_go_on);
     // Gates after units have moved: who came today is counted today.
     page.add(Phase::Gate, "funds", funds::running_costs_are_paid);
@@ -241,8 +242,8 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::React, "parties", parties::fighters_come_and_go);
     page.add(Phase::React, "parties", parties::fighters_drift);
     page.add(Phase::React, "will", burdens::burdens_weigh_on_wills);
-    page.add(Phase::React, "legitimacy", legitimacy::people_judge_the_mission);
-    page.add(Phase::React, "legitimacy", legitimacy::people_judge_the_government);
+    page.add(Phase::React, "legitimacy", legitimacy::people_judge_the_mission::<A>);
+    page.add(Phase::React, "legitimacy", legitimacy::people_judge_the_government::<A>);
     page.add(Phase::React, "displacement", displacement::people_flee_and_come_home);
     page.add(Phase::React, "displacement", displacement::displaced_weigh_on_their_hosts::<A>);
     page.add(Phase::React, "illicit", illicit::illicit_money_corrupts::<A>);
@@ -263,7 +264,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Settle, "sectors", sectors::provided_settles::<A>);
     page.add(Phase::Settle, "vacuum", vacuum::control_settles::<A>);
     page.add(Phase::Settle, "parties", parties::fighters_settle);
-    page.add(Phase::Settle, "legitimacy", legitimacy::trust_settles);
+    page.add(Phase::Settle, "legitimacy", legitimacy::trust_settles::<A>);
     page.add(Phase::Settle, "displacement", displacement::people_move);
     page.add(Phase::Settle, "illicit", illicit::trades_settle);
     page.add(Phase::Settle, "networks", networks::networks_settle);

@@ -2,8 +2,8 @@
 //! organisations, hubs at work and framework agreements.
 
 use crate::quantity::Weeks;
-use crate::scenario::plain::Arm;
-use crate::vocabulary::{ActorId, ComponentId};
+use crate::scenario::plain::{Arm, Scenario};
+use crate::vocabulary::{ActorId, ComponentId, Order};
 
 /// How far a port or a hub reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
@@ -66,4 +66,22 @@ pub struct Agreement {
     pub arms: Vec<Arm>,
     /// How long it is negotiated once it is ordered; none where it is signed from the start.
     pub negotiation_weeks: Option<Weeks>,
+}
+
+impl Scenario {
+    /// The actors of each joint exercise that strategies hold, each once, in the order in which
+    /// they are first named.
+    #[must_use]
+    pub fn joint_exercises(&self) -> Vec<&[ActorId]> {
+        let steps = self.strategies.iter().flat_map(|strategy| &strategy.steps);
+        let mut all: Vec<&[ActorId]> = Vec::new();
+        for order in steps.flat_map(|step| &step.orders) {
+            if let Order::Exercise { actors, .. } = order
+                && !all.contains(&actors.as_slice())
+            {
+                all.push(actors);
+            }
+        }
+        all
+    }
 }

@@ -130,9 +130,9 @@ pub struct StepPlaces {
 /// Where the parts of an order about money stand.
 #[derive(Debug, Clone)]
 pub struct MoneyPlaces {
-    /// The fund that keeps or gives, or the component that is prepared.
+    /// The fund that keeps, gives or pays, or the component that is prepared.
     pub fund: Place,
-    /// What it keeps for, the fund that gets, or whose component it is.
+    /// What it keeps for, the fund that gets, whose component it is, or who trains.
     pub to: Option<Place>,
 }
 

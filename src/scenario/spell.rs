@@ -186,6 +186,12 @@ impl Spelling<'_> {
                 });
                 format!("Prepare(component: {},{from} units: {units})", component(*of))
             }
+            Order::Exercise { actors, fund: of, weeks } => {
+                let names: Vec<String> =
+                    actors.iter().map(|actor| quoted(&scenario.actors[actor.index()].id)).collect();
+                let who = names.join(", ");
+                format!("Exercise(actors: [{who}], fund: {}, weeks: {weeks})", fund(*of))
+            }
             Order::Sign { agreement } => {
                 let agreement = &scenario.docking.agreements[agreement.index()];
                 format!("Sign(agreement: {})", quoted(&agreement.id))

@@ -4,7 +4,7 @@
 use crate::model::board::{OrderKind, Orders};
 use crate::model::calendar::Calendar;
 use crate::model::fact::{Fact, Facts};
-use crate::model::ground::{Ground, PoolRule};
+use crate::model::ground::{ExerciseRule, Ground, PoolRule};
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::money_board::{MoneyKind, MoneyOrder, MoneyOrders};
 use crate::model::observe::Observations;
@@ -242,6 +242,15 @@ fn money_order(ground: &Ground, order: &Order, step: u32) -> Option<MoneyOrder> 
             let fund = ground.pool_rules[pool].fund;
             MoneyOrder { step, fund, kind, sum: Sum::Share(1.0) }
         }
+        Order::Exercise { actors, fund, weeks } => {
+            let same = |rule: &ExerciseRule| {
+                let theirs = rule.actors.iter().copied();
+                theirs.eq(actors.iter().map(|actor| actor.index()))
+            };
+            let exercise = ground.exercises.iter().position(same)?;
+            let kind = MoneyKind::Exercise { exercise, weeks: *weeks };
+            MoneyOrder { step, fund: fund.index(), kind, sum: Sum::Share(1.0) }
+        }
         _ => return None,
     })
 }
@@ -268,7 +277,10 @@ fn order_kind(step: &Step, order: usize) -> Option<(usize, OrderKind)> {
         Order::Accommodate { vote, share } => {
             (0, OrderKind::Accommodate { vote: vote.index(), share: *share })
         }
-        Order::Allocate { .. } | Order::Transfer { .. } | Order::Prepare { .. } => return None,
+        Order::Allocate { .. }
+        | Order::Transfer { .. }
+        | Order::Prepare { .. }
+        | Order::Exercise { .. } => return None,
     })
 }
 

@@ -119,6 +119,15 @@ pub enum Order {
         /// How many units.
         units: u32,
     },
+    /// Units of these actors train together for a time, before they leave home.
+    Exercise {
+        /// Whose units.
+        actors: Vec<ActorId>,
+        /// The fund that pays.
+        fund: FundId,
+        /// For how long [weeks].
+        weeks: f64,
+    },
     /// A framework agreement is negotiated and signed.
     Sign {
         /// Which.
@@ -147,7 +156,13 @@ impl Order {
     /// Whether it is about money.
     #[must_use]
     pub fn is_about_money(&self) -> bool {
-        matches!(self, Self::Allocate { .. } | Self::Transfer { .. } | Self::Prepare { .. })
+        matches!(
+            self,
+            Self::Allocate { .. }
+                | Self::Transfer { .. }
+                | Self::Prepare { .. }
+                | Self::Exercise { .. }
+        )
     }
 
     /// The regions it is for; none where it is about money or an agreement.
@@ -160,6 +175,7 @@ impl Order {
             Self::Allocate { .. }
             | Self::Transfer { .. }
             | Self::Prepare { .. }
+            | Self::Exercise { .. }
             | Self::Sign { .. }
             | Self::Talk { .. }
             | Self::Hold { .. }
@@ -176,6 +192,7 @@ impl Order {
             Self::Allocate { .. }
             | Self::Transfer { .. }
             | Self::Prepare { .. }
+            | Self::Exercise { .. }
             | Self::Sign { .. }
             | Self::Talk { .. }
             | Self::Hold { .. }

@@ -3,7 +3,7 @@
 use crate::model::ledger::{Cause, Variable};
 use crate::run::RunRecord;
 use crate::scenario::Scenario;
-use crate::vocabulary::Sector;
+use crate::vocabulary::{Sector, Trusted};
 
 /// What is asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,17 +12,21 @@ pub enum Asked {
     Sector(Sector),
     /// The share that parties hold [percent].
     Control,
+    /// How far people trust [percent].
+    Trust(Trusted),
 }
 
 impl Asked {
     /// All that can be asked about.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Sector(Sector::Security),
         Self::Sector(Sector::Governance),
         Self::Sector(Sector::Humanitarian),
         Self::Sector(Sector::Economy),
         Self::Sector(Sector::Justice),
         Self::Control,
+        Self::Trust(Trusted::Mission),
+        Self::Trust(Trusted::Government),
     ];
 
     /// Its name on the command line.
@@ -35,6 +39,8 @@ impl Asked {
             Self::Sector(Sector::Economy) => "economy",
             Self::Sector(Sector::Justice) => "justice",
             Self::Control => "control",
+            Self::Trust(Trusted::Mission) => "trust-in-mission",
+            Self::Trust(Trusted::Government) => "trust-in-government",
         }
     }
 }
@@ -55,7 +61,7 @@ pub struct Question {
 pub struct Row {
     /// The cause.
     pub cause: Cause,
-    /// What it did [points; percent points for control].
+    /// What it did [points; percent points for control and trust].
     pub amount: f64,
 }
 
@@ -102,6 +108,7 @@ pub fn answer(scenario: &Scenario, record: &RunRecord, question: Question) -> An
                 * match question.asked {
                     Asked::Sector(sector) => week.balance[sector.index()],
                     Asked::Control => week.control,
+                    Asked::Trust(whom) => week.trust[whom.index()],
                 }
         })
         .sum()
@@ -117,15 +124,18 @@ pub fn answer(scenario: &Scenario, record: &RunRecord, question: Question) -> An
     for row in record.ledger.iter().filter(|row| row.week >= weeks.0 && row.week < weeks.1) {
         let region = match (question.asked, row.variable) {
             (Asked::Control, Variable::Control) => row.cell,
-            (Asked::Sector(_), Variable::Control) | (Asked::Control, _) => continue,
-            (Asked::Sector(sector), _) if row.cell % 5 == sector.index() => row.cell / 5,
-            (Asked::Sector(_), _) => continue,
+            (Asked::Trust(whom), of) if of == Variable::trust_in(whom) => row.cell,
+            (
+                Asked::Sector(sector),
+                Variable::Drivers | Variable::Capacity | Variable::Accountability,
+            ) if row.cell % 5 == sector.index() => row.cell / 5,
+            _ => continue,
         };
         let amount = row.amount * weight(region) * 100.0;
         match row.variable {
             Variable::Drivers => answer.by_drivers += amount,
             Variable::Capacity | Variable::Accountability => answer.by_capacity += amount,
-            Variable::Control => {}
+            Variable::Control | Variable::TrustInMission | Variable::TrustInGovernment => {}
         }
         match answer.rows.iter_mut().find(|known| known.cause == row.cause) {
             Some(known) => known.amount += amount,

@@ -27,6 +27,7 @@ use contadora::model::mission::anchors::Anchors;
 use contadora::model::mission::command::{Chains, Coordination};
 use contadora::model::mission::consent::Consent;
 use contadora::model::mission::docking::Docking;
+use contadora::model::mission::exercises::Exercises;
 use contadora::model::mission::handover::Handovers;
 use contadora::model::mission::life_cycle::{Life, Shares, Unit};
 use contadora::model::mission::mandate::Mandates;
@@ -116,6 +117,7 @@ fn owners() -> Vec<Thing> {
         thing::<Shares>(Of("life-cycle")),
         thing::<Wills>(Of("will")),
         thing::<Committed>(Of("readiness")),
+        thing::<Exercises>(Of("readiness")),
         thing::<Observations>(Of("observe")),
         thing::<Noted>(Of("observe")),
         thing::<Score>(Of("score")),

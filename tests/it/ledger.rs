@@ -1,26 +1,22 @@
 //! The ledger adds up: over any weeks, what the causes did is the change of the variable; and
 //! keeping it changes no bit of the run.
 
-use crate::packages::{luck, plan, plan_of};
+use crate::packages::{luck, plan, plan_of, shipped};
 use crate::tiny::runnable;
 use contadora::chance::Luck;
 use contadora::model::ledger::{Cause, Variable};
 use contadora::run::{Plan, RunRecord, record, record_with_ledger};
-use contadora::vocabulary::Sector;
+use contadora::vocabulary::{Sector, Trusted};
 use proptest::prelude::*;
 
-/// What the rows of a region sum to from one week to another: of a sector, or of control.
-fn sum(record: &RunRecord, region: usize, sector: Option<Sector>, (from, to): (f64, f64)) -> f64 {
+/// What the rows of some variables in a cell sum to from one week to another.
+fn sum(record: &RunRecord, of: &[Variable], cell: usize, (from, to): (f64, f64)) -> f64 {
     let rows = record.ledger.iter().filter(|row| row.week >= from && row.week < to);
-    rows.filter(|row| match sector {
-        Some(sector) => {
-            row.variable != Variable::Control && row.cell == region * 5 + sector.index()
-        }
-        None => row.variable == Variable::Control && row.cell == region,
-    })
-    .map(|row| row.amount)
-    .sum()
+    let mine = rows.filter(|row| of.contains(&row.variable) && row.cell == cell);
+    mine.map(|row| row.amount).sum()
 }
+
+const OF_SECTORS: [Variable; 3] = [Variable::Drivers, Variable::Capacity, Variable::Accountability];
 
 /// Holds every variable of every region, from tick `from` to tick `to`.
 pub fn adds_up(record: &RunRecord, from: usize, to: usize) {
@@ -29,12 +25,20 @@ pub fn adds_up(record: &RunRecord, from: usize, to: usize) {
         let (before, after) = (&record.regions[from][region], &record.regions[to][region]);
         for sector in Sector::ALL {
             let change = (after.balance[sector.index()] - before.balance[sector.index()]) / 100.0;
-            let told = sum(record, region, Some(sector), weeks);
+            let told = sum(record, &OF_SECTORS, region * 5 + sector.index(), weeks);
             assert!((told - change).abs() < 1e-12, "{sector:?} in {region}: {told} for {change}");
         }
         let change = (after.control - before.control) / 100.0;
-        let told = sum(record, region, None, weeks);
+        let told = sum(record, &[Variable::Control], region, weeks);
         assert!((told - change).abs() < 1e-12, "control in {region}: {told} for {change}");
+        for whom in Trusted::ALL {
+            let told = sum(record, &[Variable::trust_in(whom)], region, weeks);
+            let change = (after.trust[whom.index()] - before.trust[whom.index()]) / 100.0;
+            // Where the scenario says nothing of trust there is none.
+            let silent = change.is_nan() && told == 0.0;
+            let held = (told - change).abs() < 1e-12;
+            assert!(silent || held, "trust in {} in {region}: {told} for {change}", whom.name());
+        }
     }
 }
 
@@ -83,6 +87,22 @@ fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
 }
 
+#[test]
+fn trust_moves_for_a_reason_that_is_not_a_bound() {
+    let record = kept(&plan("marova"), 0, luck(1, 0));
+    for of in [Variable::TrustInMission, Variable::TrustInGovernment] {
+        let rows = || record.ledger.iter().filter(|row| row.variable == of);
+        let (all, cut) = rows().fold((0.0, 0.0), |(all, cut), row| {
+            let size = row.amount.abs();
+            (all + size, cut + if row.cause == Cause::Bound { size } else { 0.0 })
+        });
+        assert!(all > 0.1 && cut < 1e-9 * all, "{of:?}: {cut} of {all}");
+        // The mission's face costs the government trust, and who paid its clerks won it some.
+        let worked = rows().filter(|row| matches!(row.cause, Cause::Work { .. })).count();
+        assert_eq!(worked > 0, of == Variable::TrustInGovernment);
+    }
+}
+
 proptest! {
     #![proptest_config(cases(24))]
 
@@ -92,7 +112,9 @@ proptest! {
         step in 1..29_u32,
         cut in (0.0..1.0_f64, 0.0..1.0_f64),
     ) {
-        let plan = plan_of(runnable(&[])).lasting(52, step).expect("in range");
+        let mut scenario = runnable(&[]);
+        scenario.legitimacy = shipped("marova").legitimacy;
+        let plan = plan_of(scenario).lasting(52, step).expect("in range");
         let record = kept(&plan, 0, luck(seed, 1));
         let last = record.weeks.len() - 1;
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to last")]

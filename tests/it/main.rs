@@ -31,6 +31,7 @@ mod exercise_table;
 mod funds;
 mod handover;
 mod held_out;
+mod joint_exercises;
 mod ledger;
 mod lessons;
 mod live;

@@ -94,6 +94,8 @@ fn the_answers_to_why() {
     page("why-marova-early-exit.txt", &words);
     page("why-marova-justice.txt", &["why", "marova", "justice"]);
     page("why-haiti-wait.txt", &["why", "haiti-2004", "--wait", "formed-police-unit"]);
+    page("why-marova-trust.txt", &["why", "marova", "trust-in-mission", "dorrin"]);
+    page("why-haiti-trust.txt", &["why", "haiti-2004", "trust-in-government", "capital"]);
     page("why-marova-wait-nobody.txt", &["why", "marova", "--wait", "crime-unit"]);
 }
 
@@ -116,7 +118,7 @@ fn questions_that_cannot_be_asked_are_told_what_to_ask() {
         2,
         "error: no variable is called `securty`
   nearest name: security
-  help: can be asked about: security, governance, humanitarian, economy, justice, control
+  help: can be asked about: security, governance, humanitarian, economy, justice, control, trust-in-mission, trust-in-government
 ",
     );
     mistake(

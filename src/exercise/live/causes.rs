@@ -28,7 +28,7 @@ pub struct Told {
 }
 
 /// What a change of an indicator comes from, the largest first. There is a ledger of the five
-/// sectors and of what parties hold; of nothing else.
+/// sectors, of what parties hold, and of trust in mission and government; of nothing else.
 #[must_use]
 pub fn causes(
     scenario: &Scenario,
@@ -40,6 +40,7 @@ pub fn causes(
     let asked = match indicator.what {
         Observation::Balance(sector) => Asked::Sector(sector),
         Observation::PartyControl => Asked::Control,
+        Observation::Legitimacy(whom) => Asked::Trust(whom),
         _ => return Vec::new(),
     };
     let region = indicator.region.map(|region| region.index());
@@ -105,5 +106,10 @@ fn by_rule(rule: Rule, amount: f64) -> &'static str {
         Rule::AidWasted => "more aid than the place could absorb",
         Rule::HandedOver => "work handed over to local hands",
         Rule::Hollow => "work left to local hands that were not ready",
+        Rule::Progress => "life better than people had come to expect",
+        Rule::Disappointed => "life short of what people had come to expect",
+        Rule::MissionHarm => "harm done by the mission",
+        Rule::Answering => "offices and courts that answer for what they do",
+        Rule::Abuses => "offices and courts that answer to nobody",
     }
 }

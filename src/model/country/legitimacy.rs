@@ -23,7 +23,8 @@ use crate::model::board::{Hazards, Incidents, Levers, Pressures, UpDown};
 use crate::model::calendar::Calendar;
 use crate::model::country::sectors::Sectors;
 use crate::model::ground::Ground;
-use crate::vocabulary::{Concern, IncidentKind, Sector, Trusted, parameters};
+use crate::model::ledger::{Account, Cause, Rule, Variable};
+use crate::vocabulary::{Concern, IncidentKind, Lever, Sector, Trusted, parameters};
 use bevy_ecs::prelude::{Local, Res, ResMut, Resource};
 
 parameters! {
@@ -187,7 +188,7 @@ pub fn expectation((rises, falls): (f64, f64), expected: f64, at: f64) -> f64 {
 
 /// People hold the mission to what they have come to expect, and expect anew.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
-pub fn people_judge_the_mission(
+pub fn people_judge_the_mission<A: Account>(
     parameters: Local<LegitimacyParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
@@ -196,6 +197,7 @@ pub fn people_judge_the_mission(
     incidents: Res<Incidents>,
     mut legitimacy: ResMut<Legitimacy>,
     mut pressures: ResMut<Pressures>,
+    mut account: ResMut<A>,
 ) {
     let legitimacy = &mut *legitimacy;
     if !legitimacy.told {
@@ -211,6 +213,13 @@ pub fn people_judge_the_mission(
             let count = incidents.count[r][IncidentKind::HarmByMission.index()];
             let harm = count / ground.people[r] * 1.0e5 / calendar.step_years;
             let push = judged(&parameters, balance - *expected, harm);
+            if A::ON {
+                let by_harm = parameters.harm_costs * harm;
+                let at = (Variable::TrustInMission, r);
+                account.push(at, Cause::Rule(Rule::Progress), push.up, 0.0);
+                account.push(at, Cause::Rule(Rule::Disappointed), 0.0, push.down - by_harm);
+                account.push(at, Cause::Rule(Rule::MissionHarm), 0.0, by_harm);
+            }
             let trust = &mut pressures.trust[r][Trusted::Mission.index()];
             trust.up += push.up;
             trust.down += push.down;
@@ -260,19 +269,50 @@ impl Government {
     }
 }
 
+impl Government {
+    /// Says what trust in it comes to, cause by cause.
+    fn accounts<A: Account>(
+        &self,
+        parameters: &LegitimacyParameters,
+        sectors: &Sectors,
+        region: usize,
+        account: &mut A,
+    ) {
+        let at = (Variable::TrustInGovernment, region);
+        let (answers, abuses) =
+            (parameters.serves * self.accountable, parameters.abuses * self.unaccountable);
+        account.push(at, Cause::Rule(Rule::Answering), answers, 0.0);
+        account.push(at, Cause::Rule(Rule::Abuses), 0.0, abuses);
+        account.push_work(at, (Lever::Salaries, region), parameters.pays * self.salaries, 0.0);
+        let cells = region * 5..region * 5 + 5;
+        let provided: f64 = sectors.provided[cells.clone()].iter().sum();
+        if provided > 0.0 {
+            let by_share = parameters.footprint * self.foreign / provided;
+            for cell in cells {
+                account.push_provided(at, cell, 0.0, by_share * sectors.provided[cell]);
+            }
+        }
+    }
+}
+
 /// People judge the government by its offices and courts.
-pub fn people_judge_the_government(
+pub fn people_judge_the_government<A: Account>(
     parameters: Local<LegitimacyParameters>,
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     levers: Res<Levers>,
     mut pressures: ResMut<Pressures>,
+    mut account: ResMut<A>,
 ) {
     if ground.scenario.legitimacy.is_none() {
         return;
     }
     for (r, trust) in pressures.trust.iter_mut().enumerate() {
-        let push = Government::of(&sectors, levers.salaries[r], r).judged(&parameters);
+        let government = Government::of(&sectors, levers.salaries[r], r);
+        let push = government.judged(&parameters);
+        if A::ON {
+            government.accounts(&parameters, &sectors, r, &mut *account);
+        }
         let trust = &mut trust[Trusted::Government.index()];
         trust.up += push.up;
         trust.down += push.down;
@@ -280,16 +320,24 @@ pub fn people_judge_the_government(
 }
 
 /// Trust settles.
-pub fn trust_settles(
+pub fn trust_settles<A: Account>(
     calendar: Res<Calendar>,
     pressures: Res<Pressures>,
     mut legitimacy: ResMut<Legitimacy>,
+    mut account: ResMut<A>,
 ) {
     if !legitimacy.told {
         return;
     }
+    let before = if A::ON { legitimacy.trust.clone() } else { Vec::new() };
     let (trust, pushes) = (legitimacy.trust.as_flattened_mut(), pressures.trust.as_flattened());
     UpDown::settle_all(trust, pushes, calendar.step_years);
+    for (r, (before, after)) in before.iter().zip(&legitimacy.trust).enumerate() {
+        for whom in Trusted::ALL {
+            let (at, i) = ((Variable::trust_in(whom), r), whom.index());
+            account.share_settles(at, before[i], after[i], calendar.step_years);
+        }
+    }
 }
 
 #[cfg(test)]

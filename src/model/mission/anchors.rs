@@ -13,7 +13,7 @@
 //! Left out: agreements that lapse, and that cover some ports only; units that get used to each
 //! other; re-hatting of what is there.
 
-use crate::model::board::{Gates, OrderKind, Orders};
+use crate::model::board::{Gates, OrderKind, Orders, Preparedness};
 use crate::model::calendar::Calendar;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
@@ -128,7 +128,7 @@ impl Anchors {
         &self,
         parameters: &AnchorParameters,
         (pool, region): (usize, usize),
-        work_weeks: f64,
+        (work_weeks, practised): (f64, f64),
     ) -> f64 {
         let docks = &self.docks[pool];
         let regions = self.hub_there.len() / self.hubs.len().max(1);
@@ -136,7 +136,7 @@ impl Anchors {
         if docks.own || hub {
             return 1.0;
         }
-        let practised = if docks.exercised { parameters.exercised } else { 0.0 };
+        let practised = parameters.exercised * if docks.exercised { 1.0 } else { practised };
         let agreed = docks.agreements.iter().map(|agreement| match self.talks[*agreement] {
             Talks::InForce(weeks) => under_agreement(weeks, work_weeks, parameters.late),
             Talks::Open | Talks::Negotiated(_) => 0.0,
@@ -195,7 +195,7 @@ pub fn outsiders_dock(
     parameters: Local<AnchorParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
-    posts: Res<Posts>,
+    (posts, preparedness): (Res<Posts>, Res<Preparedness>),
     mut anchors: ResMut<Anchors>,
     mut gates: ResMut<Gates>,
     mut facts: ResMut<Facts>,
@@ -216,7 +216,8 @@ pub fn outsiders_dock(
             continue;
         }
         let at = (unit.pool as usize, life.region as usize);
-        let docked = anchors.reached(&parameters, at, life.work_weeks);
+        let lived = (life.work_weeks, preparedness.practised(i));
+        let docked = anchors.reached(&parameters, at, lived);
         anchors.docked[i] = docked;
         if docked < 1.0 {
             gates.share[i][Gate::Docking.index()] *= at_a_loss(docked, parameters.loss, overlap);

@@ -40,6 +40,9 @@ parameters! {
         readiness_price = "readiness-price": 0.25, 0.05 => 1.0, "years of running cost", Assumed,
             "what it costs to make a unit stand ready",
             "assumed: training, stores and a retainer";
+        exercise_price = "exercise-price": 0.25, 0.05 => 1.0, "times running cost", Assumed,
+            "what a joint exercise costs, of one unit of each component of those who take part",
+            "assumed: mostly their staffs take part, beside travel, umpires and stores";
         reserve_weeks = "reserve-weeks": 8.0, 0.0 => 26.0, "weeks", Assumed,
             "running cost a fund keeps in hand before it starts another unit",
             "assumed";
@@ -133,6 +136,16 @@ pub fn money_is_allocated(
                 let (units, amount) = funds.prepares(order.fund, asked, price);
                 bought.units.push((pool, units));
                 Fact::UnitsPrepared { step: order.step, pool, units, amount }
+            }
+            MoneyKind::Exercise { exercise, weeks } => {
+                let yearly = ground.exercises[exercise].yearly_cost;
+                let price = parameters.exercise_price * yearly * weeks / WEEKS_PER_YEAR;
+                let (paid, amount) = funds.prepares(order.fund, 1, price);
+                if paid > 0 {
+                    bought.exercises.push((exercise, weeks));
+                }
+                let (step, fund, held) = (order.step, order.fund, paid > 0);
+                Fact::ExerciseHeld { step, exercise, fund, weeks, amount, held }
             }
             MoneyKind::Move { to } => {
                 let amount = funds.moves(order.fund, to, order.sum);

@@ -9,6 +9,7 @@ pub mod command;
 pub mod common_fund;
 pub mod consent;
 pub mod docking;
+pub mod exercises;
 pub mod force;
 pub mod funds;
 pub mod gates;

@@ -8,15 +8,15 @@
 //! and then fill as fast as people are recruited. Where exchanges are felt, a unit works less each
 //! time its people go home, and makes it up over part of its ramp-up. Of the work done with people
 //! (building, vetting, order, relief) those who do not speak the language do only part, unless
-//! interpreters are docked. Who has trained together learns the place sooner. Regeneration is in
-//! the life cycle.
+//! interpreters are docked. Who has trained together learns the place sooner; joint exercises that
+//! a strategy pays for teach that (`exercises`). Regeneration is in the life cycle.
 //!
 //! Source: professional recruitment took 362 days in 2001 and 347 in 2002 (OIOS, 2004), for posts
 //! at headquarters. Standing police were away a third of their time, not two thirds as planned
 //! (OIOS evaluation of the Standing Police Capacity, 2015). All sizes of effects are assumed.
 //!
-//! Left out: languages by name, skills other than language, who trains the pools, exercises, and
-//! that readiness that was bought wears off.
+//! Left out: languages by name, skills other than language, who trains the pools, and that
+//! readiness that was bought wears off.
 
 use crate::maths;
 use crate::model::board::{Gates, Preparedness};
@@ -59,6 +59,9 @@ parameters! {
         trained_together = "trained-together": 0.4, 0.0 => 0.8, "share", Assumed,
             "part of the ramp-up that full training together beforehand saves",
             "assumed";
+        exercise_weeks = "exercise-weeks": 8.0, 3.0 => 26.0, "weeks", Assumed,
+            "time in which a joint exercise teaches 63 % of what there is to learn of each other",
+            "assumed: staffs meet, drill and agree on forms; units of many nations need longer";
     }
 }
 
@@ -247,7 +250,8 @@ pub fn posts_stand_empty(
         let rule = &ground.component_rules[pool.component];
         let filled = 1.0 - empty_posts(pool.readiness.vacancy, life.work_weeks, &parameters);
         let (every, step) = (rule.rotation_weeks, calendar.step_weeks);
-        let learning = rule.ramp_up_weeks * parameters.exchange_learns * preparedness.ramp_up;
+        let new = preparedness.ramp_up_of(unit.id as usize);
+        let learning = rule.ramp_up_weeks * parameters.exchange_learns * new;
         let same = if pool.readiness.rotates {
             exchanged(life.work_weeks, step, every, learning, parameters.exchange_dip)
         } else {

@@ -81,7 +81,7 @@ pub fn units_settle_in(
     for (unit, life) in &units {
         if life.at_work() {
             let usual = ground.component_rules[unit.component as usize].ramp_up_weeks;
-            let weeks = usual * preparedness.ramp_up;
+            let weeks = usual * preparedness.ramp_up_of(unit.id as usize);
             let share = if weeks > 0.0 { (life.work_weeks / weeks).min(1.0) } else { 1.0 };
             gates.share[unit.id as usize][Gate::RampUp.index()] =
                 parameters.first_day + (1.0 - parameters.first_day) * share;

@@ -264,7 +264,10 @@ impl<'a> Two<'a> {
                     told.push(format!("signing the {name}"));
                     continue;
                 }
-                Order::Allocate { .. } | Order::Transfer { .. } | Order::Prepare { .. } => {
+                Order::Allocate { .. }
+                | Order::Transfer { .. }
+                | Order::Prepare { .. }
+                | Order::Exercise { .. } => {
                     told.extend(money_clause(scenario, order).map(|clause| shown(&clause)));
                     continue;
                 }
@@ -383,6 +386,9 @@ fn what(order: &Order) -> (u8, usize, Option<usize>, u32) {
         },
         Order::Prepare { component, from, units } => {
             (11, component.index(), from.map(|actor| actor.index()), *units)
+        }
+        Order::Exercise { actors, fund, .. } => {
+            (12, fund.index(), actors.first().map(|actor| actor.index()), 0)
         }
         Order::Sign { agreement } => (7, agreement.index(), None, 0),
         Order::Talk { accord } => (8, accord.index(), None, 0),

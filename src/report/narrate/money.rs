@@ -1,9 +1,9 @@
 //! Orders about money in plain English.
 
 use crate::report::numbers::{money, percent, weeks};
-use crate::report::words::{small, some_of};
+use crate::report::words::{list, small, some_of};
 use crate::scenario::Scenario;
-use crate::vocabulary::{FundId, Order, Purpose, Sum};
+use crate::vocabulary::{ActorId, FundId, Order, Purpose, Sum};
 
 /// An order about money as a clause: "keep 40 % of what Trust fund has and gets for those who ...";
 /// none for an order about units.
@@ -34,6 +34,11 @@ pub fn money_clause(scenario: &Scenario, order: &Order) -> Option<String> {
             let whose = whose.map_or_else(String::new, |actor| format!(" ({})", actor.name));
             Some(format!("pay for {}{whose} to stand ready", some_of(*units, one)))
         }
+        Order::Exercise { actors, fund, weeks: time } => {
+            let who = those_who_train(scenario, actors);
+            let fund = fund_name(scenario, *fund);
+            Some(format!("have {who} train together for {}, paid by {fund}", weeks(*time)))
+        }
         Order::Send { .. }
         | Order::HandOver { .. }
         | Order::Withdraw { .. }
@@ -42,6 +47,13 @@ pub fn money_clause(scenario: &Scenario, order: &Order) -> Option<String> {
         | Order::Hold { .. }
         | Order::Accommodate { .. } => None,
     }
+}
+
+/// Those who train together: "the UN and the Coastal Union".
+#[must_use]
+pub fn those_who_train(scenario: &Scenario, actors: &[ActorId]) -> String {
+    let names = actors.iter().filter_map(|actor| scenario.actors.get(actor.index()));
+    list(&names.map(|actor| actor.name.clone()).collect::<Vec<String>>())
 }
 
 /// The name of a fund.

@@ -65,7 +65,10 @@ fn orders_clause(scenario: &Scenario, step: &Step) -> String {
                 others.push(ending(scenario, "withdraw", component.index(), regions, *share));
             }
             Order::Sign { agreement } => others.push(signing(scenario, *agreement)),
-            Order::Allocate { .. } | Order::Transfer { .. } | Order::Prepare { .. } => {
+            Order::Allocate { .. }
+            | Order::Transfer { .. }
+            | Order::Prepare { .. }
+            | Order::Exercise { .. } => {
                 others.extend(money_clause(scenario, order));
             }
             Order::Talk { .. } | Order::Hold { .. } | Order::Accommodate { .. } => {

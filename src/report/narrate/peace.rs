@@ -29,6 +29,7 @@ pub fn peace_clause(scenario: &Scenario, order: &Order) -> Option<String> {
         | Order::Allocate { .. }
         | Order::Transfer { .. }
         | Order::Prepare { .. }
+        | Order::Exercise { .. }
         | Order::Sign { .. } => None,
     }
 }

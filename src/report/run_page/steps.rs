@@ -3,7 +3,7 @@
 use crate::model::fact::Fact;
 use crate::report::columns::{PAGE_WIDTH, shown, width, window, wrap};
 use crate::report::narrate::name_of_step;
-use crate::report::numbers::{money, week};
+use crate::report::numbers::{money, week, weeks};
 use crate::report::run_page::page::heading;
 use crate::report::run_page::view::{View, at_work, waiting};
 use crate::report::run_page::why_not::why_not;
@@ -133,6 +133,13 @@ fn money_told(view: &View, index: usize) -> Vec<String> {
         }
         Fact::UnitsPrepared { step, units, amount, .. } if *step as usize == index => {
             Some(format!("{units} made to stand ready for {} M USD", money(*amount)))
+        }
+        Fact::ExerciseHeld { step, weeks: time, amount, held, .. } if *step as usize == index => {
+            Some(if *held {
+                format!("{} of training together for {} M USD", weeks(*time), money(*amount))
+            } else {
+                "not held, for want of money".to_owned()
+            })
         }
         Fact::MoneyMoved { step, amount, .. } if *step as usize == index => {
             Some(format!("{} M USD moved", money(*amount)))

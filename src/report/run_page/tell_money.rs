@@ -3,8 +3,8 @@
 
 use crate::model::fact::Fact;
 use crate::report::columns::shown;
-use crate::report::narrate::{fund_name, purpose_of};
-use crate::report::numbers::money;
+use crate::report::narrate::{fund_name, purpose_of, those_who_train};
+use crate::report::numbers::{money, weeks};
 use crate::report::run_page::tell::{Told, told};
 use crate::report::run_page::view::View;
 use crate::report::words::{capital, some_of};
@@ -65,6 +65,18 @@ pub(super) fn allocations(view: &View) -> Vec<Told> {
                         money(*amount),
                         some_of(*units, one)
                     ),
+                }
+            }
+            Fact::ExerciseHeld { exercise, fund, weeks: time, amount, held, .. } => {
+                let exercises = scenario.joint_exercises();
+                let who = shown(&those_who_train(scenario, exercises.get(*exercise)?));
+                if *held {
+                    let (who, fund) = (capital(&who), name(*fund));
+                    let (time, amount) = (weeks(*time), money(*amount));
+                    format!("{who} begin to train together for {time}; {fund} pays {amount} M USD.")
+                } else {
+                    let fund = capital(&name(*fund));
+                    format!("{fund} has not the money for {who} to train together.")
                 }
             }
             Fact::MoneyMoved { from, to, amount, .. } => {

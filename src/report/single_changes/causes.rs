@@ -62,6 +62,11 @@ fn by_rule(rule: Rule, sector: Sector) -> String {
         Rule::AidWasted => "More aid than a place can absorb goes astray".to_owned(),
         Rule::HandedOver => format!("{hands} take over what units that left had done"),
         Rule::Hollow => "What was left before local hands were ready".to_owned(),
+        Rule::Progress => "Life better than people had come to expect".to_owned(),
+        Rule::Disappointed => "Life short of what people had come to expect".to_owned(),
+        Rule::MissionHarm => "Harm by the mission".to_owned(),
+        Rule::Answering => "Offices and courts that answer for what they do".to_owned(),
+        Rule::Abuses => "Offices and courts that answer to nobody".to_owned(),
     }
 }
 

@@ -178,7 +178,7 @@ fn taken(view: &View, answer: &Answer, party: usize) -> String {
 fn by_rule(view: &View, answer: &Answer, rule: Rule, amount: f64) -> String {
     let sector = match answer.question.asked {
         Asked::Sector(sector) => sector,
-        Asked::Control => Sector::Security,
+        Asked::Control | Asked::Trust(_) => Sector::Security,
     };
     let weeks = counted((answer.weeks.1 - answer.weeks.0).round(), "week");
     match rule {
@@ -205,7 +205,37 @@ fn by_rule(view: &View, answer: &Answer, rule: Rule, amount: f64) -> String {
             "What was left before local hands were ready stands in name only".to_owned()
         }
         Rule::LocalCover => "Local police and offices won ground back".to_owned(),
+        Rule::Progress => {
+            format!("Life was better than people had come to expect ({})", lived(view, answer))
+        }
+        Rule::Disappointed => {
+            format!("Life fell short of what people had come to expect ({})", lived(view, answer))
+        }
+        Rule::MissionHarm => killed(view, answer, IncidentKind::HarmByMission.index()),
+        Rule::Answering => {
+            "Local offices and courts that answer for what they do won trust".to_owned()
+        }
+        Rule::Abuses => "Local offices and courts that answer to nobody cost trust".to_owned(),
     }
+}
+
+/// What people lived with, in words: the mean of the five sectors at both ends of the weeks.
+fn lived(view: &View, answer: &Answer) -> String {
+    let people = view.scenario().people().max(f64::MIN_POSITIVE);
+    let at = |tick: usize| -> f64 {
+        let here = view.record.regions[tick].iter().zip(&view.scenario().regions).enumerate();
+        here.map(|(place, (seen, region))| {
+            let weight = match answer.question.region {
+                Some(asked) if asked == place => 1.0,
+                Some(_) => 0.0,
+                None => region.people.get() / people,
+            };
+            weight * seen.with_mission.iter().sum::<f64>() / 5.0
+        })
+        .sum()
+    };
+    let (first, last) = answer.question.ticks;
+    format!("five sectors together at {:+.0} points, then {:+.0}", at(first), at(last))
 }
 
 /// How far courts reach at the end of the weeks, in words.

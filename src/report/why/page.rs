@@ -55,7 +55,7 @@ pub fn why_page(view: &View, answer: &Answer, again: &str) -> String {
     }
     let what = match answer.question.asked {
         Asked::Sector(_) => "points: the change, which the rows add up to",
-        Asked::Control => "percent points: the change, which the rows add up to",
+        Asked::Control | Asked::Trust(_) => "percent points: the change, which the rows add up to",
     };
     page.push_str(&column(&amount_head(change, "", answer.question.asked), 20, what));
     page.push_str(&format!("\n{}", command("Again: ", again)));
@@ -77,7 +77,7 @@ fn amount_head(amount: f64, bar: &str, asked: Asked) -> String {
     let sign = if amount > 0.0 { "+" } else { "" };
     let text = format!("{:>7}", format!("{sign}{amount:.1}"));
     let worse = match asked {
-        Asked::Sector(_) => amount < 0.0,
+        Asked::Sector(_) | Asked::Trust(_) => amount < 0.0,
         Asked::Control => amount > 0.0,
     };
     let text = if worse { styled(RED, &text) } else { text };
@@ -94,6 +94,7 @@ fn headline(view: &View, answer: &Answer) -> String {
     let (what, unit) = match answer.question.asked {
         Asked::Sector(sector) => (format!("{} in {place}", sector.name()), "points"),
         Asked::Control => (format!("What parties hold of {place}"), "percent points"),
+        Asked::Trust(whom) => (format!("Trust in {} in {place}", whom.name()), "percent points"),
     };
     let moved = if change > 0.0 {
         format!("rose by {change:.1} {unit}")
@@ -105,7 +106,7 @@ fn headline(view: &View, answer: &Answer) -> String {
     let value = |value: f64| match answer.question.asked {
         Asked::Sector(_) if tenth(value) > 0.0 => format!("+{value:.1}"),
         Asked::Sector(_) => format!("{value:.1}"),
-        Asked::Control => format!("{value:.1} %"),
+        Asked::Control | Asked::Trust(_) => format!("{value:.1} %"),
     };
     let dates = format!("{} to {}", month(scenario.date(from)), month(scenario.date(to)));
     let mut text = format!(

@@ -120,6 +120,7 @@ pub static RULES: &[&Rule] = &[
     &check::legitimacy_of_country::RULE,
     &check::chain_cycle::RULE,
     &check::agreement_of_one::RULE,
+    &check::exercise_of_one::RULE,
     &check::accord_of_one::RULE,
     &check::no_pool::RULE,
     &check::deployed_beyond_pool::RULE,

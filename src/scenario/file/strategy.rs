@@ -200,6 +200,15 @@ shapes! {
             /// How many units.
             units: Number<'a>,
         },
+        /// Train together before leaving home.
+        Exercise {
+            /// Whose units: two actors or more.
+            actors: List<'a, String>,
+            /// The fund that pays.
+            fund: Name<'a>,
+            /// For how long [weeks].
+            weeks: Number<'a>,
+        },
         /// Negotiate and sign an agreement.
         Sign {
             /// Which.

@@ -1,9 +1,11 @@
-//! Lowers orders about money: what is kept of a fund and what for, and what moves between funds.
+//! Lowers orders about money: what is kept of a fund and what for, what moves between funds, and
+//! what is bought.
 
 use crate::quantity::{Money, Share};
-use crate::scenario::check::one_sum;
+use crate::scenario::check::{exercise_of_one, one_sum};
 use crate::scenario::draft::MoneyPlaces;
 use crate::scenario::file::{Name, Number, OrderFile};
+use crate::scenario::lower::docking;
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::whole::AllNames;
 use crate::scenario::source::Place;
@@ -46,6 +48,17 @@ pub fn lower<'a>(
                 None => None,
             };
             Some((Order::Prepare { component, from, units: asked? }, places))
+        }
+        OrderFile::Exercise { actors, fund, weeks } => {
+            let time = reader.wait(weeks);
+            let (who, readable) = reader.attempt(|reader| docking::actors(reader, names, actors));
+            let place = actors.as_ref().map_or_else(|| at.clone(), |list| reader.place(list));
+            if readable && who.len() < 2 {
+                reader.gap(exercise_of_one::finding(place.clone(), who.len()));
+            }
+            let places = MoneyPlaces { fund: reader.place(fund), to: Some(place) };
+            let fund = FundId(names.funds.find(reader, fund)?);
+            Some((Order::Exercise { actors: who, fund, weeks: time.get() }, places))
         }
         OrderFile::Send { .. }
         | OrderFile::HandOver { .. }

@@ -44,7 +44,12 @@ pub fn docking<'a>(
     }
 }
 
-fn actors<'a>(reader: &mut Reader<'a>, names: &AllNames, list: &List<'a, String>) -> Vec<ActorId> {
+/// Actors, each named once.
+pub fn actors<'a>(
+    reader: &mut Reader<'a>,
+    names: &AllNames,
+    list: &List<'a, String>,
+) -> Vec<ActorId> {
     let mut seen = BTreeMap::new();
     let written = reader.list(list, ENTRIES);
     let found = written.iter().filter_map(|name| {

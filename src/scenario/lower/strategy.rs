@@ -167,7 +167,10 @@ fn lower_order<'a>(
             let component = ComponentId(names.components.find(reader, component)?);
             Some((Order::Withdraw { component, regions: regions?, share }, place))
         }
-        OrderFile::Allocate { .. } | OrderFile::Transfer { .. } | OrderFile::Prepare { .. } => {
+        OrderFile::Allocate { .. }
+        | OrderFile::Transfer { .. }
+        | OrderFile::Prepare { .. }
+        | OrderFile::Exercise { .. } => {
             let (order, places) = allocation::lower(reader, names, order, at)?;
             Some((order, OrderPlaces::Money(places)))
         }

@@ -127,3 +127,38 @@ fn hosts_hubs_agreements_and_exercises_can_be_said() {
         "tiny: no findings in 4 files; it can run.\n",
     );
 }
+
+#[test]
+fn a_joint_exercise_is_of_two_actors_at_least() {
+    shows(
+        &[(STRATEGY, HANDS_OVER, "Exercise(actors: [\"un\"], fund: \"assessed\", weeks: 6)")],
+        r#"
+error[exercise-of-one]: this is a joint exercise of one actor only
+  --> tiny/strategies/first.ron:20:39
+  20 |             orders: [Exercise(actors: ["un"], fund: "assessed", weeks: 6)],
+     |                                       ^^^^^^ with whom?
+  help: name two actors or more, as in `actors: ["un", "donors"]`
+tiny: 1 error in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+    shows(
+        &[(
+            STRATEGY,
+            HANDS_OVER,
+            "Exercise(actors: [\"un\", \"donor\"], fund: \"assesed\", weeks: 6)",
+        )],
+        r#"
+error[unknown-actor]: no actor is called `donor`
+  --> tiny/strategies/first.ron:20:46
+  20 |             orders: [Exercise(actors: ["un", "donor"], fund: "assesed", weeks: 6)],
+     |                                              ^^^^^^^ not defined
+  help: nearest name: `donors` (tiny/scenario.ron:45)
+error[unknown-fund]: no fund is called `assesed`
+  --> tiny/strategies/first.ron:20:62
+  20 |             orders: [Exercise(actors: ["un", "donor"], fund: "assesed", weeks: 6)],
+     |                                                              ^^^^^^^^^ not defined
+  help: nearest name: `assessed` (tiny/scenario.ron:47)
+tiny: 2 errors in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}

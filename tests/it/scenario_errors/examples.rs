@@ -180,6 +180,7 @@ const EXAMPLES: &[Example] = &[
     at("transfer-not-permitted", &[(SCENARIO, "income: Cash(8)"), (STRATEGY, HANDOVER_ORDER)]),
     at("money-has-no-region", &[(STRATEGY, "Reaches(of: PartyControl, below: 20)")]),
     at("agreement-of-one", &[(SCENARIO, "parameters: […\n    ],")]),
+    at("exercise-of-one", &[(STRATEGY, HANDOVER_ORDER)]),
     at("accord-of-one", &[(SCENARIO, "parameters: […\n    ],")]),
     at(
         "signs-what-stands",
