@@ -54,7 +54,8 @@ pub fn marova_times(copies: usize) -> Scenario {
                 | Order::Talk { .. }
                 | Order::Hold { .. }
                 | Order::Accommodate { .. }
-                | Order::Prepare { .. } => continue,
+                | Order::Prepare { .. }
+                | Order::Exercise { .. } => continue,
             };
             match to {
                 RegionSelection::Named(named) => {

@@ -246,6 +246,7 @@ impl Drop for Running {
 
 fn read_on(out: ChildStdout) -> Receiver<String> {
     let (send, lines) = channel();
+    #[expect(clippy::disallowed_methods, reason = "a pipe is read while the test goes on")]
     std::thread::spawn(move || {
         BufReader::new(out).lines().map_while(Result::ok).try_for_each(|line| send.send(line))
     });

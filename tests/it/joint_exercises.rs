@@ -2,6 +2,7 @@
 
 use crate::concerns::{after, component, empty, script, send};
 use crate::packages::{plan_of, with, without};
+use contadora::maths;
 use contadora::model::board::Gates;
 use contadora::model::fact::Fact;
 use contadora::model::mission::anchors::Anchors;
@@ -72,7 +73,7 @@ fn those_who_trained_together_learn_the_place_sooner_and_lose_less_without_an_an
     assert!(usual < taught && taught < 1.0, "{usual} and {taught}");
     assert!(alone.abs() < 1e-12, "{alone}");
     // What 8 weeks teach of all there is, and how far that stands in for an anchor.
-    let learned = 1.0 - (-1.0_f64).exp();
+    let learned = 1.0 - maths::exp(-1.0);
     assert!((less_alone - 0.4 * learned).abs() < 1e-12, "{less_alone}");
     let (more, _) = at_work(&trainers(30.0, Some(26.0), 500.0));
     assert!(more > taught, "{more} and {taught}");

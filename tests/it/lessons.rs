@@ -24,8 +24,11 @@ fn weeks_to_work(scenario: &Scenario, component: &str) -> Metric {
     Metric::ComponentWait(place.unwrap_or_else(|| panic!("there is no {component}")))
 }
 
+/// The strategy of a lesson, and what gets worse with it.
+type Lesson = (&'static str, Vec<(Metric, Worse)>);
+
 /// What each lesson of Marova is about, and what that does to the country.
-fn lessons_of_marova(scenario: &Scenario) -> Vec<(&'static str, Vec<(Metric, Worse)>)> {
+fn lessons_of_marova(scenario: &Scenario) -> Vec<Lesson> {
     use Worse::{Higher, Lower};
     let security = || (part("security"), Lower);
     vec![
@@ -68,7 +71,7 @@ fn lessons_of_marova(scenario: &Scenario) -> Vec<(&'static str, Vec<(Metric, Wor
 }
 
 /// The same of Haiti.
-fn lessons_of_haiti(scenario: &Scenario) -> Vec<(&'static str, Vec<(Metric, Worse)>)> {
+fn lessons_of_haiti(scenario: &Scenario) -> Vec<Lesson> {
     use Worse::{Higher, Lower};
     let security = || (part("security"), Lower);
     let governance = || (part("governance"), Lower);
@@ -111,7 +114,7 @@ const RUNS_OF_THE_RARE: u64 = 200;
 const RARE: [&str; 1] = ["early-vote"];
 
 /// Holds that each metric is worse than the base by more than noise: the whole of its interval.
-fn hold(scenario: Scenario, runs: u64, lessons: &[(&str, Vec<(Metric, Worse)>)]) {
+fn hold(scenario: Scenario, runs: u64, lessons: &[Lesson]) {
     let names = lessons.iter().map(|(name, _)| strategy(&scenario, name));
     let design = Design::fixed([0].into_iter().chain(names).collect(), 1, runs);
     let compared = compare(&plan_of(scenario), &design, Some(2), |_| {}).expect("threads start");
@@ -185,8 +188,7 @@ fn each_lesson_is_the_default_strategy_with_one_thing_changed() {
 
 #[test]
 fn every_lesson_is_held() {
-    let of: [fn(&Scenario) -> Vec<(&'static str, Vec<(Metric, Worse)>)>; 2] =
-        [lessons_of_marova, lessons_of_haiti];
+    let of: [fn(&Scenario) -> Vec<Lesson>; 2] = [lessons_of_marova, lessons_of_haiti];
     for (name, lessons) in ["marova", "haiti-2004"].into_iter().zip(of) {
         let scenario = shipped(name);
         let held: Vec<&str> = lessons(&scenario).iter().map(|(name, _)| *name).collect();
