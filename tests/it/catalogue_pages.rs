@@ -105,7 +105,8 @@ fn a_misspelt_name_is_told_with_the_nearest() {
         2,
         "error: no strategy or component is called `un-polic`\n  nearest name: un-police\n  help: \
          marova has: police-first, aid-first, all-at-once, coalition, creep, early-exit, \
-         early-vote, no-early-money, no-liaison, one-army, stand-by, veto; its components: \
+         early-vote, no-early-money, no-liaison, one-army, stand-by, \
+         train-first, veto; its components: \
          `contadora catalogue --scenario marova`\n",
     );
     let output = contadora(&["describe", "marova", "polic-first"]);

@@ -77,13 +77,13 @@ fn mistakes_name_the_strategies_there_are() {
         2,
         "error: no strategy is called `aid-frist`\n  nearest name: aid-first\n  help: marova has: \
          police-first, aid-first, all-at-once, coalition, creep, early-exit, early-vote, \
-         no-early-money, no-liaison, one-army, stand-by, veto\n",
+         no-early-money, no-liaison, one-army, stand-by, train-first, veto\n",
     );
     mistake(
         &["diff", "marova", "aid-first", "aid-first"],
         2,
         "error: `aid-first` is held against itself\n  help: marova has: police-first, aid-first, \
          all-at-once, coalition, creep, early-exit, early-vote, \
-         no-early-money, no-liaison, one-army, stand-by, veto\n",
+         no-early-money, no-liaison, one-army, stand-by, train-first, veto\n",
     );
 }

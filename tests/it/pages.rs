@@ -118,7 +118,8 @@ fn questions_that_cannot_be_asked_are_told_what_to_ask() {
         2,
         "error: no variable is called `securty`
   nearest name: security
-  help: can be asked about: security, governance, humanitarian, economy, justice, control, trust-in-mission, trust-in-government
+  help: can be asked about: security, governance, humanitarian, economy, justice, control, \
+         trust-in-mission, trust-in-government
 ",
     );
     mistake(
@@ -204,7 +205,7 @@ fn a_misspelt_strategy_parameter_or_concern_is_told_with_the_nearest_name() {
         2,
         "error: no strategy is called `polic-first`\n  nearest name: police-first\n  help: marova \
          has: police-first, aid-first, all-at-once, coalition, creep, early-exit, early-vote, \
-         no-early-money, no-liaison, one-army, stand-by, veto\n",
+         no-early-money, no-liaison, one-army, stand-by, train-first, veto\n",
     );
     mistake(
         &["run", "marova", "--set", "funds.pledge-kept=0.6"],
