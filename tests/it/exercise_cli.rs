@@ -5,7 +5,7 @@ use crate::tiny;
 use contadora::scenario::{CardAction, Exercise, SessionKind};
 use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A folder with the tiny package, which has an exercise, as `land`.
@@ -23,9 +23,9 @@ pub fn folder() -> TempDir {
     folder
 }
 
-/// The program with words and lines on its standard input.
-pub fn with_input(folder: &Path, words: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_contadora"))
+/// The program, started with words and all three of its streams held.
+pub fn started(folder: &Path, words: &[&str]) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_contadora"))
         .args(words)
         .current_dir(folder)
         .env_remove("CLICOLOR_FORCE")
@@ -33,7 +33,12 @@ pub fn with_input(folder: &Path, words: &[&str], input: &str) -> Output {
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
-        .expect("the program starts");
+        .expect("the program starts")
+}
+
+/// The program with words and lines on its standard input.
+pub fn with_input(folder: &Path, words: &[&str], input: &str) -> Output {
+    let mut child = started(folder, words);
     // A program that has ended reads no more.
     let _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
     child.wait_with_output().expect("it ends")
@@ -81,7 +86,12 @@ close
 ";
 
 pub fn do_all(folder: &Path, file: &str, input: &str) -> String {
-    let output = with_input(folder, &["exercise", "do", file], input);
+    do_all_with(folder, &["exercise", "do", file], input)
+}
+
+/// The same with other words after `do`.
+pub fn do_all_with(folder: &Path, words: &[&str], input: &str) -> String {
+    let output = with_input(folder, words, input);
     assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
     text(&output.stdout)
 }

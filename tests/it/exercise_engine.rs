@@ -1,30 +1,14 @@
 //! What only the engine can do at a table, from the command line: looking at a turn before it is
 //! played, resolving it by expected value, giving up a look ahead, and scores of forecasts.
 
-use crate::exercise_cli::{done, folder, new};
+use crate::exercise_cli::{do_all_with, done, folder, new, started};
 use crate::pages::text;
-use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
-fn program(folder: &Path, words: &[&str]) -> std::process::Child {
-    Command::new(env!("CARGO_BIN_EXE_contadora"))
-        .args(words)
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts")
-}
-
 fn do_all(folder: &Path, file: &str, lines: &str) -> String {
-    let mut child = program(folder, &["exercise", "do", file, "--futures", "12"]);
-    child.stdin.take().expect("piped").write_all(lines.as_bytes()).expect("it reads");
-    let output = child.wait_with_output().expect("it ends");
-    assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
-    text(&output.stdout)
+    do_all_with(folder, &["exercise", "do", file, "--futures", "12"], lines)
 }
 
 const MOVES: &str = "resume
@@ -92,7 +76,7 @@ fn looking_ahead_can_be_given_up_and_leaves_all_as_it_was() {
     do_all(folder, "a.exercise", MOVES);
     let before = events(folder, "a.exercise");
     let words = ["exercise", "what-if", "a.exercise", "--futures", "100000", "--weeks", "500"];
-    let child = program(folder, &words);
+    let child = started(folder, &words);
     std::thread::sleep(Duration::from_millis(1500));
     let id = child.id().to_string();
     let sent = Command::new("kill").args(["-INT", &id]).status().expect("a signal can be sent");

@@ -1,7 +1,7 @@
 //! Every exercise that is shipped, played to its end by the program: killed in the middle of a turn
 //! and resumed, branched, replayed to the same bits, and its moves compared as a strategy.
 
-use crate::exercise_cli::{done, whole_script};
+use crate::exercise_cli::{do_all_with, done, started, whole_script};
 use crate::pages::text;
 use contadora::exercise::live::{Course, replay};
 use contadora::exercise::{Entry, Event, State, course, fold};
@@ -11,40 +11,22 @@ use contadora::scenario::{Scenario, load, shipped};
 use contadora::store::inspect;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
 /// Futures a turn is held against here: the fewest that say anything.
 const FEW: &str = "8";
 
-fn program(folder: &Path, words: &[&str]) -> std::process::Child {
-    Command::new(env!("CARGO_BIN_EXE_contadora"))
-        .args(words)
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts")
-}
-
 /// Does lines to the end.
 fn all_of(folder: &Path, file: &str, lines: &str) -> String {
-    let mut child = program(folder, &["exercise", "do", file, "--futures", FEW]);
-    let mut input = child.stdin.take().expect("piped");
-    input.write_all(lines.as_bytes()).expect("it reads");
-    drop(input);
-    let output = child.wait_with_output().expect("it ends");
-    assert!(output.status.success(), "{}{}", text(&output.stdout), text(&output.stderr));
-    text(&output.stdout)
+    do_all_with(folder, &["exercise", "do", file, "--futures", FEW], lines)
 }
 
 /// Does lines, the last of which is `advance`, and kills the program while it plays the turn. What
 /// it had answered is there; so many events are.
 fn killed_while_it_plays(folder: &Path, file: &str, lines: &str) -> Vec<Event> {
     // Many futures, so that there is time to be killed in.
-    let mut child = program(folder, &["exercise", "do", file, "--futures", "20000"]);
+    let mut child = started(folder, &["exercise", "do", file, "--futures", "20000"]);
     let mut input = child.stdin.take().expect("piped");
     input.write_all(lines.as_bytes()).expect("it reads");
     let mut said = BufReader::new(child.stdout.take().expect("piped"));
