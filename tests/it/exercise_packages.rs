@@ -2,7 +2,6 @@
 //! and resumed, branched, replayed to the same bits, and its moves compared as a strategy.
 
 use crate::exercise_cli::{do_all_with, done, started, whole_script};
-use crate::pages::text;
 use contadora::exercise::live::{Course, replay};
 use contadora::exercise::{Entry, Event, State, course, fold};
 use contadora::model::registry;
