@@ -9,8 +9,12 @@ use contadora::model::fact::Fact;
 use contadora::model::score::is_seen;
 use contadora::quantity::{Headcount, Share};
 use contadora::run::{Engine, Plan, record};
-use contadora::scenario::{Displaced as InFlight, Legitimacy as Trust, Scenario};
-use contadora::vocabulary::{IncidentKind, Sector, Trusted};
+use contadora::scenario::{Displaced as InFlight, Intensity, Legitimacy as Trust, Scenario};
+use contadora::vocabulary::{IncidentKind, RegionId, Sector, Trusted};
+
+fn people(value: f64) -> Headcount {
+    Headcount::new(value).expect("people")
+}
 
 fn share(value: f64) -> Share {
     Share::new(value).expect("a share")
@@ -154,25 +158,54 @@ fn displacement_people_flee_violence_and_predators_and_not_without_the_concern()
 
 #[test]
 fn displacement_people_come_home_where_it_is_safe_and_homes_and_land_are_settled() {
-    let away = |safe: bool, helped: Option<&str>| {
+    let away = |predation: f64, helped: Option<&str>| {
         let mut scenario = fleeing("tarn", 40_000.0, 10_000.0);
         let at = region(&scenario, "tarn");
-        let start = &mut scenario.regions[at].sectors[Sector::Security.index()];
-        (start.drivers, start.capacity, start.accountability) = if safe {
-            (share(0.1), share(0.7), share(0.9))
-        } else {
-            (share(0.9), share(0.1), share(0.2))
-        };
+        for party in &mut scenario.parties {
+            party.predation = share(0.0);
+        }
+        scenario.parties[1].predation = share(predation);
+        let all = share(0.9);
+        scenario.parties[1].control = vec![(RegionId::from_index(at), all)];
+        let security = &mut scenario.regions[at].sectors[Sector::Security.index()];
+        security.capacity = share(0.0);
         if let Some(id) = helped {
             deploy(&mut scenario, id, 3, "tarn");
         }
         in_flight(&after(without(scenario, &[&FREE[..], &["gates"]].concat()), 13), at)
     };
-    let (safe, unsafe_home) = (away(true, None), away(false, None));
-    assert!(safe < 35_000.0 && unsafe_home > 39_000.0, "{safe} {unsafe_home}");
-    let helped = away(true, Some("relief-network"));
+    // Without any police: home is safe where nobody preys on people.
+    let (safe, preyed_on) = (away(0.0, None), away(1.0, None));
+    assert!(safe < 35_000.0 && preyed_on > 39_000.0, "{safe} {preyed_on}");
+    let helped = away(0.0, Some("relief-network"));
     assert!(helped < safe - 1_000.0, "{helped} with shelter, {safe} alone");
-    assert!(away(false, Some("relief-network")) > 39_000.0);
+    assert!(away(1.0, Some("relief-network")) > 38_000.0);
+}
+
+#[test]
+fn displacement_war_drives_people_out_where_it_is_fought_and_nowhere_else() {
+    // The same war, and the same hold on the valley: the other side is there or it is not.
+    let fled = |opponents_in: &str| {
+        let mut scenario = silent();
+        scenario.displacement = true;
+        let at = region(&scenario, "upper-vell");
+        for relation in &mut scenario.relations {
+            relation.fighting = None;
+        }
+        let (a, b) = scenario.relations[0].between;
+        scenario.relations[0].fighting = Some(Intensity::War);
+        let holds = &mut scenario.parties[b.index()];
+        holds.predation = share(0.6);
+        holds.control = vec![(RegionId::from_index(at), share(0.6))];
+        holds.fighters = vec![(RegionId::from_index(at), people(900.0))];
+        let there = RegionId::from_index(region(&scenario, opponents_in));
+        scenario.parties[a.index()].fighters = vec![(there, people(900.0))];
+        // Only what people fear, not what kills them; and nobody moves.
+        let off = ["violence", "parties", "vacuum", "accord", "talks"];
+        in_flight(&after(without(scenario, &off), 26), at)
+    };
+    let (here, elsewhere) = (fled("upper-vell"), fled("tarn"));
+    assert!(here > 5_000.0 && elsewhere < 0.5 * here, "{here} {elsewhere}");
 }
 
 #[test]

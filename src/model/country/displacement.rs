@@ -1,12 +1,19 @@
 //! Displacement: people in flight, from which region, and where they found refuge.
 //!
-//! Rule: people flee from violence other than plain homicide, from open fighting where a party that
-//! preys on them holds the place, and from such a party after the war too, as far as nobody keeps
-//! order (persecution: of more than 20,000 Serbs in Pristina fewer than 2,000 were left by August
-//! 1999, UNHCR, 11 Aug 1999: the structure is taken from it, no size). They go to other parts of
-//! the country, by people, closeness and calm, or abroad. They come home as far as home is safe
-//! (security with the mission's help) and housing, or land and courts, can settle it. Nobody is
-//! lost: those at home, those displaced in the country and those abroad are all who lived there.
+//! Rule: people flee from violence other than plain homicide, from open fighting where it takes
+//! place and a party that preys on them holds the ground, and from such a party after the war
+//! too, as far as nobody keeps order (persecution: of more than 20,000 Serbs in Pristina fewer
+//! than 2,000 were left by August 1999, UNHCR, 11 Aug 1999: the structure is taken from it, no
+//! size). They go to other parts of the country, by people, closeness and calm, or abroad. They
+//! come home as far as what drives people out is gone from there, and housing, or land and
+//! courts, can settle it. Nobody is lost: those at home, those displaced in the country and those
+//! abroad are all who lived there.
+//!
+//! Fighting takes place where both sides of a pair have fighters: a war that parties have with
+//! each other elsewhere drives nobody out. Home is safe where nobody fights and nobody preys on
+//! people, not only where police and courts stand: nearly all who had fled Kosovo came home in
+//! the summer of 1999, after the war and before the police (UNHCR updates, Jun to Aug 1999: sign
+//! only).
 //!
 //! Where the displaced are they raise drivers of the humanitarian sector. Who is not there is no
 //! victim of crime or riots: incidents scale with the people present, and a place with fewer people
@@ -21,9 +28,10 @@
 //! Left out: who is persecuted (all at home are, alike), the dead of flight, births, the work that
 //! more or fewer people take, fighters among the displaced, settling for good where refuge is.
 
+use crate::maths;
 use crate::model::board::{Hazards, Incidents, Levers, Pressures};
 use crate::model::calendar::{Calendar, WEEKS_PER_YEAR};
-use crate::model::country::aid::unsafety;
+use crate::model::country::parties::Parties;
 use crate::model::country::sectors::{Sectors, either};
 use crate::model::country::vacuum::Control;
 use crate::model::ground::Ground;
@@ -39,8 +47,11 @@ parameters! {
             "rate at which violent deaths other than homicide make people flee",
             "assumed";
         fighting = "fighting": 0.5, 0.0 => 3.0, "a year", Assumed,
-            "rate at which people flee where a wholly predatory party at open fighting holds all",
-            "assumed";
+            "rate at which people flee where a wholly predatory party holds all and is at war there",
+            "assumed; a third of it where fighting is local, two thirds where it has spread";
+        felt = "felt": 1.2, 0.2 => 5.0, "fighters per 1,000 inhabitants", Assumed,
+            "fighters of the other side that give two thirds of what open fighting is felt by",
+            "assumed, as for how few give a party its reach (vacuum.reach)";
         persecution = "persecution": 0.1, 0.0 => 1.0, "a year", Assumed,
             "rate at which people flee where such a party holds all and nobody keeps order, fighting or not",
             "assumed; that flight goes on after a war: UNHCR, 11 Aug 1999, on Pristina: sign";
@@ -86,6 +97,8 @@ pub struct Displaced {
     pub abroad: Vec<f64>,
     /// Displaced people in a region, by region of refuge [people].
     pub hosted: Vec<f64>,
+    /// How safe home is for those who come back, by region; worked out in each tick [0..1].
+    safe: Vec<f64>,
     /// How far a region draws who looks for refuge, by region; worked out in each tick.
     refuge: Vec<f64>,
     /// Who fled in this tick and stays in the country, by region of origin [people].
@@ -111,6 +124,7 @@ impl Displaced {
             within: within.clone(),
             abroad,
             hosted: vec![0.0; ground.regions],
+            safe: vec![1.0; ground.regions],
             refuge: ground.people_share.clone(),
             fled: within,
             arriving: vec![0.0; ground.regions],
@@ -194,11 +208,71 @@ pub fn victims_are_who_is_there(
     }
 }
 
-/// The rate at which those at home flee parties that prey on them [a year], by the hold of such
-/// parties at open fighting and of all of them [0..1], and by the order that anybody keeps [0..1].
-#[must_use]
-pub fn preyed_upon(p: &DisplacementParameters, at_war: f64, in_all: f64, order: f64) -> f64 {
-    p.fighting * at_war + p.persecution * in_all * (1.0 - order)
+/// What drives people out of a region, or keeps them from coming home [0..1 each].
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Danger {
+    /// Hold of parties that prey on people and are at open fighting here.
+    pub at_war: f64,
+    /// Hold of all parties that prey on people.
+    pub preyed: f64,
+    /// How far open fighting takes place here, whoever holds the place.
+    pub fought: f64,
+    /// The order that anybody keeps.
+    pub order: f64,
+}
+
+impl Danger {
+    /// The rate at which those at home flee parties that prey on them [a year].
+    #[must_use]
+    pub fn drives_out(&self, p: &DisplacementParameters) -> f64 {
+        p.fighting * self.at_war + p.persecution * self.unchecked()
+    }
+
+    /// How safe home is for those who come back [0..1].
+    #[must_use]
+    pub fn safe(&self) -> f64 {
+        (1.0 - self.fought) * (1.0 - self.unchecked())
+    }
+
+    /// The hold of parties that prey on people, as far as nobody keeps order.
+    fn unchecked(&self) -> f64 {
+        self.preyed.min(1.0) * (1.0 - self.order)
+    }
+}
+
+/// How hot fighting of this level is, against war [0..1].
+fn heat(level: u8) -> f64 {
+    f64::from(level.min(3)) / 3.0
+}
+
+/// The danger of a region, but for the order that is kept there.
+fn danger_in(
+    p: &DisplacementParameters,
+    ground: &Ground,
+    control: &Control,
+    fighting: &Fighting,
+    parties: &Parties,
+    r: usize,
+) -> Danger {
+    let mut danger = Danger::default();
+    for party in 0..ground.parties {
+        danger.preyed += ground.predation[party] * control.share[ground.at(party, r)];
+    }
+    let per_thousand = 1000.0 / ground.people[r];
+    let felt =
+        |party| maths::coverage(parties.fighters[ground.at(party, r)] * per_thousand, p.felt);
+    for (level, (a, b, _)) in fighting.level.iter().zip(&ground.pairs) {
+        if *level == 0 {
+            continue;
+        }
+        let (of_a, of_b, heat) = (felt(*a), felt(*b), heat(*level));
+        danger.fought = danger.fought.max(heat * of_a.min(of_b));
+        // Two wars at once are no more than the hotter one, party by party.
+        let preys = |party: usize| ground.predation[party] * control.share[ground.at(party, r)];
+        danger.at_war = danger.at_war.max(heat * (preys(*a) * of_b + preys(*b) * of_a));
+    }
+    danger.at_war = danger.at_war.min(1.0);
+    danger
 }
 
 /// The rate at which people in flight come home [a year]: by how safe home is, by relief for homes,
@@ -216,54 +290,52 @@ fn deaths_that_drive(incidents: &Incidents, ground: &Ground, region: usize, year
     (incidents.dead[region] - homicides).max(0.0) / ground.people[region] * 1.0e5 / years
 }
 
-/// People flee parties that prey on them, in open fighting and after it.
+/// People flee fighting and parties that prey on them, and know how safe home is.
+#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn people_flee_predators(
     parameters: Local<DisplacementParameters>,
     ground: Res<Ground>,
     sectors: Res<Sectors>,
     control: Res<Control>,
     fighting: Res<Fighting>,
+    parties: Res<Parties>,
+    mut displaced: ResMut<Displaced>,
     mut pressures: ResMut<Pressures>,
 ) {
-    if !ground.scenario.displacement {
+    if !displaced.told {
         return;
     }
     for r in 0..ground.regions {
-        let (mut at_war, mut in_all) = (0.0, 0.0);
-        for p in 0..ground.parties {
-            let preys = ground.predation[p] * control.share[ground.at(p, r)];
-            in_all += preys;
-            if preys > 0.0 && fighting.at_war(&ground, p) {
-                at_war += preys;
-            }
-        }
-        let order = sectors.with_mission(r, Sector::Security);
-        pressures.flight[r].up += preyed_upon(&parameters, at_war, in_all, order);
+        let danger = danger_in(&parameters, &ground, &control, &fighting, &parties, r);
+        let danger = Danger { order: sectors.with_mission(r, Sector::Security), ..danger };
+        pressures.flight[r].up += danger.drives_out(&parameters);
+        displaced.safe[r] = danger.safe();
     }
 }
 
 /// People flee violence, and come home where it is safe and settled.
+#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn people_flee_and_come_home(
     parameters: Local<DisplacementParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     sectors: Res<Sectors>,
+    displaced: Res<Displaced>,
     levers: Res<Levers>,
     incidents: Res<Incidents>,
     mut pressures: ResMut<Pressures>,
 ) {
-    if !ground.scenario.displacement {
+    if !displaced.told {
         return;
     }
     for r in 0..ground.regions {
         let deaths = deaths_that_drive(&incidents, &ground, r, calendar.step_years);
-        let safe = 1.0 - unsafety(sectors.balance_with_mission(r, Sector::Security));
         let homes = levers.relieve[r * 5 + Sector::Humanitarian.index()];
         let settling = levers.relieve[r * 5 + Sector::Justice.index()];
         let land = either(settling, sectors.with_mission(r, Sector::Justice));
         let push = &mut pressures.flight[r];
         push.up += parameters.flight * deaths / 100.0;
-        push.down += return_rate(&parameters, safe, homes, land);
+        push.down += return_rate(&parameters, displaced.safe[r], homes, land);
     }
 }
 
@@ -321,7 +393,6 @@ pub fn people_move(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::maths;
     use crate::model::registry;
     use crate::vocabulary::ParameterTable;
 
@@ -333,11 +404,22 @@ mod tests {
     #[test]
     fn people_flee_open_fighting_and_persecution_after_the_war() {
         let p = parameters();
-        assert!(preyed_upon(&p, 0.0, 0.0, 0.0).abs() < 1e-12);
-        let persecuted = preyed_upon(&p, 0.0, 0.5, 0.0);
+        let flee =
+            |at_war, preyed, order| Danger { at_war, preyed, order, fought: at_war }.drives_out(&p);
+        assert!(flee(0.0, 0.0, 0.0).abs() < 1e-12);
+        let persecuted = flee(0.0, 0.5, 0.0);
         assert!(persecuted > 0.0, "nobody fights, and people flee");
-        assert!(preyed_upon(&p, 0.0, 0.5, 0.8) < persecuted);
-        assert!(preyed_upon(&p, 0.5, 0.5, 0.0) > 2.0 * persecuted);
+        assert!(flee(0.0, 0.5, 0.8) < persecuted);
+        assert!(flee(0.5, 0.5, 0.0) > 2.0 * persecuted);
+    }
+
+    #[test]
+    fn home_is_safe_where_nobody_fights_and_nobody_preys_unchecked() {
+        let safe = |fought, preyed, order| Danger { at_war: 0.0, preyed, fought, order }.safe();
+        assert!((safe(0.0, 0.0, 0.0) - 1.0).abs() < 1e-12, "without any police");
+        assert!(safe(1.0, 0.0, 1.0).abs() < 1e-12, "in the midst of a war");
+        assert!(safe(0.0, 0.8, 0.0) < safe(0.0, 0.8, 0.6) && safe(0.0, 0.8, 0.6) < 1.0);
+        assert!(heat(1) < heat(2) && (heat(3) - 1.0).abs() < 1e-12 && heat(0).abs() < 1e-12);
     }
 
     #[test]
