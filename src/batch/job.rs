@@ -7,6 +7,7 @@
 
 use crate::batch::design::{Design, Future};
 use crate::batch::execute::execute_chunks;
+use crate::batch::extend::{Larger, extended, is_larger};
 use crate::batch::manifest::{Manifest, Shard, StatedChunk, StatedFile, StatedPlan};
 use crate::batch::row::{Shape, Which};
 use crate::batch::sink::{Files, FilesError, Joiner, Part, Parts, folder, parts};
@@ -132,14 +133,30 @@ fn opened(job: &Job<'_>) -> Result<Manifest, FilesError> {
         let (done, all) = (there.chunks.len(), there.plan.chunks(there.shard).len() as u64);
         return Err(FilesError::Taken { path: job.folder.to_owned(), done, all });
     }
+    let shape = Shape::new(job.plan, job.design.keys());
+    let columns = shape.table().columns;
+    let larger = is_larger(job, &there.plan);
+    if let Larger::Yes = larger
+        && there.shard == job.shard
+        && there.columns == columns
+    {
+        if !there.complete {
+            let all = there.plan.chunks(there.shard).len();
+            let (path, done) = (job.folder.to_owned(), there.chunks.len());
+            return Err(FilesError::Unfinished { path, done, all });
+        }
+        return extended(job, &shape, &there);
+    }
     let mut differs = there.plan.differences(&job.stated);
+    if let Larger::But(why) = larger {
+        differs.push(why);
+    }
     if there.shard != job.shard {
         let told = |shard: Option<Shard>| {
             shard.map_or("no shard".to_owned(), |of| format!("shard {}/{}", of.index, of.of))
         };
         differs.push(format!("{} there, {} here", told(there.shard), told(job.shard)));
     }
-    let columns = Shape::new(job.plan, job.design.keys()).table().columns;
     if there.columns != columns {
         let (there, here) = (there.columns.len(), columns.len());
         differs.push(format!("other columns: {there} there, {here} here"));

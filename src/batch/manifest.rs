@@ -2,6 +2,7 @@
 //! `manifest.json`, and two batches are one where their plans are the same to the letter.
 
 use crate::batch::design::{CHUNK, Design};
+use crate::batch::samples::SampleSet;
 use crate::batch::sink::{Files, FilesError, folder};
 use crate::batch::table::Column;
 use crate::run::{Engine, Plan};
@@ -164,6 +165,9 @@ pub struct Manifest {
     pub series_columns: Vec<Column>,
     /// Whether all chunks are there and joined.
     pub complete: bool,
+    /// At how many samples the batch was whole before it was extended, each time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extended: Vec<u64>,
     /// The chunks that are there.
     pub chunks: Vec<StatedChunk>,
     /// The joined files.
@@ -202,7 +206,7 @@ impl StatedPlan {
             seed: design.seed,
             sampling,
             varied,
-            samples_hash: set.map(|set| hex(&set.hash())),
+            samples_hash: set.map(SampleSet::hash_words),
             samples: design.samples,
             runs_per_sample: design.runs_per_sample,
             runs: design.runs(),
@@ -309,6 +313,7 @@ impl Manifest {
             columns: Vec::new(),
             series_columns: Vec::new(),
             complete: false,
+            extended: Vec::new(),
             chunks: Vec::new(),
             files: Vec::new(),
         }

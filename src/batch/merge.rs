@@ -33,6 +33,11 @@ pub fn merge(from: &[PathBuf], to: &Path) -> Result<Manifest, FilesError> {
     let _held = folder::hold(to)?;
     let mut manifest = Manifest::new(plan.clone(), None);
     manifest.chunks = chunks;
+    for (_, shard) in &found {
+        manifest.extended.extend(&shard.extended);
+    }
+    manifest.extended.sort_unstable();
+    manifest.extended.dedup();
     manifest.columns.clone_from(&first.columns);
     manifest.series_columns.clone_from(&first.series_columns);
     for name in names(&plan) {

@@ -5,6 +5,7 @@ mod design;
 mod distribution;
 mod ensemble;
 mod execute;
+mod extend;
 mod job;
 mod laws;
 mod manifest;
@@ -33,6 +34,8 @@ pub use sample_error::SampleError;
 pub use sampled::Sampled;
 pub use samples::{SampleSet, Sampling};
 pub use sink::{Files, FilesError};
-pub use summary::{ColumnSummary, Estimate, QUANTILES, StrategySummary, Summary, sum_up};
+pub use summary::{
+    ColumnSummary, Estimate, QUANTILES, StrategySummary, Summary, always_valid_half_width, sum_up,
+};
 pub use table::{Cells, Column, Kind, Row, Table};
 pub use verify::{Differing, Verified, verify};

@@ -214,6 +214,29 @@ impl SampleSet {
         plan
     }
 
+    /// The first of these samples, as a set of their own; none where there are fewer, or where they
+    /// are laid out for their number.
+    #[must_use]
+    pub fn first(&self, samples: u64) -> Option<Self> {
+        if samples > self.samples || samples == 0 {
+            return None;
+        }
+        let origin = match &self.origin {
+            Origin::Drawn { sampling: Sampling::LatinHypercube, .. } => return None,
+            drawn @ Origin::Drawn { .. } => drawn.clone(),
+            Origin::Rows(rows) => {
+                Origin::Rows(rows[..count(samples).saturating_mul(self.keys.len())].to_vec())
+            }
+        };
+        Some(Self { keys: self.keys.clone(), samples, origin })
+    }
+
+    /// The fingerprint as a manifest states it.
+    #[must_use]
+    pub fn hash_words(&self) -> String {
+        self.hash().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
     /// A fingerprint: equal samples give equal ones.
     #[must_use]
     pub fn hash(&self) -> [u8; 32] {
@@ -400,6 +423,24 @@ mod tests {
         assert_eq!(few.values(9), many.values(9));
         let other: Vec<_> = two().into_iter().rev().collect();
         assert_eq!(set(&other, 10).values(4)[0], few.values(4)[1]);
+    }
+
+    #[test]
+    fn the_first_samples_of_a_set_are_a_set_of_their_own_but_for_a_hypercube() {
+        for sampling in [Sampling::MonteCarlo, Sampling::Sobol] {
+            let set = |samples| SampleSet::drawn(registry(), &two(), sampling, samples, 3).unwrap();
+            let first = set(1000).first(10).unwrap();
+            assert_eq!(first.hash(), set(10).hash(), "{sampling:?}");
+            assert_eq!(first.values(9), set(1000).values(9));
+            assert_eq!(set(10).first(11), None);
+        }
+        let cube = SampleSet::drawn(registry(), &two(), Sampling::LatinHypercube, 20, 3).unwrap();
+        assert_eq!(cube.first(10), None);
+        let rows: [&[f64]; 3] = [&[0.1], &[0.2], &[0.3]];
+        let of = |rows: &[&[f64]]| {
+            SampleSet::rows(registry(), &["trust.gain"], rows.iter().copied(), 2).unwrap()
+        };
+        assert_eq!(of(&rows).first(2).unwrap().hash(), of(&rows[..2]).hash());
     }
 
     #[test]

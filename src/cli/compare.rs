@@ -1,10 +1,10 @@
 //! `compare`: strategies on the same luck.
 
 use crate::batch::{Design, Origin, SampleError, Sampled, shipped};
-use crate::cli::args::{ChanceArgument, CompareArguments, Format, ModelArguments};
+use crate::cli::args::{ChanceArgument, CompareArguments, Format, ModelArguments, SampleArgument};
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::progress::Progress;
-use crate::cli::{compare_report, output, plan, single_changes};
+use crate::cli::{batch, compare_report, output, plan, robustness, samples, single_changes};
 use crate::compare::{self, Comparison, Contest, Metric, Question, QuestionError, Reached};
 use crate::model::registry;
 use crate::model::score::{PARTS, is_seen};
@@ -22,9 +22,12 @@ pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
     if let Some(exit) = single_changes::answered(&made, typed)? {
         return Ok(exit);
     }
-    let plan = made.plan.clone();
     let strategies = strategies(typed, &made)?;
     check(typed)?;
+    if let Some(path) = &typed.design {
+        return robustness::run(typed, &made, strategies, path);
+    }
+    let plan = made.plan.clone();
     let question = question(typed, &plan)?;
     let (design, origin) = design(typed, &plan, strategies)?;
     let (mut comparison, note) = met(typed, &plan, &design, &question)?;
@@ -134,13 +137,13 @@ fn check(typed: &CompareArguments) -> Result<(), Mistake> {
             "a comparison takes two runs at least, and 50,000,000 at most: `--runs 1000`",
         ));
     }
-    if typed.samples < 2 || typed.runs_per_sample < 1 {
+    if typed.samples < 2 || typed.runs_of_a_sample() < 1 {
         return Err(Mistake::typed(
             "a comparison takes two samples at least, of one future at least: `--samples 512 \
              --runs-per-sample 16`",
         ));
     }
-    if typed.samples.saturating_mul(typed.runs_per_sample) > MOST_RUNS {
+    if typed.samples.saturating_mul(typed.runs_of_a_sample()) > MOST_RUNS {
         return Err(Mistake::typed("a comparison takes 50,000,000 runs of a strategy at most"));
     }
     for (name, value) in [("--precision", typed.precision), ("--best", typed.best)] {
@@ -149,6 +152,31 @@ fn check(typed: &CompareArguments) -> Result<(), Mistake> {
                 "`{name}` takes a number above 0, as in `{name} 0.5`"
             )));
         }
+    }
+    if typed.threshold.is_some_and(|threshold| !threshold.is_finite()) {
+        return Err(Mistake::typed("`--threshold` takes a number, as in `--threshold -15`"));
+    }
+    if typed.threshold.is_some() && typed.design.is_none() {
+        return Err(Mistake::Typed {
+            what:
+                "`--threshold` counts points of a design. Over samples drawn at random the worst \
+                   point and the greatest regret only grow with their number; what such samples \
+                   can tell, the mean of the worst tenth, stands in the report"
+                    .into(),
+            nearest: None,
+            help: Some(
+                "`--design FILE.csv` names the points, `--report FILE.html` the tenth".into(),
+            ),
+        });
+    }
+    if matches!(typed.sample, Some(SampleArgument::Lhs | SampleArgument::Sobol)) {
+        return Err(Mistake::Typed {
+            what: "samples of a Latin hypercube or of Sobol' points do not show by themselves how \
+                   far a mean may be off, and a comparison rests on that"
+                .into(),
+            nearest: None,
+            help: Some("`--sample mc` draws each by itself".into()),
+        });
     }
     if let Some(path) = &typed.report {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -175,7 +203,10 @@ fn check(typed: &CompareArguments) -> Result<(), Mistake> {
 }
 
 /// The number that decides.
-fn question(typed: &CompareArguments, plan: &Plan) -> Result<Question, Mistake> {
+///
+/// # Errors
+/// [`Mistake`] with what to type instead.
+pub fn question(typed: &CompareArguments, plan: &Plan) -> Result<Question, Mistake> {
     let asked = match (&typed.score, &typed.weights) {
         (Some(part), _) => Question::by_part(part),
         (None, Some(weights)) => Question::by_weights(weights),
@@ -226,41 +257,64 @@ fn design(
         let runs = typed.runs.unwrap_or(usual);
         return Ok((Design::fixed(strategies, seed, runs), None));
     }
-    // What a package says of its country, and what was set for all runs, stays as it is.
-    let mut except: Vec<String> = plan.scenario.overrides.iter().map(|o| o.key.clone()).collect();
-    for set in &typed.model.set {
-        except.push(plan::setting(set)?.0);
-    }
-    let most = compare::most_runs() / typed.runs_per_sample;
+    let except = samples::settled(&typed.model, plan)?;
+    let most = compare::most_runs() / typed.runs_of_a_sample();
+    let drawn = typed.sample.is_some() || !typed.vary.is_empty();
     let samples = match (goes_on, shipped()) {
-        (true, Ok(ensemble)) => most.min(ensemble.members.len() as u64).max(2),
-        (true, Err(_)) => most.max(2),
+        (true, Ok(ensemble)) if !drawn => most.min(ensemble.members.len() as u64).max(2),
+        (true, _) => most.max(2),
         (false, _) => typed.samples,
     };
-    let sampled = Sampled::standard(registry(), samples, seed, &except);
-    let sampled = sampled.map_err(|error| match error {
-        SampleError::Nothing => Mistake::Typed {
-            what: "every parameter is set, so none can vary".into(),
-            nearest: None,
-            help: Some("add `--fixed`".into()),
-        },
-        other => Mistake::typed(other.to_string()),
-    })?;
+    let sampled = match drawn {
+        true => {
+            let asked = (&typed.vary[..], typed.sample);
+            samples::drawn(&typed.model, asked, &except, samples)?
+        }
+        false => {
+            let sampled = Sampled::standard(registry(), samples, seed, &except);
+            sampled.map_err(|error| match error {
+                SampleError::Nothing => Mistake::Typed {
+                    what: "every parameter is set, so none can vary".into(),
+                    nearest: None,
+                    help: Some("add `--fixed`".into()),
+                },
+                other => Mistake::typed(other.to_string()),
+            })?
+        }
+    };
     let origin = Some(sampled.origin);
     let Some(set) = sampled.set else {
         return Ok((Design::fixed(strategies, seed, FIXED_RUNS), None));
     };
-    Ok((Design::varied(strategies, seed, set, typed.runs_per_sample), origin))
+    Ok((Design::varied(strategies, seed, set, typed.runs_of_a_sample()), origin))
 }
 
-/// The command that makes the page once more.
-fn again(typed: &CompareArguments, comparison: &Comparison) -> String {
+/// A threshold as typed, in the unit of what decides: shares are typed in percent.
+pub fn threshold_of(typed: f64, question: &Question) -> f64 {
+    if question.score.is_share_of_futures() { typed / 100.0 } else { typed }
+}
+
+/// The command that makes a page once more: `more` says which futures were met.
+pub fn base_words(typed: &CompareArguments, more: &str) -> String {
     let mut words = format!("contadora compare {}", typed.model.scenario);
     // None were named: all but lessons, in their order.
     for name in &typed.strategies {
         words += &format!(" {name}");
     }
     words += &single_changes::change_words(&typed.changes);
+    words += more;
+    if let Some(score) = &typed.score {
+        words += &format!(" --score {score}");
+    }
+    if let Some(weights) = &typed.weights {
+        words += &format!(" --weights {}", weights.replace(' ', ""));
+    }
+    words + &format!(" --seed {}{}", typed.model.seed, model_words(&typed.model))
+}
+
+/// The command that makes the page of a comparison once more.
+fn again(typed: &CompareArguments, comparison: &Comparison) -> String {
+    let mut words = String::new();
     if let Some(width) = typed.precision {
         words += &format!(" --precision {width}");
     }
@@ -270,7 +324,7 @@ fn again(typed: &CompareArguments, comparison: &Comparison) -> String {
     if typed.precision.is_some() || typed.best.is_some() {
         words += &match comparison.fixed {
             true => " --fixed".to_owned(),
-            false => format!(" --runs-per-sample {}", typed.runs_per_sample),
+            false => format!(" --runs-per-sample {}", typed.runs_of_a_sample()),
         };
     } else if comparison.fixed {
         words += &format!(" --runs {}", comparison.runs);
@@ -284,13 +338,13 @@ fn again(typed: &CompareArguments, comparison: &Comparison) -> String {
     if typed.structure {
         words += " --structure";
     }
-    if let Some(score) = &typed.score {
-        words += &format!(" --score {score}");
+    if typed.sample.is_some() {
+        words += " --sample mc";
     }
-    if let Some(weights) = &typed.weights {
-        words += &format!(" --weights {}", weights.replace(' ', ""));
+    for vary in &typed.vary {
+        words += &format!(" --vary {}", batch::quoted(vary));
     }
-    words + &format!(" --seed {}{}", typed.model.seed, model_words(&typed.model))
+    base_words(typed, &words)
 }
 
 /// What was typed about the model beyond the defaults, as it has to be typed again.

@@ -40,14 +40,13 @@ pub fn write(
         asked,
         courses: &courses,
         runs: &runs,
-        why: why.as_ref(),
-        changes: changes.as_ref(),
+        why: &why,
+        changes: &changes,
     };
     output::write_file(path, &report::comparison_html(&dossier))?;
     let mut json = report::compare_json(plan, comparison, asked);
-    json["why"] = serde_json::json!(why.as_ref().map(|why| report::difference_json(plan, why)));
-    let tried = changes.as_ref().map(|changes| report::one_at_a_time_json(plan, changes));
-    json["single_changes"] = serde_json::json!(tried);
+    json["why"] = report::difference_json(plan, &why);
+    json["single_changes"] = report::one_at_a_time_json(plan, &changes);
     output::write_file(&path.with_extension("json"), &format!("{json:#}\n"))?;
     for sheet in report::comparison_sheets(&dossier) {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
@@ -64,14 +63,14 @@ fn some(typed: &CompareArguments, comparison: &Comparison, runs_of_each: usize) 
     Futures { seed: comparison.seed, runs: 0..count, threads: typed.threads }
 }
 
-/// Why the leader ends above its rival; none where no ledger tells.
+/// Why the leader ends above its rival, by what decides or the nearest thing that has a ledger.
 fn why(
     typed: &CompareArguments,
     plan: &Plan,
     comparison: &Comparison,
-) -> Result<Option<Explanation>, Mistake> {
-    let Metric::Part(part) = comparison.metrics[comparison.judge] else { return Ok(None) };
-    let Some(of) = Explained::of(part) else { return Ok(None) };
+) -> Result<Explanation, Mistake> {
+    let metric = comparison.metrics[comparison.judge].clone();
+    let of = Explained::nearest(&metric, &comparison.weights);
     let futures = some(typed, comparison, 2);
     let pair = [comparison.leader(), comparison.rival()].map(|i| comparison.pairs[i].strategy);
     let (mut bar, all) = (Progress::new("futures for the causes", typed.quiet), futures.count());
@@ -82,25 +81,24 @@ fn why(
     };
     let done = compare::explain(plan, (pair[0], pair[1]), of, &futures, tell);
     bar.end();
-    done.map(Some).map_err(|error| Mistake::typed(error.to_string()))
+    let done = done.map_err(|error| Mistake::typed(error.to_string()))?;
+    Ok(Explanation { asked: (metric != Metric::Part(of.part)).then_some(metric), ..done })
 }
 
-/// What single changes of the leader do; none where weights decide.
+/// What single changes of the leader do.
 fn changes(
     typed: &CompareArguments,
     plan: &Plan,
     comparison: &Comparison,
-) -> Result<Option<OneAtATime>, Mistake> {
+) -> Result<OneAtATime, Mistake> {
     let metric = comparison.metrics[comparison.judge].clone();
-    if metric == Metric::Weighted {
-        return Ok(None);
-    }
+    let weights = comparison.weights.clone();
     let strategy = comparison.pairs[comparison.leader()].strategy;
     // Each step is left out, moved both ways, and swapped with the next.
     let futures = some(typed, comparison, 4 * plan.scenario.strategies[strategy].steps.len());
     let all = futures.count() * 2;
     let mut bar = Progress::new("futures for single changes", typed.quiet);
-    let trials = Trials { strategy, metric, weeks: SHIFT_WEEKS, futures };
+    let trials = Trials { strategy, metric, weights, weeks: SHIFT_WEEKS, futures };
     let tell = |done| {
         if done < all {
             bar.tell(done, all);
@@ -108,5 +106,5 @@ fn changes(
     };
     let done = compare::one_at_a_time(plan, &trials, tell);
     bar.end();
-    done.map(Some).map_err(|error| Mistake::typed(error.to_string()))
+    done.map_err(|error| Mistake::typed(error.to_string()))
 }

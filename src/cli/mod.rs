@@ -26,6 +26,7 @@ mod plan;
 mod progress;
 mod reference;
 mod replace;
+mod robustness;
 mod samples;
 mod simulate;
 mod single_changes;

@@ -3,7 +3,7 @@
 use crate::batch::{
     Design, Distribution, Origin, SampleError, SampleSet, Sampled, Sampling, shipped,
 };
-use crate::cli::args::{BatchArguments, SampleArgument};
+use crate::cli::args::{BatchArguments, ModelArguments, SampleArgument};
 use crate::cli::exit::Mistake;
 use crate::cli::plan;
 use crate::model::registry;
@@ -79,31 +79,53 @@ fn sampled(typed: &BatchArguments, plan: &Plan) -> Result<Sampled, Mistake> {
         return Ok(Sampled::of(set, Origin::Design));
     }
     let samples = asked(typed)?;
-    // What a package says of its country, and what was set for all runs, stays as it is.
-    let mut except: Vec<String> = plan.scenario.overrides.iter().map(|o| o.key.clone()).collect();
-    for set in &typed.model.set {
-        except.push(plan::setting(set)?.0);
-    }
+    let except = settled(&typed.model, plan)?;
     if typed.sample.is_none() && typed.vary.is_empty() {
         if typed.ensemble {
             shipped().map_err(|error| Mistake::typed(error.to_string()))?;
         }
         return Sampled::standard(registry(), samples, seed, &except).map_err(mistake);
     }
-    let mut vary = typed.vary.iter().map(|text| varied(text)).collect::<Result<Vec<_>, _>>()?;
+    drawn(&typed.model, (&typed.vary, typed.sample), &except, samples)
+}
+
+/// Draws samples of the parameters that `--vary` names, or of all but those of `except`.
+///
+/// # Errors
+/// [`Mistake`] with what to type instead.
+pub fn drawn(
+    model: &ModelArguments,
+    (laws, way): (&[String], Option<SampleArgument>),
+    except: &[String],
+    samples: u64,
+) -> Result<Sampled, Mistake> {
+    let mut vary = laws.iter().map(|text| varied(text)).collect::<Result<Vec<_>, _>>()?;
     if vary.is_empty() {
-        vary = SampleSet::all_of(registry(), &except);
+        vary = SampleSet::all_of(registry(), except);
     } else if let Some((key, _)) = vary.iter().find(|(key, _)| except.contains(key))
-        && typed.model.set.iter().any(|set| set.split('=').next().map(str::trim) == Some(key))
+        && model.set.iter().any(|set| set.split('=').next().map(str::trim) == Some(key))
     {
         return Err(Mistake::typed(format!("`{key}` is both set and varied: leave one out")));
     }
-    let sampling = match typed.sample {
+    let sampling = match way {
         None | Some(SampleArgument::Mc) => Sampling::MonteCarlo,
         Some(SampleArgument::Lhs) => Sampling::LatinHypercube,
         Some(SampleArgument::Sobol) => Sampling::Sobol,
     };
-    Sampled::drawn(registry(), &vary, sampling, samples, seed).map_err(mistake)
+    Sampled::drawn(registry(), &vary, sampling, samples, model.seed).map_err(mistake)
+}
+
+/// The parameters that stay as they are: what a package says of its country, and what was set for
+/// all runs.
+///
+/// # Errors
+/// [`Mistake`] where something typed is no setting.
+pub fn settled(model: &ModelArguments, plan: &Plan) -> Result<Vec<String>, Mistake> {
+    let mut settled: Vec<String> = plan.scenario.overrides.iter().map(|o| o.key.clone()).collect();
+    for set in &model.set {
+        settled.push(plan::setting(set)?.0);
+    }
+    Ok(settled)
 }
 
 /// `KEY=DIST` as typed.
@@ -125,7 +147,10 @@ fn varied(text: &str) -> Result<(String, Distribution), Mistake> {
 }
 
 /// Reads a design: names of parameters, then a row of values for each sample.
-fn design(path: &Path) -> Result<SampleSet, Mistake> {
+///
+/// # Errors
+/// [`Mistake`] with the line and what is wrong there.
+pub fn design(path: &Path) -> Result<SampleSet, Mistake> {
     let cannot = |why: &dyn std::fmt::Display| {
         Mistake::typed(format!("cannot read {}: {why}", path.display()))
     };

@@ -2,11 +2,13 @@
 //! time, owner by owner, and why one strategy ends above another.
 
 use crate::cli::args::{ChanceArgument, ChangeArguments, CompareArguments, Format};
-use crate::cli::compare::model_words;
+use crate::cli::compare::{model_words, question};
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::progress::Progress;
 use crate::cli::{output, plan};
-use crate::compare::{self, Change, Explained, Futures, Metric, Trials, Variant, VariantError};
+use crate::compare::{
+    self, Change, Explained, Futures, Metric, Trials, Variant, VariantError, Weights,
+};
 use crate::model::score::{PARTS, is_seen, part_index};
 use crate::report;
 use crate::run::Plan;
@@ -226,18 +228,12 @@ fn metric(made: &Made, typed: &CompareArguments) -> Result<Metric, Mistake> {
         .ok_or_else(|| Mistake::unknown_name("part of the score seen here", name, names(), &help))
 }
 
-/// A part of the score that ledgers explain.
-fn explained(made: &Made, typed: &CompareArguments) -> Result<Explained, Mistake> {
-    let found = match metric(made, typed)? {
-        Metric::Part(part) => Explained::of(part),
-        _ => None,
-    };
-    let keys: Vec<&str> = Explained::all().map(|of| PARTS[of.part].key).collect();
-    found.ok_or_else(|| Mistake::Typed {
-        what: format!("no ledger is kept of `{}`", typed.score.as_deref().unwrap_or_default()),
-        nearest: None,
-        help: Some(format!("can be explained: {}", keys.join(", "))),
-    })
+/// What was asked about, and what of all that ledgers explain lies nearest to it.
+fn explained(made: &Made, typed: &CompareArguments) -> Result<(Metric, Explained), Mistake> {
+    let metric = metric(made, typed)?;
+    let weights = Weights::of_sectors(&made.plan.scenario.weights);
+    let of = Explained::nearest(&metric, &weights);
+    Ok((metric, of))
 }
 
 /// How far it is.
@@ -258,7 +254,7 @@ fn failed(error: impl ToString) -> Mistake {
 
 fn one_at_a_time(made: &Made, typed: &CompareArguments) -> Result<(), Mistake> {
     only_one(typed, "--one-at-a-time")?;
-    let (metric, futures) = (metric(made, typed)?, futures(typed)?);
+    let (asked, futures) = (question(typed, &made.plan)?, futures(typed)?);
     let weeks = typed.changes.shift_weeks;
     if !(weeks > 0.0 && weeks <= MOST_WEEKS) {
         return Err(Mistake::typed(format!(
@@ -266,7 +262,8 @@ fn one_at_a_time(made: &Made, typed: &CompareArguments) -> Result<(), Mistake> {
         )));
     }
     let (mut bar, all) = (bar(typed), runs(typed).saturating_mul(2));
-    let trials = Trials { strategy: made.base, metric, weeks, futures };
+    let (metric, weights) = (asked.score, asked.weights);
+    let trials = Trials { strategy: made.base, metric, weights, weeks, futures };
     let done = compare::one_at_a_time(&made.plan, &trials, |done| tell(&mut bar, done, all));
     bar.end();
     let done = done.map_err(failed)?;
@@ -310,12 +307,13 @@ fn explain(
     if pair.0 == pair.1 {
         return Err(Mistake::typed(format!("strategy `{first}` is named twice")));
     }
-    let (of, futures) = (explained(made, typed)?, futures(typed)?);
+    let ((metric, of), futures) = (explained(made, typed)?, futures(typed)?);
     let mut bar = bar(typed);
     let progress = |done| tell(&mut bar, done, runs(typed));
     let done = compare::explain(&made.plan, pair, of, &futures, progress);
     bar.end();
-    let done = done.map_err(failed)?;
+    let mut done = done.map_err(failed)?;
+    done.asked = (metric != Metric::Part(of.part)).then_some(metric);
     match typed.model.format {
         Format::Json => output::print_json(&report::difference_json(&made.plan, &done)),
         Format::Text => {
@@ -331,12 +329,15 @@ fn again(made: &Made, typed: &CompareArguments, flag: &str) -> String {
         0 => String::new(),
         base => format!(" {}", made.plan.scenario.strategies[base].id),
     };
-    let score = typed.score.as_ref();
+    let score = match (&typed.score, &typed.weights) {
+        (Some(score), _) => format!(" --score {score}"),
+        (None, Some(weights)) => format!(" --weights {}", weights.replace(' ', "")),
+        (None, None) => String::new(),
+    };
     format!(
-        "contadora compare {}{base}{}{flag}{} --runs {} --seed {}{}",
+        "contadora compare {}{base}{}{flag}{score} --runs {} --seed {}{}",
         typed.model.scenario,
         change_words(&typed.changes),
-        score.map(|score| format!(" --score {score}")).unwrap_or_default(),
         runs(typed),
         typed.model.seed,
         model_words(&typed.model)

@@ -51,6 +51,8 @@ pub struct Comparison {
     pub samples: u64,
     /// Whether parameters were the same in all futures.
     pub fixed: bool,
+    /// How many parameters vary from sample to sample.
+    pub varied: usize,
     /// One minus the level of every interval.
     pub alpha: f64,
     /// The place of the number that decides.
@@ -186,6 +188,7 @@ pub fn judge(mut tally: Tally, design: &Design, alpha: f64) -> Comparison {
         runs,
         samples,
         fixed,
+        varied: design.keys().len(),
         alpha,
         judge: tally.judge,
         knowing,

@@ -7,16 +7,19 @@
 //! from then on. Work is put together by component, whichever step asked for it, since steps of two
 //! strategies have no place in common. Each interval is a paired Student's t at 95 %, for itself.
 //!
+//! Of other numbers no ledger is kept; what is explained in their place is the nearest thing that
+//! has one, and both are told.
+//!
 //! The paths of a future part in the first week at whose end the two differ by half a point or
 //! more.
 
 use crate::batch::BatchError;
 use crate::compare::futures::{ALPHA, Futures, meet};
-use crate::compare::metric::{Metric, measure, metrics};
+use crate::compare::metric::{Metric, Weights, horizon, measure, metrics};
 use crate::compare::paired::{Difference, Paired};
 use crate::model::ledger::{Cause, Entry, Variable};
 use crate::model::mission::life_cycle::NO_STEP;
-use crate::model::score::{Bound, PARTS};
+use crate::model::score::{Bound, PARTS, part_index};
 use crate::run::{Course, Engine, Plan, course};
 use crate::scenario::Scenario;
 use crate::vocabulary::{Gate, Wait};
@@ -54,6 +57,31 @@ impl Explained {
             _ => return None,
         };
         Some(Self { part, variable, of_all_weeks })
+    }
+
+    /// What of all that ledgers explain lies nearest to a number: itself, where one is kept of it.
+    /// Of a composite it is the part that weighs most.
+    #[must_use]
+    pub fn nearest(metric: &Metric, weights: &Weights) -> Self {
+        let heaviest = || {
+            let parts = weights.0.iter().copied();
+            let heavier = |a: (usize, f64), b: (usize, f64)| if b.1 > a.1 { b } else { a };
+            parts.reduce(heavier).map_or(0, |(part, _)| part)
+        };
+        let part = match metric {
+            Metric::Part(part) => *part,
+            _ => heaviest(),
+        };
+        let near = PARTS.get(part).map_or("security", |of| match of.key {
+            "civilians_killed" | "fighting_returned" | "weeks_of_peace" | "war_returned" => {
+                "security_mean"
+            }
+            "local_ownership" | "legitimacy_government" => "governance",
+            "illicit_revenue" => "party_control_mean",
+            _ => "security",
+        });
+        let security = Self { part: 0, variable: 0, of_all_weeks: false };
+        Self::of(part).or_else(|| Self::of(part_index(near)?)).unwrap_or(security)
     }
 }
 
@@ -97,12 +125,12 @@ pub struct Abreast {
     pub difference: Difference,
 }
 
-/// What bound both, of 100 person-weeks asked for.
+/// A number under both.
 #[derive(Debug, Clone, PartialEq)]
-pub struct BoundRow {
-    /// What became work, a wait or a gate.
+pub struct Beside {
+    /// The number.
     pub metric: Metric,
-    /// The means of the first and of the second [percent].
+    /// The means of the first and of the second.
     pub means: (f64, f64),
     /// The first less the second.
     pub difference: Difference,
@@ -115,6 +143,10 @@ pub struct Explanation {
     pub strategies: (usize, usize),
     /// What is explained.
     pub of: Explained,
+    /// The number that was asked about, where no ledger is kept of it; whoever asks says so.
+    pub asked: Option<Metric>,
+    /// Every part of the score, and the composite, under both.
+    pub parts: Vec<Beside>,
     /// The futures.
     pub futures: Futures,
     /// The means of the first and of the second.
@@ -129,8 +161,9 @@ pub struct Explanation {
     pub path: Vec<Abreast>,
     /// When the steps of the first and of the second ran.
     pub ran: (Vec<Ran>, Vec<Ran>),
-    /// What became work, and the waits and gates that bound; the largest difference first.
-    pub bound: Vec<BoundRow>,
+    /// What became work, and the waits and gates that bound, of 100 person-weeks asked for; the
+    /// largest difference first.
+    pub bound: Vec<Beside>,
     /// What became of the person-weeks of each component under both, on average.
     pub components: Vec<(Bound, Bound)>,
 }
@@ -188,8 +221,7 @@ fn see(plan: &Plan, of: Explained, course: &Course) -> Seen {
         *rows.entry(of_both(row.cause)).or_insert(0.0) += row.amount * share * weight * 100.0;
     }
     let mut metrics = Vec::new();
-    let horizon = f64::from(plan.weeks);
-    measure(&course.outcome, &plan.scenario.weights, horizon, &mut metrics);
+    measure(&course.outcome, &plan.scenario.weights, horizon(plan), &mut metrics);
     Seen {
         value: course.outcome.parts[of.part],
         rows,
@@ -313,23 +345,28 @@ impl Sums {
             means: means(sum),
             difference: sum.0.difference(ALPHA),
         });
-        let mut bound: Vec<BoundRow> = metrics(plan)
-            .into_iter()
-            .zip(&self.metrics)
-            .filter(|(metric, _)| {
-                matches!(metric, Metric::Work | Metric::Wait(_) | Metric::Gate(_))
-            })
-            .map(|(metric, sum)| BoundRow {
-                metric,
-                means: means(sum),
-                difference: sum.0.difference(ALPHA),
-            })
-            .collect();
+        let beside = |(metric, sum): (Metric, &(Paired, f64, f64))| Beside {
+            means: means(sum),
+            difference: match metric.is_share_of_futures() {
+                true => sum.0.difference_of_shares(ALPHA),
+                false => sum.0.difference(ALPHA),
+            },
+            metric,
+        };
+        let all = || metrics(plan).into_iter().zip(&self.metrics);
+        let is_bound =
+            |metric: &Metric| matches!(metric, Metric::Work | Metric::Wait(_) | Metric::Gate(_));
+        let is_part = |metric: &Metric| matches!(metric, Metric::Part(_) | Metric::Composite);
+        let parts = all().filter(|(metric, _)| is_part(metric)).map(beside).collect();
+        let mut bound: Vec<Beside> =
+            all().filter(|(metric, _)| is_bound(metric)).map(beside).collect();
         bound.sort_by(|a, b| by_size(&a.difference, &b.difference));
         let components = self.bound.iter().map(|(a, b)| (shared(a, n), shared(b, n)));
         Explanation {
             strategies,
             of,
+            asked: None,
+            parts,
             futures: futures.clone(),
             means: (self.means[0] / n, self.means[1] / n),
             difference: self.value.difference(ALPHA),

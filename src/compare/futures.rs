@@ -2,7 +2,7 @@
 
 use crate::batch::{BatchError, in_order};
 use crate::chance::Luck;
-use crate::compare::metric::{Metric, measure, metrics};
+use crate::compare::metric::{Metric, Weights, horizon, measure, metrics};
 use crate::compare::paired::{Difference, Paired};
 use crate::run::{Engine, Plan};
 use std::ops::Range;
@@ -63,20 +63,23 @@ pub(super) fn meet<T: Send>(
     in_order(chunks, futures.threads, work, |done| done.into_iter().for_each(&mut each))
 }
 
-/// One number of each run, by future and strategy.
+/// One number of each run, by future and strategy; `weights` are those of [`Metric::Weighted`].
 pub(super) fn values(
     plan: &Plan,
     strategies: &[usize],
     futures: &Futures,
-    metric: &Metric,
+    (metric, weights): (&Metric, &Weights),
     mut progress: impl FnMut(u64),
 ) -> Result<Vec<Vec<f64>>, BatchError> {
     let place = metrics(plan).iter().position(|known| known == metric).unwrap_or_default();
     let mut all = Vec::new();
     let read = |engine: &mut Engine, strategy: usize, luck: Luck| {
-        let mut values = Vec::new();
         let outcome = engine.run(Some(strategy), luck);
-        measure(&outcome, &plan.scenario.weights, f64::from(plan.weeks), &mut values);
+        if *metric == Metric::Weighted {
+            return weights.of(&outcome.parts);
+        }
+        let mut values = Vec::new();
+        measure(&outcome, &plan.scenario.weights, horizon(plan), &mut values);
         values[place]
     };
     meet(plan, strategies, futures, Engine::new, read, |future| {

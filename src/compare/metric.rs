@@ -91,6 +91,18 @@ impl Weights {
         };
         self.0.iter().map(of).collect()
     }
+
+    /// What the parts of one run come to.
+    #[must_use]
+    pub fn of(&self, parts: &[f64]) -> f64 {
+        self.0.iter().zip(self.factors()).map(|((part, _), factor)| factor * parts[*part]).sum()
+    }
+}
+
+/// How long a run of a plan is, in whole ticks as the calendar counts them [weeks].
+#[must_use]
+pub fn horizon(plan: &Plan) -> f64 {
+    f64::from(plan.ticks()) * (f64::from(plan.step_days) / 7.0)
 }
 
 /// The values of all metrics of a run, in the order of [`metrics`], written over `values`;

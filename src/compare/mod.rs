@@ -13,6 +13,7 @@ mod one_at_a_time;
 mod owners;
 mod paired;
 mod question;
+mod robustness;
 pub mod statistics;
 mod structure;
 mod tails;
@@ -26,7 +27,7 @@ pub use concerns::{ConcernEffect, MEASURES, concern_effects};
 pub use contest::{AgainOnFresh, Contest, Lead, choose_best};
 pub use courses::{Courses, Fans, LINES, courses};
 pub use explain::{
-    Abreast, BoundRow, CauseRow, Explained, Explanation, PARTED, Parting, Ran, explain,
+    Abreast, Beside, CauseRow, Explained, Explanation, PARTED, Parting, Ran, explain,
 };
 pub use futures::Futures;
 pub use metric::{Metric, Weights, metrics};
@@ -38,6 +39,7 @@ pub use one_at_a_time::{
 pub use owners::{ByOwner, LeftOut, OwnerBar, by_owner, without_owner};
 pub use paired::{Difference, Moments, Paired};
 pub use question::{Question, QuestionError};
+pub use robustness::{Robustness, RobustnessError, robustness};
 pub use structure::{Structure, Without, structure};
 pub use tails::SHARES_APART;
 pub use tally::{Tally, Wins};

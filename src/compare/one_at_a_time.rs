@@ -13,7 +13,7 @@
 use crate::batch::BatchError;
 use crate::chance::Chance;
 use crate::compare::futures::{ALPHA, Futures, difference, values};
-use crate::compare::metric::Metric;
+use crate::compare::metric::{Metric, Weights};
 use crate::compare::paired::{Difference, Moments, Paired};
 use crate::compare::variants::{
     Change, Variant, VariantError, most_earlier, vary, with_strategies,
@@ -32,6 +32,8 @@ pub struct Trials {
     pub strategy: usize,
     /// What is measured.
     pub metric: Metric,
+    /// What [`Metric::Weighted`] is made of; of no other metric.
+    pub weights: Weights,
     /// By how much steps are moved [weeks].
     pub weeks: f64,
     /// The futures.
@@ -193,7 +195,8 @@ fn meet(
     let (more, places) = with_strategies(plan, more);
     let strategies: Vec<usize> = [trials.strategy].into_iter().chain(places).collect();
     let before = futures.runs.start - trials.futures.runs.start;
-    values(&more, &strategies, futures, &trials.metric, |done| progress(before + done))
+    let asked = (&trials.metric, &trials.weights);
+    values(&more, &strategies, futures, asked, |done| progress(before + done))
 }
 
 /// The largest and the best on fresh futures, and the largest two by two.
@@ -266,7 +269,8 @@ mod tests {
         let scenario = load("marova", registry()).unwrap().scenario;
         let plan = Plan::new(scenario, registry()).unwrap().lasting(weeks, 7).unwrap();
         let futures = Futures { seed: 1, runs: 0..runs, threads: Some(2) };
-        let trials = Trials { strategy: 0, metric: Metric::Part(0), weeks: 4.0, futures };
+        let (metric, weights) = (Metric::Part(0), Weights::default());
+        let trials = Trials { strategy: 0, metric, weights, weeks: 4.0, futures };
         let tried = one_at_a_time(&plan, &trials, |_| {}).unwrap();
         (plan, tried)
     }

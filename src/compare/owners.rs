@@ -8,7 +8,7 @@
 
 use crate::batch::BatchError;
 use crate::compare::futures::{ALPHA, Futures, difference, values};
-use crate::compare::metric::Metric;
+use crate::compare::metric::{Metric, Weights};
 use crate::compare::paired::{Difference, Moments, Paired};
 use crate::compare::variants::{lost, with_strategies};
 use crate::run::Plan;
@@ -178,7 +178,7 @@ pub fn by_owner(
         owners.iter().map(|(_, without)| without.strategy.clone()).chain([none]).collect();
     let (more, places) = with_strategies(plan, more);
     let strategies: Vec<usize> = [strategy].into_iter().chain(places).collect();
-    let met = values(&more, &strategies, futures, metric, progress)?;
+    let met = values(&more, &strategies, futures, (metric, &Weights::default()), progress)?;
     #[expect(clippy::cast_precision_loss, reason = "owners are few")]
     let alpha = ALPHA / (owners.len() + 1) as f64;
     let brings =

@@ -2,7 +2,9 @@
 //! much the leader and its rival differ there.
 
 use crate::compare::comparison::Comparison;
-use crate::compare::statistics::{Quantile, Tail, quantiles_apart, worst_share};
+use crate::compare::statistics::{
+    Dominance, Quantile, Tail, count, dominance, quantiles_apart, worst_blocks, worst_share,
+};
 
 /// Which share of all is called the worst [0..1].
 const WORST: f64 = 0.1;
@@ -30,12 +32,34 @@ impl Comparison {
     }
 
     /// The mean of the worst tenth of the parameter samples, luck taken out as far as it can be;
-    /// none where parameters are fixed.
+    /// none where parameters are fixed or samples hold one run.
     #[must_use]
     pub fn worst_samples(&self, i: usize) -> Option<Tail> {
-        let worth = self.knowing.as_ref()?.worth_of(i);
-        let tail = worst_share(&worth, 1, WORST, 1.0, self.alpha);
-        Some(Tail { mean: tail.mean * self.metrics[self.judge].sign(), ..tail })
+        self.knowing.as_ref()?;
+        let column = self.column(i);
+        let blocks = column.chunks_exact(self.block());
+        let means: Vec<f64> =
+            blocks.map(|runs| runs.iter().sum::<f64>() / count(runs.len())).collect();
+        let (own, sign) = (self.judged().own(i), self.metrics[self.judge].sign());
+        Some(worst_blocks(&means, &own, WORST, sign, self.alpha))
+    }
+
+    /// Whether strategy `i` may be at least as good as `l` at every level; none of what is 1 or 0
+    /// in a future.
+    #[must_use]
+    pub fn dominance(&self, i: usize, l: usize) -> Option<Dominance> {
+        let metric = &self.metrics[self.judge];
+        if metric.is_share_of_futures() {
+            return None;
+        }
+        let of = |i: usize| -> Vec<f64> {
+            let sorted = self.distributions[i].sorted().iter();
+            match metric.sign() > 0.0 {
+                true => sorted.copied().collect(),
+                false => sorted.rev().map(|value| -value).collect(),
+            }
+        };
+        Some(dominance(&of(i), &of(l), self.judged().blocks(), self.alpha))
     }
 
     /// The leader's quantiles less its rival's, at each of [`SHARES_APART`]; none where there are

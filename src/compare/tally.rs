@@ -2,7 +2,7 @@
 //! and every value of the number that decides.
 
 use crate::batch::Future;
-use crate::compare::metric::{Metric, Weights, measure, metrics};
+use crate::compare::metric::{Metric, Weights, horizon, measure, metrics};
 use crate::compare::question::Question;
 use crate::compare::statistics::Nested;
 use crate::model::calendar::WEEKS_PER_YEAR;
@@ -88,7 +88,6 @@ impl Tally {
             Metric::Composite => Weights::of_sectors(&plan.scenario.weights),
             _ => question.weights.clone(),
         };
-        let horizon = f64::from(plan.ticks()) * f64::from(plan.step_days) / 7.0;
         Self {
             moments: vec![Nested::new(strategies); metrics.len()],
             wins: vec![Wins::new(strategies); metrics.len()],
@@ -105,7 +104,7 @@ impl Tally {
             judge,
             weights,
             strategies,
-            horizon,
+            horizon: horizon(plan),
         }
     }
 
@@ -152,8 +151,7 @@ impl Tally {
     /// The number that decides, of one run.
     pub fn value(&mut self, outcome: &Outcome) -> f64 {
         if self.metrics[self.judge] == Metric::Weighted {
-            let weighed = self.weights.0.iter().zip(self.weights.factors());
-            return weighed.map(|((part, _), f)| f * outcome.parts[*part]).sum();
+            return self.weights.of(&outcome.parts);
         }
         measure(outcome, &self.sectors, self.horizon, &mut self.row);
         self.row[self.judge]

@@ -76,6 +76,14 @@ pub fn batch_page(folder: &str, ended: &Ended, again: &str) -> String {
         page += &column("  ", 4, &text);
     }
     page += &column("  ", 4, &format!("{}/manifest.json: what was run", shown(folder)));
+    if let Some(before) = manifest.extended.last() {
+        let block = if manifest.plan.samples_hash.is_some() { "sample" } else { "future" };
+        let text = format!(
+            "It was whole at {} before; their rows are as they were.",
+            counted_name(*before, block)
+        );
+        page += &column("", 0, &text);
+    }
     if ended.kept > 0 {
         let kept = counted_name(ended.kept as u64, "chunk");
         page += &column("", 0, &format!("{} had been there before.", capital(&kept)));

@@ -29,6 +29,7 @@ mod numbers;
 mod parameters_page;
 mod reference;
 mod rehearsal;
+mod robustness;
 mod run_files;
 mod run_page;
 mod single_changes;
@@ -70,6 +71,7 @@ pub use narrate::step_sentence;
 pub use parameters_page::{parameters_json, parameters_page};
 pub use reference::{reference_html, reference_markdown};
 pub use rehearsal::run_dry;
+pub use robustness::{robustness_html, robustness_json, robustness_page, robustness_sheets};
 pub use run_files::{run_json, series_csv};
 pub use run_page::{View, run_page, why_hint};
 pub use single_changes::{

@@ -7,7 +7,7 @@ use crate::report::columns::{shown, width};
 use crate::report::flow::column;
 use crate::report::intervals::{decimals, number};
 use crate::report::style::{BOLD, DIM, styled};
-use crate::report::words::capital;
+use crate::report::words::{capital, list};
 use serde_json::{Value, json};
 
 /// Columns of a name, of a cell with a range, and of the spread, whose range is left to programs.
@@ -40,6 +40,9 @@ pub fn summary_page(summary: &Summary, file: &str) -> String {
          (`--sample mc`)."
     };
     page += &column("", 0, read);
+    if let Some(extended) = extended(summary) {
+        page += &column("", 0, &extended);
+    }
     page += &shares(summary);
     page += &numbers(summary);
     let more = format!("Full precision and all quantiles: contadora summary {file} --format json");
@@ -163,6 +166,27 @@ fn scaled(estimate: Estimate, by: f64) -> Estimate {
     }
 }
 
+/// That the batch was extended after it had been whole, and what that means for its ranges.
+fn extended(summary: &Summary) -> Option<String> {
+    let (sizes, block) = (&summary.extended, block(summary));
+    if sizes.is_empty() || !summary.plan.sampling.is_random() {
+        return None;
+    }
+    let told: Vec<String> = sizes.iter().map(|size| counted_name(*size, block)).collect();
+    Some(format!(
+        "It was whole at {} before and extended then. Who goes on after looking may stop where it \
+         suits: so the ranges of means are those of a confidence sequence, which hold at this and \
+         all sizes together, however often it is extended, and are wider for it; those of shares \
+         and quantiles have a smaller share of the 5 % at each size.",
+        list(&told)
+    ))
+}
+
+/// What the ranges rest on: samples, or futures where parameters are fixed.
+fn block(summary: &Summary) -> &'static str {
+    if summary.plan.samples_hash.is_some() { "sample" } else { "future" }
+}
+
 /// The same for programs: full precision; null where there is no valid interval.
 #[must_use]
 pub fn summary_json(summary: &Summary) -> Value {
@@ -201,6 +225,7 @@ pub fn summary_json(summary: &Summary) -> Value {
         "plan": summary.plan,
         "level": 0.95,
         "blocks": summary.blocks,
+        "extended_at_blocks": summary.extended,
         "units": units,
         "strategies": strategies.collect::<Vec<_>>(),
     })

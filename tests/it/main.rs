@@ -48,6 +48,7 @@ mod pages;
 mod properties;
 mod readme;
 mod reference;
+mod robustness;
 mod scenario_errors;
 mod sequencing;
 mod shell;

@@ -78,7 +78,9 @@ fn follow(text: &str) -> Vec<Shown> {
                 to + "```".len()
             }
             Mark::File => {
-                let (file, from, to) = block(text, start, "```ron\n");
+                let named = text[start..].split(" -->").next().unwrap_or_default();
+                let fence = if named.ends_with(".csv") { "```csv\n" } else { "```ron\n" };
+                let (file, from, to) = block(text, start, fence);
                 let path = folder.path().join(file);
                 std::fs::write(path, &text[from..to]).expect("the file can be written");
                 to + "```".len()

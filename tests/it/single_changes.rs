@@ -5,8 +5,8 @@ use crate::packages::{plan, strategy};
 use crate::page_widths::assert_fits;
 use crate::pages::{contadora, mistake, page, text};
 use contadora::compare::{
-    Change, Explained, Futures, Metric, Trials, by_owner, explain, one_at_a_time, running_order,
-    vary, with_strategies,
+    Change, Explained, Futures, Metric, Trials, Weights, by_owner, explain, one_at_a_time,
+    running_order, vary, with_strategies,
 };
 use contadora::report::{
     by_owner_json, by_owner_page, difference_json, difference_page, one_at_a_time_json,
@@ -173,6 +173,65 @@ fn a_variant_can_be_explained_under_its_name() {
 }
 
 #[test]
+fn of_what_no_ledger_is_kept_the_nearest_that_has_one_is_explained_and_both_are_told() {
+    let short = ["compare", "marova", "--weeks", "60", "--runs", "6"];
+    let pair = ["--explain", "police-first", "aid-first"];
+    let run = |score: &str, more: &[&str]| {
+        let output = contadora(&[&short[..], &pair, &["--score", score], more].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        text(&output.stdout).to_owned()
+    };
+    for (score, near) in [
+        ("civilians_killed", "security_mean"),
+        ("fighting_returned", "security_mean"),
+        ("local_ownership", "governance"),
+        ("illicit_revenue", "party_control_mean"),
+        ("composite", "security"),
+    ] {
+        let told: Value = serde_json::from_str(&run(score, &["--format", "json"])).expect("JSON");
+        assert_eq!((&told["asked"]["score"], &told["score"]), (&score.into(), &near.into()));
+        let of = |name: &str| told["asked"][name].as_f64().expect("a number");
+        let difference = told["asked"]["difference"]["mean"].as_f64().expect("a number");
+        assert!((of("first") - of("second") - difference).abs() < 1e-9, "{score}: {told}");
+    }
+    let page = run("civilians_killed", &[]);
+    assert!(page.contains("Asked     No ledger is kept of civilians killed"), "{page}");
+    let own: Value = serde_json::from_str(&run("justice", &["--format", "json"])).expect("JSON");
+    assert!(own["asked"].is_null() && own["score"] == "justice", "it has a ledger of its own");
+}
+
+#[test]
+fn single_changes_are_tried_by_weights_too() {
+    let short = ["compare", "marova", "--weeks", "40", "--runs", "4", "--one-at-a-time"];
+    let run = |more: &[&str]| -> Value {
+        let output = contadora(&[&short[..], more, &["--format", "json"]].concat());
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        serde_json::from_slice(&output.stdout).expect("JSON")
+    };
+    let effects = |of: &Value| -> Vec<(String, f64)> {
+        let bars = of["bars"].as_array().expect("bars").iter();
+        let mut all: Vec<(String, f64)> = bars
+            .map(|bar| (bar["name"].to_string(), bar["effect"]["mean"].as_f64().expect("a mean")))
+            .collect();
+        all.sort_by(|a, b| a.0.cmp(&b.0));
+        all
+    };
+    let weighed = run(&["--weights", "security=3,cost=0.3"]);
+    assert_eq!((&weighed["score"], &weighed["weights"]["cost"]), (&"weighted".into(), &0.3.into()));
+    let security = effects(&run(&["--score", "security"]));
+    let cost = effects(&run(&["--score", "cost"]));
+    for ((name, both), ((_, one), (_, other))) in
+        effects(&weighed).iter().zip(security.iter().zip(&cost))
+    {
+        assert!((both - (one - 0.1 * other)).abs() < 1e-9, "{name}: {both} for {one}, {other}");
+    }
+    let page = contadora(&[&short[..], &["--weights", "security=3,cost=0.3"]].concat());
+    let page = text(&page.stdout);
+    assert!(page.contains("Weighed: Security times 3 and Cost times 0.3."), "{page}");
+    assert!(page.contains("--weights security=3,cost=0.3"), "{page}");
+}
+
+#[test]
 fn programs_are_told_what_was_changed() {
     let words = ["compare", "marova", "--weeks", "20", "--runs", "2", "--swap", "relief,jobs"];
     let output = contadora(&[&words[..], &["--format", "json"]].concat());
@@ -197,7 +256,8 @@ fn pages_and_json_of_every_shipped_scenario_fit_and_agree() {
         assert_fits(&name, &by_owner_page(&plan, &done, "contadora compare again"));
         let owners = by_owner_json(&plan, &done);
         assert_eq!(owners["owners"].as_array().map(Vec::len), Some(done.bars.len()));
-        let trials = Trials { strategy: last, metric, weeks: 8.0, futures };
+        let trials =
+            Trials { strategy: last, metric, weights: Weights::default(), weeks: 8.0, futures };
         let tried = one_at_a_time(&plan, &trials, |_| {}).expect("threads start");
         assert_fits(&name, &one_at_a_time_page(&plan, &tried, "contadora compare again"));
         let json = one_at_a_time_json(&plan, &tried);
@@ -251,12 +311,6 @@ fn what_cannot_be_changed_is_told_with_what_can() {
         &["police-first", "aid-first", "--by-owner"],
         "error: `--by-owner` takes one strategy, and 2 are named\n  help: `contadora compare \
          marova police-first --by-owner`\n",
-    );
-    told(
-        &["--explain", "police-first", "aid-first", "--score", "cost"],
-        "error: no ledger is kept of `cost`\n  help: can be explained: security, governance, \
-         humanitarian, economy, justice, security_mean, governance_mean, humanitarian_mean, \
-         economy_mean, justice_mean, party_control, party_control_mean\n",
     );
     told(
         &["--one-at-a-time", "--shift-weeks", "0"],

@@ -186,13 +186,18 @@ fn properties(columns: &[Column], plan: &str) -> WriterPropertiesPtr {
     let mut builder = WriterProperties::builder()
         .set_compression(Compression::ZSTD(ZstdLevel::default()))
         .set_dictionary_enabled(false)
-        .set_statistics_enabled(EnabledStatistics::Chunk)
+        .set_statistics_enabled(EnabledStatistics::None)
         .set_offset_index_disabled(true)
         .set_max_row_group_row_count(None)
         .set_key_value_metadata(Some(vec![kept]));
+    let path = |column: &Column| ColumnPath::new(vec![column.name.clone()]);
     for column in columns.iter().filter(|column| column.kind == Kind::Name) {
-        let path = ColumnPath::new(vec![column.name.clone()]);
-        builder = builder.set_column_dictionary_enabled(path, true);
+        builder = builder.set_column_dictionary_enabled(path(column), true);
+    }
+    // Row groups stand in the order of the runs: only there do ends of a group tell a reader
+    // which to skip. Of all columns they would fill the foot of a file of many runs.
+    for column in columns.iter().filter(|column| ["run", "sample"].contains(&&*column.name)) {
+        builder = builder.set_column_statistics_enabled(path(column), EnabledStatistics::Chunk);
     }
     Arc::new(builder.build())
 }

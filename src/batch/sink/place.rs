@@ -72,6 +72,24 @@ impl Part {
         }
     }
 
+    /// Adds the next chunk of a joined file, packed anew: so many rows, or row groups. The bytes
+    /// are those of a chunk that was just run.
+    pub fn take(&mut self, from: &mut Parts, rows: u64, groups: usize) -> Result<(), FilesError> {
+        match (self, from) {
+            (Self::Parquet(to), Parts::Parquet(from, next)) => {
+                let all: Vec<usize> = (0..from.columns().len()).collect();
+                for group in *next..*next + groups {
+                    to.write(&from.read(group, &all)?)?;
+                }
+                *next += groups;
+                Ok(())
+            }
+            (Self::Csv(to), Parts::Csv(from)) => to.append(from, rows),
+            // Both are opened for the format of one manifest.
+            _ => Ok(()),
+        }
+    }
+
     /// Ends the file and puts it in its place.
     pub fn finish(self) -> Result<(), FilesError> {
         match self {

@@ -3,6 +3,8 @@
 
 mod blocks;
 mod select;
+mod sequence;
 mod sum_up;
 
+pub use sequence::always_valid_half_width;
 pub use sum_up::{ColumnSummary, Estimate, QUANTILES, StrategySummary, Summary, sum_up};

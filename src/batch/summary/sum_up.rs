@@ -11,6 +11,7 @@ use crate::batch::merge::is_the_file;
 use crate::batch::sink::{FilesError, Source};
 use crate::batch::summary::blocks::{ALPHA, Blocks, Valued};
 use crate::batch::summary::select::{READINGS, Search};
+use crate::batch::summary::sequence::Sizes;
 use crate::batch::table::{Cells, Column, Kind, Table};
 use statrs::distribution::{Binomial, DiscreteCDF};
 use std::path::Path;
@@ -61,6 +62,9 @@ pub struct Summary {
     pub plan: StatedPlan,
     /// Blocks: samples of parameters, or runs where these are fixed.
     pub blocks: u64,
+    /// At how many of them the batch was whole before it was extended, each time; with any, the
+    /// intervals hold at all sizes together.
+    pub extended: Vec<u64>,
     /// The columns of which something is said.
     pub columns: Vec<Column>,
     /// The strategies.
@@ -103,13 +107,15 @@ pub fn sum_up(manifest: &Manifest, file: &Path) -> Result<Summary, FilesError> {
         plan,
         file,
         width: columns.len(),
+        sizes: Sizes::new(&manifest.extended),
     };
     let blocks = reading.blocks()?;
     let quantiles = reading.quantiles(&columns, &blocks)?;
     let strategies = plan.strategies.iter().enumerate().map(|(s, name)| {
         let own = &blocks[s * columns.len()..(s + 1) * columns.len()];
         let of = own.iter().enumerate().map(|(c, blocks)| {
-            summed(plan, columns[c].kind, blocks, quantiles[s * columns.len() + c])
+            let quantiles = quantiles[s * columns.len() + c];
+            summed(plan, columns[c].kind, (blocks, reading.sizes), quantiles)
         });
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
         let futures = own.first().map_or(0, |blocks| blocks.values() as u64);
@@ -118,6 +124,7 @@ pub fn sum_up(manifest: &Manifest, file: &Path) -> Result<Summary, FilesError> {
     Ok(Summary {
         plan: plan.clone(),
         blocks: plan.samples,
+        extended: manifest.extended.clone(),
         strategies: strategies.collect(),
         columns,
     })
@@ -126,17 +133,17 @@ pub fn sum_up(manifest: &Manifest, file: &Path) -> Result<Summary, FilesError> {
 fn summed(
     plan: &StatedPlan,
     kind: Kind,
-    blocks: &Blocks,
+    (blocks, sizes): (&Blocks, Sizes),
     quantiles: [Valued; QUANTILES.len()],
 ) -> ColumnSummary {
     let random = plan.sampling.is_random();
     let estimate =
         |(value, interval): Valued| Estimate { value, interval: interval.filter(|_| random) };
     match kind {
-        Kind::Flag => ColumnSummary::Share(estimate(blocks.share())),
+        Kind::Flag => ColumnSummary::Share(estimate(blocks.share(sizes))),
         _ => ColumnSummary::Number {
-            mean: estimate(blocks.mean()),
-            spread: estimate(blocks.spread()),
+            mean: estimate(blocks.mean(sizes)),
+            spread: estimate(blocks.spread(sizes)),
             quantiles: quantiles.map(estimate),
         },
     }
@@ -150,6 +157,7 @@ struct Reading<'a> {
     plan: &'a StatedPlan,
     file: &'a Path,
     width: usize,
+    sizes: Sizes,
 }
 
 impl Reading<'_> {
@@ -196,7 +204,9 @@ impl Reading<'_> {
         let values = self.select((0..all).map(middle).collect())?;
         // Ends of the intervals, as ranks.
         let ends: Vec<Ranks> = if self.plan.runs_per_sample == 1 {
-            (0..all).map(|place| QUANTILES.map(|p| binomial_ranks(p, count(place)))).collect()
+            let alpha = self.sizes.alpha(ALPHA);
+            let ranks = |place| QUANTILES.map(|p| binomial_ranks(p, count(place), alpha));
+            (0..all).map(ranks).collect()
         } else {
             self.woodruff_ranks(&values, &count)?
         };
@@ -256,7 +266,7 @@ impl Reading<'_> {
         })?;
         let ends = |place: usize, q: usize, below: &mut Blocks| {
             below.end();
-            let (p, half) = (QUANTILES[q], below.half_width());
+            let (p, half) = (QUANTILES[q], below.half_width(self.sizes));
             let n = count(place);
             // Where the ends would lie beyond all values, these values say nothing of them.
             let (low, high) = (p - half, p + half);
@@ -276,14 +286,14 @@ fn rank(p: f64, n: f64) -> Option<f64> {
     (n > 0.0).then(|| ((n * p).ceil() - 1.0).clamp(0.0, n - 1.0))
 }
 
-/// Ranks, from 0, between which the `p`-quantile lies with 95 % of `n` independent values; none
-/// where they are too few.
-fn binomial_ranks(p: f64, n: f64) -> Option<(f64, f64)> {
+/// Ranks, from 0, between which the `p`-quantile of `n` independent values lies at level
+/// `1 - alpha`; none where they are too few.
+fn binomial_ranks(p: f64, n: f64, alpha: f64) -> Option<(f64, f64)> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
     let law = Binomial::new(p, n as u64).ok()?;
     #[expect(clippy::cast_precision_loss, reason = "a rank")]
     let (low, high) =
-        (law.inverse_cdf(ALPHA / 2.0) as f64, law.inverse_cdf(1.0 - ALPHA / 2.0) as f64 + 1.0);
+        (law.inverse_cdf(alpha / 2.0) as f64, law.inverse_cdf(1.0 - alpha / 2.0) as f64 + 1.0);
     // Counted from 1 they are `low` and `high`.
     (low >= 1.0 && high <= n).then_some((low - 1.0, high - 1.0))
 }
@@ -295,10 +305,14 @@ mod tests {
     #[test]
     fn ranks_are_those_of_the_binomial_law() {
         // n = 1000, p = .95: the 936th and the 964th, which cover with .9581.
-        assert_eq!(binomial_ranks(0.95, 1000.0), Some((935.0, 963.0)));
+        assert_eq!(binomial_ranks(0.95, 1000.0, ALPHA), Some((935.0, 963.0)));
         // n = 100, p = .5: the 40th and the 61st (Conover, Practical Nonparametric Statistics).
-        assert_eq!(binomial_ranks(0.5, 100.0), Some((39.0, 60.0)));
-        assert_eq!(binomial_ranks(0.05, 20.0), None, "twenty values say little of the lowest");
+        assert_eq!(binomial_ranks(0.5, 100.0, ALPHA), Some((39.0, 60.0)));
+        assert_eq!(
+            binomial_ranks(0.05, 20.0, ALPHA),
+            None,
+            "twenty values say little of the lowest"
+        );
         assert_eq!(rank(0.5, 5.0), Some(2.0));
         assert_eq!(rank(0.5, 0.0), None);
     }

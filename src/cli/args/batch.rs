@@ -69,7 +69,8 @@ pub struct BatchArguments {
     /// How many threads [default: one for each core]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
-    /// Go on with a batch that was ended; begin it where there is none
+    /// Go on with a batch that was ended; begin it where there is none. One that is whole gets more
+    /// futures where more --samples or --runs are asked for; its rows stay as they are
     #[arg(long)]
     pub resume: bool,
     /// Run only the I-th of N parts (I from 0), to be merged later. Nothing is read from the

@@ -1,6 +1,6 @@
 //! What `compare` takes.
 
-use crate::cli::args::ModelArguments;
+use crate::cli::args::{ModelArguments, SampleArgument};
 use clap::Args;
 use std::path::PathBuf;
 
@@ -15,12 +15,29 @@ pub struct CompareArguments {
     /// How many samples of the parameters
     #[arg(long, value_name = "S", default_value_t = 512)]
     pub samples: u64,
-    /// How many futures under each sample
-    #[arg(long, value_name = "R", default_value_t = 16)]
-    pub runs_per_sample: u64,
+    /// How many futures under each sample [default: 16], or at each point of a design [default: as
+    /// many as make 8192 in all, 16 at least]
+    #[arg(long, value_name = "R")]
+    pub runs_per_sample: Option<u64>,
     /// Keep the parameters as they are, so that only luck varies
     #[arg(long, conflicts_with_all = ["samples", "runs_per_sample"])]
     pub fixed: bool,
+    /// Vary every parameter over its whole range, each drawn by itself (mc), in place of the
+    /// shipped ensemble, in which few vary
+    #[arg(long, value_enum, value_name = "WAY", conflicts_with_all = ["fixed", "runs"])]
+    pub sample: Option<SampleArgument>,
+    /// Vary only this parameter and others so named, as in `batch`; may be repeated
+    #[arg(long, value_name = "KEY=DIST", conflicts_with_all = ["fixed", "runs"])]
+    pub vary: Vec<String>,
+    /// Measure how robust the strategies are over points of your own, a CSV file as for `batch`:
+    /// worst point, regret, share of points that reach a threshold
+    #[arg(long, value_name = "FILE.csv", conflicts_with_all = ["samples", "fixed", "runs"])]
+    #[arg(conflicts_with_all = ["sample", "vary", "precision", "best", "structure"])]
+    #[arg(conflicts_with_all = ["one_at_a_time", "by_owner", "explain"])]
+    pub design: Option<PathBuf>,
+    /// With --design: at how many of its points a strategy comes to this or better
+    #[arg(long, value_name = "VALUE", allow_negative_numbers = true)]
+    pub threshold: Option<f64>,
     /// How many futures each strategy meets, parameters as they are (as with --fixed)
     #[arg(long, value_name = "N", conflicts_with_all = ["samples", "runs_per_sample"])]
     pub runs: Option<u64>,
@@ -54,6 +71,14 @@ pub struct CompareArguments {
     pub changes: ChangeArguments,
 }
 
+impl CompareArguments {
+    /// Futures under each sample: as typed, or 16.
+    #[must_use]
+    pub fn runs_of_a_sample(&self) -> u64 {
+        self.runs_per_sample.unwrap_or(16)
+    }
+}
+
 /// Single changes of a strategy, and why two differ.
 #[derive(Debug, Args)]
 pub struct ChangeArguments {
@@ -73,7 +98,8 @@ pub struct ChangeArguments {
     /// Try every single change of one strategy: what each step, its date and each order is worth
     #[arg(long, conflicts_with_all = ["shift", "swap", "drop", "reverse", "by_owner", "explain"])]
     #[arg(conflicts_with_all = ["samples", "runs_per_sample", "precision", "best"])]
-    #[arg(conflicts_with_all = ["structure", "weights", "report"])]
+    #[arg(conflicts_with_all = ["sample", "vary"])]
+    #[arg(conflicts_with_all = ["structure", "report"])]
     pub one_at_a_time: bool,
     /// By how many weeks --one-at-a-time moves a step
     #[arg(long, value_name = "N", default_value_t = 8.0, requires = "one_at_a_time")]
@@ -81,11 +107,13 @@ pub struct ChangeArguments {
     /// Leave out each owner's units of one strategy in turn: what each brings that others do not
     #[arg(long, conflicts_with_all = ["shift", "swap", "drop", "reverse", "explain"])]
     #[arg(conflicts_with_all = ["samples", "runs_per_sample", "precision", "best"])]
+    #[arg(conflicts_with_all = ["sample", "vary"])]
     #[arg(conflicts_with_all = ["structure", "weights", "report"])]
     pub by_owner: bool,
     /// Explain why one strategy ends above another, cause by cause
     #[arg(long, num_args = 2, value_names = ["A", "B"])]
     #[arg(conflicts_with_all = ["samples", "runs_per_sample", "precision", "best"])]
+    #[arg(conflicts_with_all = ["sample", "vary"])]
     #[arg(conflicts_with_all = ["structure", "weights", "report"])]
     pub explain: Option<Vec<String>>,
 }

@@ -29,7 +29,8 @@ pub struct Knowing {
     pub reliability: f64,
     /// Runs a sample would need for a reliability of 0.9.
     pub runs_needed: f64,
-    /// What each strategy is worth, sample by sample, more being better.
+    /// What each strategy is worth beside the others, sample by sample, more being better: what all
+    /// have in common in a sample is left out.
     vectors: Vec<f64>,
     size: usize,
 }
@@ -39,12 +40,6 @@ impl Knowing {
     #[must_use]
     pub fn leads(&self, i: usize, l: usize) -> Vec<f64> {
         self.vectors.chunks_exact(self.size).map(|z| z[i] - z[l]).collect()
-    }
-
-    /// What strategy `i` is worth in each sample, more being better.
-    #[must_use]
-    pub fn worth_of(&self, i: usize) -> Vec<f64> {
-        self.vectors.chunks_exact(self.size).map(|z| z[i]).collect()
     }
 
     /// Share of parameter samples in which strategy `i` does better than `l` [0..1].

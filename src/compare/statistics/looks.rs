@@ -12,7 +12,7 @@
 //! Statistics* 41(5):1397-1409; Howard, Ramdas, McAuliffe and Sekhon 2021, *Annals of Statistics*
 //! 49(2):1055-1080; with the standard deviation estimated it holds for many blocks).
 
-use crate::maths::ln;
+pub use crate::batch::always_valid_half_width;
 
 /// Runs at the first look, of each strategy.
 pub const FIRST_LOOK: u64 = 4_096;
@@ -32,20 +32,12 @@ pub fn level_of_a_look(alpha: f64) -> f64 {
     alpha / f64::from(MOST_LOOKS)
 }
 
-/// Half the width of a confidence sequence after `n` blocks with standard deviation `deviation`,
-/// narrowest near `planned` blocks.
-#[must_use]
-pub fn always_valid_half_width(deviation: f64, n: f64, planned: f64, alpha: f64) -> f64 {
-    let r2 = 7.94 / planned;
-    let grown = n * r2 + 1.0;
-    deviation * (2.0 * grown / (n * n * r2) * ln(grown.sqrt() / alpha)).sqrt()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::compare::statistics::nested::Nested;
     use crate::compare::statistics::synthetic::World;
+    use crate::maths::ln;
 
     #[test]
     fn looks_double_seven_times_at_most() {

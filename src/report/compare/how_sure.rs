@@ -3,6 +3,7 @@
 
 use crate::compare::statistics::Distribution;
 use crate::compare::{Comparison, uncertainty};
+use crate::model::registry;
 use crate::model::score::PARTS;
 use crate::report::columns::wrap;
 use crate::report::compare::labels::{
@@ -135,6 +136,19 @@ pub fn structure_words(comparison: &Comparison) -> Option<String> {
 /// Parameters that are told on the page, at most.
 const MOST_MOVERS: usize = 5;
 
+/// How many parameters vary and how many stay as they are; none where all are fixed.
+#[must_use]
+pub fn varied_words(comparison: &Comparison) -> Option<String> {
+    let fixed = registry().parameters().count().saturating_sub(comparison.varied);
+    match (comparison.varied, fixed) {
+        (0, _) => None,
+        (1, _) => Some(format!("One parameter varies here, and {fixed} stay at their values")),
+        (varied, _) => {
+            Some(format!("{varied} parameters vary here, and {fixed} stay at their values"))
+        }
+    }
+}
+
 /// Which parameters move the lead, the strongest first.
 pub fn movers(page: &mut String, comparison: &Comparison) {
     if comparison.fixed {
@@ -143,12 +157,15 @@ pub fn movers(page: &mut String, comparison: &Comparison) {
     let of = told(&comparison.metrics[comparison.judge]);
     let title = format!("Which parameters move that lead, {}", of.unit);
     heading(page, &title);
+    let rest = varied_words(comparison).unwrap_or_default();
     if comparison.movers.is_empty() {
-        let _ = writeln!(
-            page,
-            "  None by itself that could be told from chance with these \
-        samples."
+        let text = format!(
+            "None by itself that could be told from chance with these samples. {rest}; see at the \
+             end of the page."
         );
+        for line in wrap(&text, 98, 98) {
+            let _ = writeln!(page, "  {line}");
+        }
         return;
     }
     let _ = writeln!(
@@ -175,7 +192,7 @@ pub fn movers(page: &mut String, comparison: &Comparison) {
     };
     let text = format!(
         "low, high: a tenth of the samples lies beyond each; a straight line over ranks; told from \
-         chance at 95 % for all parameters together.{more}"
+         chance at 95 % for all parameters together. {rest}.{more}"
     );
     for line in wrap(&text, 98, 98) {
         let _ = writeln!(page, "  {DIM}{line}{DIM:#}");

@@ -72,6 +72,7 @@ pub fn compare_json(plan: &Plan, comparison: &Comparison, asked: &Asked) -> Valu
         "samples": if comparison.fixed { None } else { Some(comparison.samples) },
         "runs_per_sample": if comparison.fixed { None } else { Some(comparison.runs_per_sample()) },
         "parameters": asked.origin.map_or_else(|| json!("fixed"), |origin| json!(origin)),
+        "parameters_that_vary": comparison.varied,
         "ensemble": match asked.origin {
             Some(Origin::Ensemble) => crate::batch::shipped().ok().map(|of| of.hash.as_str()),
             _ => None,

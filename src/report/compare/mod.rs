@@ -13,8 +13,12 @@ pub use contest::contest_note;
 pub use json::compare_json;
 pub use page::{Asked, compare_page};
 
-pub(in crate::report) use how_sure::{knowing_words, short, structure_words, turns_lines};
-pub(in crate::report) use labels::{clip, is_shown, percent_of, row_label, strategy, sure, told};
+pub(in crate::report) use how_sure::{
+    knowing_words, short, structure_words, turns_lines, varied_words,
+};
+pub(in crate::report) use labels::{
+    Told, clip, is_shown, percent_of, row_label, strategies, strategy, sure, told,
+};
 pub(in crate::report) use page::{LIMITS, answer, question, what_was_run};
 pub(in crate::report) use parts::saved;
 pub(in crate::report) use ranking::nice;

@@ -3,6 +3,7 @@
 
 use crate::batch::Origin;
 use crate::compare::{Comparison, Metric};
+use crate::model::registry;
 use crate::report::columns::{shown, wrap};
 use crate::report::compare::how_sure;
 use crate::report::compare::labels::{percent_of, strategies, strategy, told};
@@ -141,9 +142,38 @@ pub fn answer(plan: &Plan, comparison: &Comparison) -> String {
         ),
         None => write!(text, "; it is better in {futures} single futures."),
     };
+    if let Some(small) = small(plan, comparison) {
+        text.push_str(&small);
+    }
     let text = text.replace("about under", "under").replace("about over", "over");
     text.replace("about 0 % of", "none of the").replace("about 100 % of", "all")
 }
+
+/// That a lead is small beside what luck and parameters make of the leader's own futures; none
+/// where it is not, or nobody is ruled out.
+fn small(plan: &Plan, comparison: &Comparison) -> Option<String> {
+    let (leader, rival) = (comparison.leader(), comparison.rival());
+    let of = told(&comparison.metrics[comparison.judge]);
+    if comparison.metrics[comparison.judge].is_share_of_futures()
+        || comparison.best[comparison.judge].places[rival].may_be_best
+    {
+        return None;
+    }
+    let spread =
+        comparison.distributions[leader].at(0.95) - comparison.distributions[leader].at(0.05);
+    let lead = comparison.ahead(leader, rival).mean.abs();
+    (lead < SMALL * spread).then(|| {
+        format!(
+            " A sure lead, but a small one: nine of ten futures of {} spread over {} {}.",
+            strategy(&plan.scenario, comparison, leader),
+            number(spread * of.scale, decimals(spread * of.scale / 10.0).max(0)),
+            of.unit
+        )
+    })
+}
+
+/// Below which share of the spread of single futures a lead is called small.
+const SMALL: f64 = 0.05;
 
 /// The low end of a lead: with its sign where it is below nothing.
 fn signed_if_needed(value: f64, digits: i32) -> String {
@@ -184,11 +214,15 @@ pub fn what_was_run(plan: &Plan, comparison: &Comparison, asked: &Asked) -> Stri
         Some(Origin::Ensemble) => {
             if let Ok(ensemble) = crate::batch::shipped() {
                 let short: String = ensemble.hash.chars().take(8).collect();
+                let vary = comparison.varied;
                 let _ = write!(
                     text,
-                    " Samples are members of the ensemble {short}, left by calibration: {} \
-                     parameters of fighting and peace vary in it, all others stay as they are.",
-                    ensemble.keys.len()
+                    " Samples are members of the ensemble {short}, left by calibration: {vary} \
+                     parameters of fighting and peace vary in it. The other {} stay at their \
+                     values here, however little is known of them: their doubt stands in none of \
+                     these intervals. To vary them too, each over its whole range: {}.",
+                    registry().parameters().count().saturating_sub(vary),
+                    varying_all(&asked.again)
                 );
             }
         }
@@ -206,6 +240,11 @@ pub fn what_was_run(plan: &Plan, comparison: &Comparison, asked: &Asked) -> Stri
         let _ = write!(text, " {note}");
     }
     text
+}
+
+/// The command with every parameter varied in place of the ensemble.
+fn varying_all(again: &str) -> String {
+    format!("{again} --sample mc")
 }
 
 fn as_number(count: u64) -> f64 {

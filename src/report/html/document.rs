@@ -3,7 +3,7 @@
 use crate::compare::{Comparison, Courses, Explanation, OneAtATime};
 use crate::report::compare::{
     Asked, LIMITS, answer, knowing_words, question, strategy, structure_words, told, turns_lines,
-    what_was_run,
+    varied_words, what_was_run,
 };
 use crate::report::html::sheet::{Sheet, escaped};
 use crate::report::html::{
@@ -27,10 +27,10 @@ pub struct Dossier<'a> {
     pub courses: &'a Courses,
     /// One run of each strategy under the parameters as they are.
     pub runs: &'a [RunRecord],
-    /// Why the leader ends above its rival; none where no ledger tells.
-    pub why: Option<&'a Explanation>,
-    /// What single changes of the leader do; none where they cannot be tried.
-    pub changes: Option<&'a OneAtATime>,
+    /// Why the leader ends above its rival.
+    pub why: &'a Explanation,
+    /// What single changes of the leader do.
+    pub changes: &'a OneAtATime,
 }
 
 /// Every table of the report that is written beside it.
@@ -47,6 +47,7 @@ pub fn comparison_sheets(dossier: &Dossier) -> Vec<Sheet> {
     ];
     sheets.extend(tables::worst(plan, comparison));
     sheets.extend(tables::apart(plan, comparison));
+    sheets.extend(tables::dominance(plan, comparison));
     sheets.extend(tables::cost(plan, comparison));
     if !comparison.movers.is_empty() {
         sheets.push(tables::movers(comparison));
@@ -54,12 +55,12 @@ pub fn comparison_sheets(dossier: &Dossier) -> Vec<Sheet> {
     if comparison.structure.is_some() {
         sheets.push(tables::structure(comparison));
     }
-    if let Some(why) = dossier.why {
-        sheets.extend([causes::causes(plan, why), causes::bound(plan, why)]);
-    }
-    if let Some(tried) = dossier.changes {
-        sheets.extend([changes::all(plan, tried), changes::again(plan, tried)]);
-    }
+    sheets.extend([
+        causes::causes(plan, dossier.why),
+        causes::bound(plan, dossier.why),
+        changes::all(plan, dossier.changes),
+        changes::again(plan, dossier.changes),
+    ]);
     sheets
 }
 
@@ -67,16 +68,8 @@ pub fn comparison_sheets(dossier: &Dossier) -> Vec<Sheet> {
 #[must_use]
 pub fn comparison_html(dossier: &Dossier) -> String {
     let Dossier { plan, comparison, .. } = dossier;
-    let question = question(plan, comparison);
-    let mut page = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta \
-         name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n\
-         <style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{}</h1>\n",
-        escaped(&question),
-        escaped(&question)
-    );
-    let _ = writeln!(page, "<p class=\"answer\">{}</p>", escaped(&answer(plan, comparison)));
-    page += &limits();
+    let mut page = opened(&question(plan, comparison), &answer(plan, comparison));
+    page += &limits(LIMITS);
     ranking(&mut page, dossier);
     how_sure(&mut page, dossier);
     futures(&mut page, dossier);
@@ -94,6 +87,18 @@ pub fn comparison_html(dossier: &Dossier) -> String {
     page += &tables::score_told(plan, comparison).html();
     method(&mut page, dossier);
     page + "</main>\n</body>\n</html>\n"
+}
+
+/// A report as it begins: the question and the answer.
+pub fn opened(question: &str, answer: &str) -> String {
+    let question = escaped(question);
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta \
+         name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{question}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n\
+         <h1>{question}</h1>\n<p class=\"answer\">{}</p>\n",
+        escaped(answer)
+    )
 }
 
 /// A section begins.
@@ -116,13 +121,14 @@ pub fn figure(page: &mut String, plot: Option<String>, caption: &str, numbers: &
     let _ = writeln!(page, "<details><summary>The numbers</summary>\n{}</details>", numbers.html());
 }
 
-fn limits() -> String {
+/// What a report is not, and what its intervals do not say.
+pub fn limits(intervals: &str) -> String {
     let mut text = String::from("<div class=\"limits\">\n");
     for words in [
         "What this is not: a forecast for a named country. It compares sequences inside a model \
          whose rules and numbers are partly assumed; use it to learn, to argue and to plan \
          questions, not for targeting or for live operations.",
-        LIMITS,
+        intervals,
     ] {
         let _ = writeln!(text, "<p>{}</p>", escaped(words));
     }
@@ -155,6 +161,9 @@ fn how_sure(page: &mut String, dossier: &Dossier) {
         of.unit
     );
     figure(page, intervals::bars(comparison), &caption, &tables::kinds(comparison));
+    if let Some(words) = varied_words(comparison) {
+        paragraph(page, &format!("{words}; how to vary more stands at the end of the page."));
+    }
     if let Some(words) = structure_words(comparison) {
         paragraph(page, &words);
         *page += &tables::structure(comparison).html();
@@ -215,6 +224,17 @@ fn futures(page: &mut String, dossier: &Dossier) {
              of each with its 95 % interval, by drawing whole samples anew under common luck.",
         );
         *page += &apart.html();
+    }
+    if let Some(dominance) = tables::dominance(plan, comparison) {
+        let _ = writeln!(page, "<h3>Is one at least as good at every level?</h3>");
+        paragraph(
+            page,
+            "First-order dominance: of no level do more futures of the one end at it or worse than \
+             of the other. It is ruled out where the two distributions of single futures lie \
+             further apart on the wrong side than the band about both (Dvoretzky, Kiefer and \
+             Wolfowitz 1956; Massart 1990), 95 % for each row. Not ruled out is no proof.",
+        );
+        *page += &dominance.html();
     }
 }
 

@@ -1,7 +1,7 @@
 //! A comparison as one file of HTML that needs nothing else: the answer, its limits, tables, plots
 //! as SVG with the numbers behind each, how it was made and the command that makes it again.
 
-mod axes;
+pub(in crate::report) mod axes;
 mod causes;
 mod changes;
 mod cost;
@@ -16,4 +16,6 @@ mod sheet;
 mod tables;
 
 pub use document::{Dossier, comparison_html, comparison_sheets};
-pub use sheet::{Sheet, escaped};
+pub use sheet::{Cell, Sheet, escaped};
+
+pub(in crate::report) use document::{figure, heading, limits, opened, paragraph};

@@ -1,13 +1,13 @@
 //! The sections of the report that say why: causes of the leader's lead, and what each single
 //! change of the leader does.
 
-use crate::compare::{Explained, Explanation, Metric, OneAtATime};
-use crate::model::score::PARTS;
-use crate::report::compare::{strategy, told};
+use crate::compare::{Explanation, Metric, OneAtATime};
+use crate::report::compare::strategy;
 use crate::report::html::document::{Dossier, figure, heading, paragraph};
 use crate::report::html::{causes, changes};
-use crate::report::single_changes::{changes_answer, counted, difference_answer, measured};
-use crate::report::words::list;
+use crate::report::single_changes::{
+    changes_answer, counted, difference_answer, difference_asked, measured,
+};
 use std::fmt::Write;
 
 /// Why the leader ends above its rival.
@@ -16,19 +16,10 @@ pub fn why(page: &mut String, dossier: &Dossier) {
     let name = |i| strategy(&plan.scenario, comparison, i);
     let (leader, rival) = (name(comparison.leader()), name(comparison.rival()));
     heading(page, &format!("Why does {leader} differ from {rival}?"));
-    let Some(done) = &dossier.why else {
-        let parts: Vec<String> = Explained::all().map(|of| PARTS[of.part].key.to_owned()).collect();
-        let of = told(&comparison.metrics[comparison.judge]);
-        let words = format!(
-            "The ledger that tells causes apart is kept of sectors and of what parties hold, not \
-             of {}. What can be explained: contadora compare {} --explain {leader} {rival} \
-             --score PART, with one of {}.",
-            of.name,
-            plan.scenario.id,
-            list(&parts)
-        );
-        return paragraph(page, &words);
-    };
+    let done = dossier.why;
+    if let Some(asked) = difference_asked(plan, done) {
+        paragraph(page, &asked);
+    }
     paragraph(page, &difference_answer(plan, done));
     let what = measured(&Metric::Part(done.of.part));
     let caption = format!(
@@ -64,14 +55,7 @@ pub fn single_changes(page: &mut String, dossier: &Dossier) {
     let Dossier { plan, comparison, .. } = dossier;
     let leader = strategy(&plan.scenario, comparison, comparison.leader());
     heading(page, &format!("What is each step of {leader} worth, and its date?"));
-    let Some(tried) = &dossier.changes else {
-        let words = format!(
-            "Single changes are tried by one part of the score, not by weights: contadora compare \
-             {} {leader} --one-at-a-time.",
-            plan.scenario.id
-        );
-        return paragraph(page, &words);
-    };
+    let tried = dossier.changes;
     let base = &plan.scenario.strategies[tried.trials.strategy];
     let what = measured(&tried.trials.metric);
     paragraph(page, &changes_answer(base, tried, &what));

@@ -209,6 +209,29 @@ pub fn apart(plan: &Plan, comparison: &Comparison) -> Option<Sheet> {
     Some(sheet)
 }
 
+/// Whether the leader may be at least as good as each of the others at every level, and the others
+/// as it; none of what is 1 or 0 in a future.
+pub fn dominance(plan: &Plan, comparison: &Comparison) -> Option<Sheet> {
+    let name = |i: usize| Cell::words(strategy(&plan.scenario, comparison, i));
+    let heads = ["strategy", "at every level as good as", "worse by up to", "band", "which is"];
+    let mut sheet = Sheet::new("dominance", "First-order dominance", &heads);
+    let leader = comparison.leader();
+    let others = (0..comparison.pairs.len()).filter(|i| *i != leader);
+    for (i, l) in others.flat_map(|i| [(leader, i), (i, leader)]) {
+        let found = comparison.dominance(i, l)?;
+        let share = |share: f64| Cell::number(share, percent_of(share));
+        let verdict = if found.ruled_out() { "ruled out" } else { "not ruled out" };
+        sheet.rows.push(vec![
+            name(i),
+            name(l),
+            share(found.excess),
+            share(found.band),
+            Cell::words(verdict),
+        ]);
+    }
+    Some(sheet)
+}
+
 /// Kinds of uncertainty of the leader's lead over its rival.
 pub fn kinds(comparison: &Comparison) -> Sheet {
     let of = told(&comparison.metrics[comparison.judge]);

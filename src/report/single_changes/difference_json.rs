@@ -9,7 +9,8 @@ use crate::run::Plan;
 use crate::vocabulary::{Gate, Sector, Wait};
 use serde_json::{Map, Value, json};
 
-/// The explanation: `causes` add up to `difference`; `path` is the variable moment by moment.
+/// The explanation: `causes` add up to `difference`; `path` is the variable moment by moment;
+/// `asked` is what was asked about, where no ledger is kept of it.
 #[must_use]
 pub fn difference_json(plan: &Plan, done: &Explanation) -> Value {
     let scenario = &plan.scenario;
@@ -70,6 +71,15 @@ pub fn difference_json(plan: &Plan, done: &Explanation) -> Value {
     let mut value = head(plan, done.strategies.0, &done.futures);
     value["against"] = json!(scenario.strategies[done.strategies.1].id);
     value["score"] = json!(score(&Metric::Part(done.of.part)));
+    value["asked"] = done.asked.as_ref().map_or(Value::Null, |metric| {
+        let found = done.parts.iter().find(|beside| beside.metric == *metric);
+        json!({
+            "score": score(metric),
+            "first": found.map(|beside| beside.means.0),
+            "second": found.map(|beside| beside.means.1),
+            "difference": found.map(|beside| difference(&beside.difference)),
+        })
+    });
     value["first"] = json!(done.means.0);
     value["second"] = json!(done.means.1);
     value["difference"] = difference(&done.difference);

@@ -1,6 +1,6 @@
 //! The page of a difference: why one strategy ends above another, cause by cause.
 
-use crate::compare::{BoundRow, Explanation, Metric, PARTED, Parting, is_better, told_apart};
+use crate::compare::{Beside, Explanation, Metric, PARTED, Parting, is_better, told_apart};
 use crate::report::columns::{shown, window};
 use crate::report::flow::{column, paragraph};
 use crate::report::intervals::{decimals, number, signed, span};
@@ -42,6 +42,9 @@ pub fn difference_page(plan: &Plan, done: &Explanation, again: &str) -> String {
         plan.weeks
     );
     let mut page = column(&format!("{}  ", styled(BOLD, "Question")), 10, &question);
+    if let Some(asked) = asked(plan, done) {
+        page.push_str(&column(&format!("{}     ", styled(BOLD, "Asked")), 10, &asked));
+    }
     let told = answer(plan, done);
     page.push_str(&column(&format!("{}    ", styled(BOLD, "Answer")), 10, &told));
     page.push_str(&causes(plan, done, &what));
@@ -56,6 +59,37 @@ pub fn difference_page(plan: &Plan, done: &Explanation, again: &str) -> String {
 fn names(plan: &Plan, done: &Explanation) -> (String, String) {
     let of = |strategy: usize| shown(&plan.scenario.strategies[strategy].id);
     (of(done.strategies.0), of(done.strategies.1))
+}
+
+/// That no ledger is kept of what was asked about, how both did by it, and what is told in its
+/// place; none where a ledger is kept of it.
+#[must_use]
+pub fn asked(plan: &Plan, done: &Explanation) -> Option<String> {
+    let metric = done.asked.as_ref()?;
+    let (wanted, shown) = (measured(metric), measured(&Metric::Part(done.of.part)));
+    let (first, second) = names(plan, done);
+    let found = done.parts.iter().find(|beside| beside.metric == *metric);
+    let both = found.map_or(String::new(), |beside| {
+        let half = half(&beside.difference) * wanted.scale;
+        let digits = decimals(half);
+        let value = |mean: f64| match wanted.signed {
+            true => signed(mean * wanted.scale, digits),
+            false => number(mean * wanted.scale, digits),
+        };
+        format!(
+            " By that {first} comes to {} and {second} to {}: {} {} (±{}).",
+            value(beside.means.0),
+            value(beside.means.1),
+            signed(beside.difference.mean * wanted.scale, digits),
+            wanted.unit,
+            number(half, digits)
+        )
+    });
+    Some(format!(
+        "No ledger is kept of {}, so its causes cannot be told apart.{both} What follows explains \
+         {}, the nearest that has a ledger; what moves the one need not move the other.",
+        wanted.name, shown.name
+    ))
 }
 
 /// The sector that is explained; security for what parties hold.
@@ -244,7 +278,7 @@ fn bound(plan: &Plan, done: &Explanation) -> String {
     let (first, second) = names(plan, done);
     let mut page =
         format!("\n{}", heading("What bound, of 100 person-weeks asked for, 95 % for each"));
-    let rows: Vec<&BoundRow> = done
+    let rows: Vec<&Beside> = done
         .bound
         .iter()
         .filter(|row| told_apart(&row.difference) && row.difference.mean.abs() >= 0.1)

@@ -1,7 +1,8 @@
 //! Single changes for programs: full precision, units in the names.
 
 use crate::compare::{
-    Again, ByOwner, Change, ChangeBar, Difference, Futures, Metric, OneAtATime, Together, Variant,
+    Again, ByOwner, Change, ChangeBar, Difference, Futures, Metric, OneAtATime, Together, Trials,
+    Variant,
 };
 use crate::model::score::PARTS;
 use crate::run::{Digest, Plan};
@@ -50,6 +51,7 @@ pub fn difference(d: &Difference) -> Value {
 pub fn score(metric: &Metric) -> &'static str {
     match metric {
         Metric::Part(part) => PARTS[*part].key,
+        Metric::Weighted => "weighted",
         _ => "composite",
     }
 }
@@ -89,6 +91,12 @@ pub fn variants_json(base: &Strategy, variants: &[Variant]) -> Value {
         })
     };
     variants.iter().map(variant).collect()
+}
+
+/// What a composite is made of, part by part; nothing where one part decides.
+fn weights(trials: &Trials) -> serde_json::Map<String, Value> {
+    let of = |(part, weight): &(usize, f64)| (PARTS[*part].key.to_owned(), json!(weight));
+    trials.weights.0.iter().map(of).collect()
 }
 
 /// Single changes one at a time: `bars` with intervals that hold together, the largest first;
@@ -135,6 +143,7 @@ pub fn one_at_a_time_json(plan: &Plan, tried: &OneAtATime) -> Value {
         .collect();
     let mut value = head(plan, tried.trials.strategy, &tried.trials.futures);
     value["score"] = json!(score(&tried.trials.metric));
+    value["weights"] = json!(weights(&tried.trials));
     value["shift_weeks"] = json!(tried.trials.weeks);
     value["mean"] = json!(tried.own.mean);
     value["steps"] = json!(steps);

@@ -19,6 +19,9 @@ pub use one_at_a_time_page::one_at_a_time_page;
 pub use owners_page::by_owner_page;
 
 pub(in crate::report) use causes::{behind, told as cause_words};
-pub(in crate::report) use difference_page::{answer as difference_answer, bound_label, sector_of};
+pub(in crate::report) use difference_page::{
+    answer as difference_answer, asked as difference_asked, bound_label, sector_of,
+};
+pub(in crate::report) use json::score;
 pub(in crate::report) use one_at_a_time_page::answer as changes_answer;
 pub(in crate::report) use words::{Measured, counted, label, measured};

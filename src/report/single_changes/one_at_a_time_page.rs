@@ -2,6 +2,7 @@
 //! of neighbours is worth.
 
 use crate::compare::{Again, Change, ChangeBar, OneAtATime, is_better, told_apart};
+use crate::model::score::PARTS;
 use crate::report::columns::{shown, window};
 use crate::report::flow::column;
 use crate::report::intervals::{decimals, signed};
@@ -38,10 +39,16 @@ pub fn one_at_a_time_page(plan: &Plan, tried: &OneAtATime, again: &str) -> Strin
     page.push_str(&rest(base, tried));
     page.push_str(&met_again(base, tried, &what));
     page.push_str(&together(base, tried, &what));
-    let notes = format!(
+    let mut notes = format!(
         "The intervals of the bars hold for all {} together (Bonferroni).",
         tried.bars.len()
     );
+    let weights = &tried.trials.weights.0;
+    if !weights.is_empty() {
+        let of = |(part, weight): &(usize, f64)| format!("{} times {weight}", PARTS[*part].name);
+        let weighed: Vec<String> = weights.iter().map(of).collect();
+        notes.push_str(&format!(" Weighed: {}.", list(&weighed)));
+    }
     page.push_str(&footer(plan, &tried.trials.futures, &notes, again));
     page
 }
@@ -83,9 +90,10 @@ pub fn answer(base: &Strategy, tried: &OneAtATime, what: &Measured) -> String {
         None => text.push_str(" No single change can be told to help."),
     }
     text.push_str(&format!(
-        " Of {} changes {helps} are for the better, {hurts} for the worse, and {} cannot be told \
+        " Of {} changes {helps} {} for the better, {hurts} for the worse, and {} cannot be told \
          from nothing.",
         tried.bars.len(),
+        if helps == 1 { "is" } else { "are" },
         tried.bars.len() - helps - hurts
     ));
     text

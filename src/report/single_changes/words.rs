@@ -29,7 +29,10 @@ pub struct Measured {
 #[must_use]
 pub fn measured(metric: &Metric) -> Measured {
     let Metric::Part(part) = metric else {
-        let name = "the composite of the sectors".to_owned();
+        let name = match metric {
+            Metric::Weighted => "the weighted composite".to_owned(),
+            _ => "the composite of the sectors".to_owned(),
+        };
         return Measured { name, unit: "points", scale: 1.0, signed: true };
     };
     let part = &PARTS[*part];

@@ -1,6 +1,7 @@
 //! Batches: the same bytes however they are run, and what is said where something is in the way.
 
 mod errors;
+mod extended;
 mod files;
 mod pages;
 
