@@ -129,7 +129,7 @@ mod tests {
             }
             let share = f64::from(covered) / f64::from(trials);
             assert!(share >= 0.93, "{of_parameters} {runs}: {share}");
-            assert!(off.abs() < 0.6 * plain.abs(), "{of_parameters} {runs}: {off} for {plain}");
+            assert!(off.abs() < 0.03 + 0.6 * plain.abs(), "{runs}: {off} for {plain}");
         }
     }
 }
