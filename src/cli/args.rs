@@ -195,11 +195,14 @@ pub struct WhyArguments {
     #[command(flatten)]
     pub model: ModelArguments,
     /// security, governance, humanitarian, economy, justice, control (what parties hold),
-    /// trust-in-mission or trust-in-government
+    /// trust-in-mission, trust-in-government, or trust (of one party in another)
     #[arg(required_unless_present = "wait")]
     pub variable: Option<String>,
-    /// A region of the scenario [default: the whole country]
+    /// A region of the scenario [default: the whole country]; after `trust`, the party that trusts
     pub region: Option<String>,
+    /// After `trust`, the party that is trusted
+    #[arg(value_name = "PARTY")]
+    pub other: Option<String>,
     /// The strategy [default: the scenario's own]
     #[arg(long, value_name = "NAME")]
     pub strategy: Option<String>,
@@ -210,7 +213,7 @@ pub struct WhyArguments {
     #[arg(long, value_name = "A..B")]
     pub between: Option<String>,
     /// Ask what units of this component waited for instead
-    #[arg(long, value_name = "COMPONENT", conflicts_with_all = ["variable", "region", "between"])]
+    #[arg(long, value_name = "COMPONENT", conflicts_with_all = ["variable", "region", "other", "between"])]
     pub wait: Option<String>,
 }
 

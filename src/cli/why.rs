@@ -7,6 +7,7 @@ use crate::cli::{output, plan};
 use crate::report::{self, View};
 use crate::run::{Plan, RunRecord, record_with_ledger};
 use crate::scenario::Scenario;
+use crate::vocabulary::PartyId;
 use crate::why::{Asked, Question, answer};
 
 /// Answers and prints the page.
@@ -21,7 +22,7 @@ pub fn run(typed: &WhyArguments) -> Result<Exit, Mistake> {
         output::print(&report::wait_page(&view, component, &again))?;
         return Ok(Exit::Done);
     }
-    let asked = asked(typed)?;
+    let asked = asked(typed, &plan.scenario)?;
     if matches!(asked, Asked::Trust(_)) && plan.scenario.legitimacy.is_none() {
         return Err(Mistake::Typed {
             what: format!("{} says nothing of how far people trust anybody", plan.scenario.id),
@@ -31,7 +32,7 @@ pub fn run(typed: &WhyArguments) -> Result<Exit, Mistake> {
             ),
         });
     }
-    let region = region(typed, &plan.scenario)?;
+    let region = region(typed, asked, &plan.scenario)?;
     let record = record_of(&plan, typed, strategy);
     let ticks = ticks(typed, &record)?;
     let answer = answer(&plan.scenario, &record, Question { asked, region, ticks });
@@ -48,8 +49,8 @@ fn record_of(plan: &Plan, typed: &WhyArguments, strategy: usize) -> RunRecord {
 }
 
 /// The variable by its name.
-fn asked(typed: &WhyArguments) -> Result<Asked, Mistake> {
-    let names = || Asked::ALL.into_iter().map(Asked::name);
+fn asked(typed: &WhyArguments, scenario: &Scenario) -> Result<Asked, Mistake> {
+    let names = || Asked::ALL.into_iter().map(Asked::name).chain([Asked::TRUST_BETWEEN]);
     let help = format!("can be asked about: {}", names().collect::<Vec<_>>().join(", "));
     let Some(name) = &typed.variable else {
         return Err(Mistake::Typed {
@@ -58,12 +59,69 @@ fn asked(typed: &WhyArguments) -> Result<Asked, Mistake> {
             help: Some(format!("`contadora why {} security`; {help}", typed.model.scenario)),
         });
     };
+    if name == Asked::TRUST_BETWEEN {
+        return trust_between(typed, scenario);
+    }
     let found = Asked::ALL.into_iter().find(|asked| asked.name() == name);
     found.ok_or_else(|| Mistake::unknown_name("variable", name, names(), &help))
 }
 
+/// The two parties of `trust A B`, which have to have something to do with each other.
+fn trust_between(typed: &WhyArguments, scenario: &Scenario) -> Result<Asked, Mistake> {
+    let ids = || scenario.parties.iter().map(|party| party.id.as_str());
+    let help = format!("{} has: {}", scenario.id, ids().collect::<Vec<_>>().join(", "));
+    let example = || {
+        let pair = scenario.relations.first()?.between;
+        let id = |party: PartyId| scenario.parties[party.index()].id.as_str();
+        Some(format!("`contadora why {} trust {} {}`; ", scenario.id, id(pair.0), id(pair.1)))
+    };
+    let (Some(party), Some(other)) = (&typed.region, &typed.other) else {
+        return Err(Mistake::Typed {
+            what: "trust is of one party in another: both are needed".into(),
+            nearest: None,
+            help: Some(example().unwrap_or_default() + &help),
+        });
+    };
+    let find = |name: &String| {
+        let found = ids().position(|id| id == name);
+        found.ok_or_else(|| Mistake::unknown_name("party", name, ids(), &help))
+    };
+    let (party, other) = (find(party)?, find(other)?);
+    let same = |(a, b): (PartyId, PartyId)| {
+        [(a.index(), b.index()), (b.index(), a.index())].contains(&(party, other))
+    };
+    if !scenario.relations.iter().any(|relation| same(relation.between)) {
+        return Err(Mistake::Typed {
+            what: format!(
+                "`relations` of {} does not name {} and {}: their trust never moves",
+                scenario.id, scenario.parties[party].id, scenario.parties[other].id
+            ),
+            nearest: None,
+            help: Some(example().unwrap_or_default() + "any pair that `relations` names will do"),
+        });
+    }
+    Ok(Asked::TrustBetween { party, other })
+}
+
 /// The region by its id; the whole country when none is named.
-fn region(typed: &WhyArguments, scenario: &Scenario) -> Result<Option<usize>, Mistake> {
+fn region(
+    typed: &WhyArguments,
+    asked: Asked,
+    scenario: &Scenario,
+) -> Result<Option<usize>, Mistake> {
+    if matches!(asked, Asked::TrustBetween { .. }) {
+        return Ok(None);
+    }
+    if let Some(other) = &typed.other {
+        return Err(Mistake::Typed {
+            what: format!(
+                "`{other}` is one name too many: {} is asked about one region",
+                asked.name()
+            ),
+            nearest: None,
+            help: Some("two parties can be named after `trust`".into()),
+        });
+    }
     let Some(name) = &typed.region else { return Ok(None) };
     let ids = || scenario.regions.iter().map(|region| region.id.as_str());
     let found = ids().position(|id| id == name);
@@ -107,7 +165,7 @@ fn ticks(typed: &WhyArguments, record: &RunRecord) -> Result<(usize, usize), Mis
 /// What has to be typed for the same page.
 fn again(typed: &WhyArguments, scenario: &Scenario, strategy: usize) -> String {
     let mut words = format!("contadora why {}", typed.model.scenario);
-    for word in [&typed.variable, &typed.region].into_iter().flatten() {
+    for word in [&typed.variable, &typed.region, &typed.other].into_iter().flatten() {
         words += &format!(" {word}");
     }
     if let Some(component) = &typed.wait {

@@ -237,7 +237,9 @@ fn see(plan: &Plan, of: Explained, course: &Course) -> Seen {
 fn share_of(scenario: &Scenario, of: Explained, row: &Entry) -> Option<f64> {
     let region = match row.variable {
         Variable::Control => (of.variable == 5).then_some(row.cell)?,
-        Variable::TrustInMission | Variable::TrustInGovernment => return None,
+        Variable::TrustInMission | Variable::TrustInGovernment | Variable::TrustBetween => {
+            return None;
+        }
         Variable::Drivers | Variable::Capacity | Variable::Accountability => {
             (row.cell % 5 == of.variable).then_some(row.cell / 5)?
         }

@@ -37,6 +37,18 @@ pub enum Rule {
     Answering,
     /// Local offices and courts answer to nobody.
     Abuses,
+    /// A party is taken to keep its promises, unwatched.
+    Promises,
+    /// A party is not taken to keep its promises, unwatched.
+    Doubts,
+    /// What those who watch a party have seen of it.
+    Watched,
+    /// Mediators let kept promises count for more.
+    Mediated,
+    /// Dialogue outside the talks of leaders lets them count for more.
+    Dialogue,
+    /// Open fighting broke out between the two.
+    BrokeOut,
 }
 
 /// What a change comes from.
@@ -68,6 +80,16 @@ pub enum Cause {
     TakenBy {
         /// The party.
         party: u32,
+    },
+    /// An accord between the two was signed.
+    Signed {
+        /// The accord.
+        accord: u32,
+    },
+    /// An accord between the two collapsed.
+    Collapsed {
+        /// The accord.
+        accord: u32,
     },
     /// A rule of the model.
     Rule(Rule),

@@ -177,7 +177,9 @@ pub fn effects_push<A: Account>(
             }
             EffectKind::TrustBetween { party, other } => {
                 let i = party.index() * ground.parties + other.index();
-                add(&mut decisions.trust[i], push_of(trust.between[i], points, years));
+                let push = push_of(trust.between[i], points, years);
+                add(&mut decisions.trust[i], push);
+                account.push((Variable::TrustBetween, i), cause, push.up, push.down);
             }
             EffectKind::Will { actor } => {
                 let actor = actor.index();

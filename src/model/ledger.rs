@@ -32,6 +32,8 @@ pub enum Variable {
     TrustInMission,
     /// How far they trust the government [share].
     TrustInGovernment,
+    /// How far a party trusts another [share].
+    TrustBetween,
 }
 
 impl Variable {
@@ -45,7 +47,8 @@ impl Variable {
     }
 }
 
-/// A variable of one cell: by region and sector; for control and trust, by region.
+/// A variable of one cell: by region and sector; for control and what people trust, by region; for
+/// trust between parties, by party and other.
 pub type At = (Variable, usize);
 
 /// A row of the ledger.
@@ -55,7 +58,8 @@ pub struct Entry {
     pub week: f64,
     /// Which variable.
     pub variable: Variable,
-    /// Place by region and sector; for control and trust, the region.
+    /// Place by region and sector; for control and what people trust, the region; for trust between
+    /// parties, `party * parties + other`.
     pub cell: usize,
     /// What it comes from.
     pub cause: Cause,
@@ -93,6 +97,8 @@ pub trait Account: Resource + Component<Mutability = Mutable> {
     fn drivers_settle(&mut self, cell: usize, before: f64, after: f64, years: f64) {}
     /// Capacity and accountability have settled.
     fn capacity_settles(&mut self, cell: usize, change: &CapacityChange) {}
+    /// Something that came at once changed a share that stands for itself by `amount`.
+    fn jumps(&mut self, at: At, cause: Cause, amount: f64) {}
     /// A share that stands for itself has settled.
     fn share_settles(&mut self, at: At, before: f64, after: f64, years: f64) {}
     /// The control of one party has settled.
@@ -123,7 +129,7 @@ pub struct Silent;
 impl Account for Silent {}
 
 /// How many variables there are.
-const VARIABLES: usize = 6;
+const VARIABLES: usize = 7;
 
 /// How many kinds of lever are accounted by.
 const LEVERS: usize = 7;
@@ -155,11 +161,12 @@ impl Ledger {
     /// A ledger with nothing in it.
     #[must_use]
     pub fn new(ground: &Ground) -> Self {
-        Self::sized(ground.regions, ground.tasks)
+        Self::sized(ground.regions, ground.tasks, ground.parties)
     }
 
-    fn sized(regions: usize, tasks: usize) -> Self {
-        let cells = regions * 5;
+    fn sized(regions: usize, tasks: usize, parties: usize) -> Self {
+        // Room for every variable: the largest sets the stride of all.
+        let cells = (regions * 5).max(parties * parties);
         Self {
             cells,
             tasks,
@@ -391,6 +398,10 @@ impl Account for Ledger {
         self.enter(Variable::Capacity, cell, Cause::Together, together);
     }
 
+    fn jumps(&mut self, (variable, cell): At, cause: Cause, amount: f64) {
+        self.enter(variable, cell, cause, amount);
+    }
+
     fn share_settles(&mut self, at: At, before: f64, after: f64, years: f64) {
         self.enter_pushes(at, (before, after), years, 1.0);
     }
@@ -417,7 +428,7 @@ mod tests {
 
     #[test]
     fn what_each_push_did_adds_up_to_the_change() {
-        let mut ledger = Ledger::sized(1, 8);
+        let mut ledger = Ledger::sized(1, 8, 2);
         let (a, b) = (Cause::Rule(Rule::Structure), Cause::Rule(Rule::Impunity));
         ledger.push((Variable::Drivers, 0), a, 0.3, 0.1);
         ledger.push((Variable::Drivers, 0), b, 0.0, 0.7);
@@ -433,7 +444,7 @@ mod tests {
 
     #[test]
     fn coverage_is_shared_by_work_and_stays_with_its_causes_as_it_fades() {
-        let mut ledger = Ledger::sized(1, 8);
+        let mut ledger = Ledger::sized(1, 8, 2);
         ledger.works(0, 7, 1, 0, 30.0);
         ledger.works(0, 7, 2, 3, 10.0);
         ledger.covers(0, 7, Lever::Provide(Sector::Governance), 0.5);

@@ -15,6 +15,7 @@ use crate::model::mission::work::absorbed;
 use crate::model::observe::{CountrySeen, Observations};
 use crate::model::peace::fighting::Toll;
 use crate::model::peace::ladder::Ladders;
+use crate::model::peace::trust::Trust;
 use crate::model::score::{Outcome, Score};
 use crate::run::digest::Digest;
 use crate::run::engine::{Engine, Plan};
@@ -150,6 +151,8 @@ pub struct RunRecord {
     pub wills: Vec<Vec<f64>>,
     /// By how much each weight lowered the log of a contributor's will over the run, by actor.
     pub weighed: Vec<[f64; Weight::COUNT]>,
+    /// Trust of each party in each other, by time and `party * parties + other` [0..1].
+    pub trust_between: Vec<Vec<f64>>,
     /// Each fund at the start and at the end of each tick, by time and fund.
     pub funds: Vec<Vec<FundWeek>>,
     /// What changed each variable, cause by cause; empty where no ledger was kept.
@@ -210,6 +213,8 @@ pub fn record_steered(
     let mut regions = vec![see_regions(engine)];
     let mut units = vec![see_units(engine)];
     let mut wills = vec![engine.world().resource::<Wills>().will.clone()];
+    let see_trust = |engine: &Engine| engine.world().resource::<Trust>().between.clone();
+    let mut trust_between = vec![see_trust(engine)];
     let mut funds = vec![see_funds(engine)];
     let see_country = |engine: &Engine| engine.world().resource::<Observations>().country;
     let mut country = vec![see_country(engine)];
@@ -220,6 +225,7 @@ pub fn record_steered(
         regions.push(see_regions(engine));
         units.push(see_units(engine));
         wills.push(engine.world().resource::<Wills>().will.clone());
+        trust_between.push(see_trust(engine));
         funds.push(see_funds(engine));
         country.push(see_country(engine));
     }
@@ -247,6 +253,7 @@ pub fn record_steered(
             .collect(),
         wills,
         weighed: world.resource::<Wills>().weighed.clone(),
+        trust_between,
         funds,
         ledger,
         facts,

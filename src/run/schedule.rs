@@ -249,7 +249,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::React, "illicit", illicit::illicit_money_corrupts::<A>);
     page.add(Phase::React, "illicit", illicit::eradication_aggrieves::<A>);
     page.add(Phase::React, "fighting", fighting::fighting_starts_and_ends);
-    page.add(Phase::React, "trust", trust::parties_watch_each_other);
+    page.add(Phase::React, "trust", trust::parties_watch_each_other::<A>);
     page.add(Phase::React, "commitment", commitment::parties_weigh_peace);
     page.add(Phase::React, "accord", accord::dated_accords_are_signed);
     page.add(Phase::React, "accord", accord::accords_are_strained);
@@ -269,7 +269,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Settle, "illicit", illicit::trades_settle);
     page.add(Phase::Settle, "networks", networks::networks_settle);
     page.add(Phase::Settle, "fighting", fighting::fighting_settles);
-    page.add(Phase::Settle, "trust", trust::trust_settles);
+    page.add(Phase::Settle, "trust", trust::trust_settles::<A>);
     page.add(Phase::Settle, "commitment", commitment::commitment_settles);
     page.add(Phase::Settle, "accord", accord::accords_settle);
     page.add(Phase::Settle, "elections", elections::votes_settle);

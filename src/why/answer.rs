@@ -14,10 +14,20 @@ pub enum Asked {
     Control,
     /// How far people trust [percent].
     Trust(Trusted),
+    /// How far a party trusts another [percent].
+    TrustBetween {
+        /// The party that trusts.
+        party: usize,
+        /// The party that is trusted.
+        other: usize,
+    },
 }
 
 impl Asked {
-    /// All that can be asked about.
+    /// What is asked about trust between two parties by.
+    pub const TRUST_BETWEEN: &'static str = "trust";
+
+    /// All that can be asked about a region.
     pub const ALL: [Self; 8] = [
         Self::Sector(Sector::Security),
         Self::Sector(Sector::Governance),
@@ -41,6 +51,7 @@ impl Asked {
             Self::Control => "control",
             Self::Trust(Trusted::Mission) => "trust-in-mission",
             Self::Trust(Trusted::Government) => "trust-in-government",
+            Self::TrustBetween { .. } => Self::TRUST_BETWEEN,
         }
     }
 }
@@ -101,7 +112,11 @@ pub fn answer(scenario: &Scenario, record: &RunRecord, question: Question) -> An
         Some(_) => 0.0,
         None => scenario.regions[region].people.get() / people,
     };
+    let parties = scenario.parties.len();
     let value = |tick: usize| -> f64 {
+        if let Asked::TrustBetween { party, other } = question.asked {
+            return record.trust_between[tick][party * parties + other] * 100.0;
+        }
         let here = record.regions[tick].iter().enumerate();
         here.map(|(region, week)| {
             weight(region)
@@ -109,6 +124,7 @@ pub fn answer(scenario: &Scenario, record: &RunRecord, question: Question) -> An
                     Asked::Sector(sector) => week.balance[sector.index()],
                     Asked::Control => week.control,
                     Asked::Trust(whom) => week.trust[whom.index()],
+                    Asked::TrustBetween { .. } => 0.0,
                 }
         })
         .sum()
@@ -122,20 +138,28 @@ pub fn answer(scenario: &Scenario, record: &RunRecord, question: Question) -> An
         rows: Vec::new(),
     };
     for row in record.ledger.iter().filter(|row| row.week >= weeks.0 && row.week < weeks.1) {
-        let region = match (question.asked, row.variable) {
-            (Asked::Control, Variable::Control) => row.cell,
-            (Asked::Trust(whom), of) if of == Variable::trust_in(whom) => row.cell,
+        let share = match (question.asked, row.variable) {
+            (Asked::TrustBetween { party, other }, Variable::TrustBetween)
+                if row.cell == party * parties + other =>
+            {
+                1.0
+            }
+            (Asked::Control, Variable::Control) => weight(row.cell),
+            (Asked::Trust(whom), of) if of == Variable::trust_in(whom) => weight(row.cell),
             (
                 Asked::Sector(sector),
                 Variable::Drivers | Variable::Capacity | Variable::Accountability,
-            ) if row.cell % 5 == sector.index() => row.cell / 5,
+            ) if row.cell % 5 == sector.index() => weight(row.cell / 5),
             _ => continue,
         };
-        let amount = row.amount * weight(region) * 100.0;
+        let amount = row.amount * share * 100.0;
         match row.variable {
             Variable::Drivers => answer.by_drivers += amount,
             Variable::Capacity | Variable::Accountability => answer.by_capacity += amount,
-            Variable::Control | Variable::TrustInMission | Variable::TrustInGovernment => {}
+            Variable::Control
+            | Variable::TrustInMission
+            | Variable::TrustInGovernment
+            | Variable::TrustBetween => {}
         }
         match answer.rows.iter_mut().find(|known| known.cause == row.cause) {
             Some(known) => known.amount += amount,

@@ -4,7 +4,7 @@
 use crate::packages::{luck, plan, plan_of, shipped};
 use crate::tiny::runnable;
 use contadora::chance::Luck;
-use contadora::model::ledger::{Cause, Variable};
+use contadora::model::ledger::{Cause, Rule, Variable};
 use contadora::run::{Plan, RunRecord, record, record_with_ledger};
 use contadora::vocabulary::{Sector, Trusted};
 use proptest::prelude::*;
@@ -39,6 +39,17 @@ pub fn adds_up(record: &RunRecord, from: usize, to: usize) {
             let held = (told - change).abs() < 1e-12;
             assert!(silent || held, "trust in {} in {region}: {told} for {change}", whom.name());
         }
+    }
+    trust_between_adds_up(record, from, to);
+}
+
+/// Holds trust between all ordered pairs of parties.
+fn trust_between_adds_up(record: &RunRecord, from: usize, to: usize) {
+    let weeks = (record.weeks[from], record.weeks[to]);
+    for (cell, after) in record.trust_between[to].iter().enumerate() {
+        let told = sum(record, &[Variable::TrustBetween], cell, weeks);
+        let change = after - record.trust_between[from][cell];
+        assert!((told - change).abs() < 1e-12, "trust {cell}: {told} for {change}");
     }
 }
 
@@ -101,6 +112,26 @@ fn trust_moves_for_a_reason_that_is_not_a_bound() {
         let worked = rows().filter(|row| matches!(row.cause, Cause::Work { .. })).count();
         assert_eq!(worked > 0, of == Variable::TrustInGovernment);
     }
+}
+
+#[test]
+fn trust_between_parties_moves_by_what_is_promised_seen_and_broken() {
+    let record = kept(&plan("central-america-1987"), 0, luck(1, 2));
+    let rows = || record.ledger.iter().filter(|row| row.variable == Variable::TrustBetween);
+    let of = |cause: Cause| -> f64 {
+        rows().filter(|row| row.cause == cause).map(|row| row.amount).sum()
+    };
+    assert!(of(Cause::Rule(Rule::Promises)) > 0.1 && of(Cause::Rule(Rule::Mediated)) > 0.01);
+    assert!(of(Cause::Rule(Rule::Doubts)) < -0.1 && of(Cause::Rule(Rule::BrokeOut)) < -0.01);
+    let signed = rows().filter(|row| matches!(row.cause, Cause::Signed { .. }));
+    let (mut signings, mut least) = (0, f64::INFINITY);
+    for row in signed {
+        signings += 1;
+        least = least.min(row.amount);
+    }
+    assert!(signings > 0 && least > 0.0, "{signings} signings, the least of {least}");
+    let all: f64 = rows().map(|row| row.amount.abs()).sum();
+    assert!(of(Cause::Bound).abs() < 1e-9 * all);
 }
 
 proptest! {

@@ -96,6 +96,8 @@ fn the_answers_to_why() {
     page("why-haiti-wait.txt", &["why", "haiti-2004", "--wait", "formed-police-unit"]);
     page("why-marova-trust.txt", &["why", "marova", "trust-in-mission", "dorrin"]);
     page("why-haiti-trust.txt", &["why", "haiti-2004", "trust-in-government", "capital"]);
+    let words = ["why", "central-america-1987", "trust", "salvadoran-army", "fmln"];
+    page("why-central-america-trust.txt", &words);
     page("why-marova-wait-nobody.txt", &["why", "marova", "--wait", "crime-unit"]);
 }
 
@@ -119,7 +121,7 @@ fn questions_that_cannot_be_asked_are_told_what_to_ask() {
         "error: no variable is called `securty`
   nearest name: security
   help: can be asked about: security, governance, humanitarian, economy, justice, control, \
-         trust-in-mission, trust-in-government
+         trust-in-mission, trust-in-government, trust
 ",
     );
     mistake(

@@ -65,6 +65,7 @@ pub fn causes(
 fn words(scenario: &Scenario, course: &Course, cause: Cause, amount: f64) -> String {
     let region = |r: u32| scenario.regions.get(r as usize).map_or("?", |it| it.name.as_str());
     let party = |p: u32| scenario.parties.get(p as usize).map_or("?", |it| it.name.as_str());
+    let accord = |a: u32| scenario.accords.get(a as usize).map_or("?", |it| it.name.as_str());
     match cause {
         Cause::Work { component, step } => {
             let component = scenario.components.get(component as usize);
@@ -80,6 +81,8 @@ fn words(scenario: &Scenario, course: &Course, cause: Cause, amount: f64) -> Str
         }
         Cause::KilledIn { region: next } => format!("violence in {} next door", region(next)),
         Cause::HeldBy { party: who } => format!("the hold of {} over the place", party(who)),
+        Cause::Signed { accord: of } => format!("the signing of {}", accord(of)),
+        Cause::Collapsed { accord: of } => format!("the collapse of {}", accord(of)),
         Cause::TakenBy { party: who } => format!("{} taking what nobody covered", party(who)),
         Cause::Effect { effect } => match course.effects.get(effect as usize) {
             Some(effect) => format!("the facilitator's ruling: {}", effect.reason),
@@ -111,5 +114,11 @@ fn by_rule(rule: Rule, amount: f64) -> &'static str {
         Rule::MissionHarm => "harm done by the mission",
         Rule::Answering => "offices and courts that answer for what they do",
         Rule::Abuses => "offices and courts that answer to nobody",
+        Rule::Promises => "promises taken to be kept",
+        Rule::Doubts => "promises taken not to be kept",
+        Rule::Watched => "what observers, patrols and networks saw",
+        Rule::Mediated => "mediation",
+        Rule::Dialogue => "dialogue",
+        Rule::BrokeOut => "fighting that broke out",
     }
 }

@@ -16,6 +16,7 @@ use crate::maths;
 use crate::model::board::{Incidents, UpDown};
 use crate::model::calendar::Calendar;
 use crate::model::ground::Ground;
+use crate::model::ledger::{Account, Cause, Rule, Variable};
 use crate::model::peace::commitment::Commitment;
 use crate::model::peace_board::{Between, Decisions, Stakes};
 use crate::vocabulary::{Concern, IncidentKind, parameters};
@@ -94,9 +95,35 @@ pub fn as_seen(kept: f64, seen: f64, unseen: f64) -> f64 {
     seen * kept + (1.0 - seen) * (unseen + 0.5 * kept)
 }
 
+/// What a party makes of another in a tick.
+#[derive(Debug, Clone, Copy)]
+struct Sight {
+    /// What it would make of the other's promises with nobody to watch [0..1].
+    unwatched: f64,
+    /// What it makes of them [0..1].
+    seen: f64,
+    /// How much mediation adds to what kept promises build [times].
+    mediated: f64,
+    /// How much dialogue adds to it [times].
+    talked: f64,
+}
+
+/// Accounts for what moves the trust of one party in another: the parts add up to its rates.
+fn account_for<A: Account>(account: &mut A, at: usize, p: &TrustParameters, sight: &Sight) {
+    let at = (Variable::TrustBetween, at);
+    let Sight { unwatched, seen, mediated, talked } = *sight;
+    let watched = seen - unwatched;
+    let mut rule = |rule, up, down| account.push(at, Cause::Rule(rule), up, down);
+    rule(Rule::Promises, p.gain * unwatched, 0.0);
+    rule(Rule::Doubts, 0.0, 0.5 * p.loss * (1.0 - unwatched));
+    rule(Rule::Watched, p.gain * watched, -0.5 * p.loss * watched);
+    rule(Rule::Mediated, p.gain * seen * mediated, 0.0);
+    rule(Rule::Dialogue, p.gain * seen * talked, 0.0);
+}
+
 /// Parties watch each other, and the mission.
 #[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
-pub fn parties_watch_each_other(
+pub fn parties_watch_each_other<A: Account>(
     parameters: Res<TrustParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
@@ -105,11 +132,12 @@ pub fn parties_watch_each_other(
     stakes: Res<Stakes>,
     incidents: Res<Incidents>,
     mut decisions: ResMut<Decisions>,
+    mut account: ResMut<A>,
 ) {
     let decisions = &mut *decisions;
-    let helped = 1.0
-        + parameters.mediation_helps * between.mediation
-        + parameters.dialogue_helps * between.dialogue;
+    let mediated = parameters.mediation_helps * between.mediation;
+    let talked = parameters.dialogue_helps * between.dialogue;
+    let helped = 1.0 + mediated + talked;
     let harm = IncidentKind::HarmByMission.index();
     let harmed: f64 = incidents.count.iter().map(|count| count[harm]).sum();
     let harm_rate = parameters.mission_harm * harmed / calendar.step_years;
@@ -117,7 +145,13 @@ pub fn parties_watch_each_other(
         for (watcher, watched) in [(a, b), (b, a)] {
             let kept = commitment.share(watched);
             let seen = as_seen(kept, between.verified[watched], parameters.unseen);
-            let push = &mut decisions.trust[watcher * ground.parties + watched];
+            let at = watcher * ground.parties + watched;
+            if A::ON {
+                let unwatched = as_seen(kept, 0.0, parameters.unseen);
+                let sight = Sight { unwatched, seen, mediated, talked };
+                account_for(&mut *account, at, &parameters, &sight);
+            }
+            let push = &mut decisions.trust[at];
             push.up += parameters.gain * seen * helped;
             push.down += 0.5 * parameters.loss * (1.0 - seen);
             // Where several guarantees reach a party, the largest counts.
@@ -131,20 +165,25 @@ pub fn parties_watch_each_other(
 }
 
 /// Trust settles.
-pub fn trust_settles(
+pub fn trust_settles<A: Account>(
     parameters: Res<TrustParameters>,
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     decisions: Res<Decisions>,
     mut trust: ResMut<Trust>,
+    mut account: ResMut<A>,
 ) {
     let trust = &mut *trust;
     let n = ground.parties;
     for (pair, &(a, b, _)) in ground.pairs.iter().enumerate() {
         for i in [a * n + b, b * n + a] {
-            trust.between[i] = decisions.trust[i].settle(trust.between[i], calendar.step_years);
+            let (at, years) = ((Variable::TrustBetween, i), calendar.step_years);
+            let before = trust.between[i];
+            trust.between[i] = decisions.trust[i].settle(before, years);
+            account.share_settles(at, before, trust.between[i], years);
             if decisions.broke_out[pair] {
-                trust.between[i] *= parameters.kept_after_breach;
+                let cause = Cause::Rule(Rule::BrokeOut);
+                account.jumps(at, cause, trust.breach(i, parameters.kept_after_breach));
             }
         }
     }
@@ -156,15 +195,18 @@ pub fn trust_settles(
     }
     for (accord, said) in ground.scenario.accords.iter().enumerate() {
         if decisions.signed[accord] {
-            trust.signed(&ground, accord, parameters.accord_adds);
+            trust.signed(&ground, accord, parameters.accord_adds, &mut *account);
         }
         if !decisions.collapses[accord] {
             continue;
         }
         if !said.is_undertaking() {
+            let cause = Cause::Collapsed { accord: u32::try_from(accord).unwrap_or(u32::MAX) };
             for &(a, b) in &ground.sides[accord] {
-                trust.between[a * n + b] *= parameters.kept_after_breach;
-                trust.between[b * n + a] *= parameters.kept_after_breach;
+                for i in [a * n + b, b * n + a] {
+                    let lost = trust.breach(i, parameters.kept_after_breach);
+                    account.jumps((Variable::TrustBetween, i), cause, lost);
+                }
             }
         }
         if said.with_mission {
@@ -176,9 +218,16 @@ pub fn trust_settles(
 }
 
 impl Trust {
+    /// A word was broken: what is kept of trust, and how much that changes it.
+    fn breach(&mut self, at: usize, kept: f64) -> f64 {
+        let before = self.between[at];
+        self.between[at] = before * kept;
+        self.between[at] - before
+    }
+
     /// An accord is signed: those who sign trust each other more, and the mission where it is a
     /// side.
-    pub fn signed(&mut self, ground: &Ground, accord: usize, adds: f64) {
+    fn signed<A: Account>(&mut self, ground: &Ground, accord: usize, adds: f64, account: &mut A) {
         let said = &ground.scenario.accords[accord];
         if said.with_mission {
             for party in &said.between {
@@ -189,9 +238,12 @@ impl Trust {
         if said.is_undertaking() {
             return;
         }
+        let cause = Cause::Signed { accord: u32::try_from(accord).unwrap_or(u32::MAX) };
         for &(a, b) in &ground.sides[accord] {
             for i in [a * ground.parties + b, b * ground.parties + a] {
-                self.between[i] += adds * (1.0 - self.between[i]);
+                let before = self.between[i];
+                self.between[i] += adds * (1.0 - before);
+                account.jumps((Variable::TrustBetween, i), cause, self.between[i] - before);
             }
         }
     }

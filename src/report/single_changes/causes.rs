@@ -40,11 +40,18 @@ pub fn told(scenario: &Scenario, sector: Sector, cause: Cause) -> String {
             let party = shown(&party_name(scenario, party as usize));
             format!("{party} take what nobody polices, administers or pays")
         }
+        Cause::Signed { accord } => format!("{} is signed", accord_name(scenario, accord)),
+        Cause::Collapsed { accord } => format!("{} collapses", accord_name(scenario, accord)),
         Cause::Rule(rule) => by_rule(rule, sector),
         Cause::Effect { effect } => format!("The facilitator's effect number {}", effect + 1),
         Cause::Together => "Only together: capacity and accountability both moved".to_owned(),
         Cause::Bound => "Cut off at 0 or 100 % (bound)".to_owned(),
     }
+}
+
+fn accord_name(scenario: &Scenario, accord: u32) -> String {
+    let accord = scenario.accords.get(accord as usize);
+    accord.map_or_else(|| "An accord".to_owned(), |accord| shown(&accord.name))
 }
 
 fn by_rule(rule: Rule, sector: Sector) -> String {
@@ -67,6 +74,12 @@ fn by_rule(rule: Rule, sector: Sector) -> String {
         Rule::MissionHarm => "Harm by the mission".to_owned(),
         Rule::Answering => "Offices and courts that answer for what they do".to_owned(),
         Rule::Abuses => "Offices and courts that answer to nobody".to_owned(),
+        Rule::Promises => "Promises taken to be kept".to_owned(),
+        Rule::Doubts => "Promises taken not to be kept".to_owned(),
+        Rule::Watched => "What observers, patrols and networks see".to_owned(),
+        Rule::Mediated => "Mediation".to_owned(),
+        Rule::Dialogue => "Dialogue".to_owned(),
+        Rule::BrokeOut => "Fighting breaks out".to_owned(),
     }
 }
 

@@ -5,8 +5,9 @@ use crate::model::mission::life_cycle::NO_STEP;
 use crate::report::narrate::{local_hands, region_name, step_name};
 use crate::report::numbers::{count, counted, percent, week};
 use crate::report::run_page::View;
+use crate::report::why::between::{self, accord_moments};
 use crate::report::words::{capital, plural};
-use crate::vocabulary::{IncidentKind, Sector};
+use crate::vocabulary::{IncidentKind, Lever, Sector};
 use crate::why::{Answer, Asked, Row};
 
 /// A cause in words.
@@ -32,6 +33,8 @@ pub enum Traced {
     },
     /// Those who would have covered the region and were not there.
     Absent,
+    /// Those who work by a lever, wherever they are.
+    By(Lever),
 }
 
 /// A cause in words.
@@ -50,7 +53,18 @@ pub fn told(view: &View, answer: &Answer, row: &Row) -> Told {
         ),
         Cause::HeldBy { party } => (held(view, answer, party as usize), Traced::Absent),
         Cause::TakenBy { party } => (taken(view, answer, party as usize), Traced::Absent),
-        Cause::Rule(rule) => (by_rule(view, answer, rule, row.amount), Traced::Nothing),
+        Cause::Signed { accord } => {
+            (accord_moments(view, answer, accord as usize, true), Traced::Nothing)
+        }
+        Cause::Collapsed { accord } => {
+            (accord_moments(view, answer, accord as usize, false), Traced::Nothing)
+        }
+        Cause::Rule(rule) => match (rule, answer.question.asked) {
+            (_, Asked::TrustBetween { party, other }) => {
+                between::by_rule(view, answer, rule, (party, other))
+            }
+            _ => (by_rule(view, answer, rule, row.amount), Traced::Nothing),
+        },
         Cause::Effect { effect } => {
             (format!("The facilitator's effect number {}", effect + 1), Traced::Nothing)
         }
@@ -72,6 +86,8 @@ pub fn key(cause: Cause) -> String {
         Cause::KilledIn { region } => format!("killed-in:{region}"),
         Cause::HeldBy { party } => format!("held-by:{party}"),
         Cause::TakenBy { party } => format!("taken-by:{party}"),
+        Cause::Signed { accord } => format!("signed:{accord}"),
+        Cause::Collapsed { accord } => format!("collapsed:{accord}"),
         Cause::Rule(rule) => format!("rule:{rule:?}").to_lowercase(),
         Cause::Effect { effect } => format!("effect:{effect}"),
         Cause::Together => "together".to_owned(),
@@ -178,7 +194,7 @@ fn taken(view: &View, answer: &Answer, party: usize) -> String {
 fn by_rule(view: &View, answer: &Answer, rule: Rule, amount: f64) -> String {
     let sector = match answer.question.asked {
         Asked::Sector(sector) => sector,
-        Asked::Control | Asked::Trust(_) => Sector::Security,
+        Asked::Control | Asked::Trust(_) | Asked::TrustBetween { .. } => Sector::Security,
     };
     let weeks = counted((answer.weeks.1 - answer.weeks.0).round(), "week");
     match rule {
@@ -216,6 +232,13 @@ fn by_rule(view: &View, answer: &Answer, rule: Rule, amount: f64) -> String {
             "Local offices and courts that answer for what they do won trust".to_owned()
         }
         Rule::Abuses => "Local offices and courts that answer to nobody cost trust".to_owned(),
+        // Of trust between parties alone, which `between` words.
+        Rule::Promises
+        | Rule::Doubts
+        | Rule::Watched
+        | Rule::Mediated
+        | Rule::Dialogue
+        | Rule::BrokeOut => "What the parties make of each other".to_owned(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The pages of `contadora why`: the causes of a change, each walked back to what a planner can
 //! change, and what a component waited for.
 
+mod between;
 mod causes;
 mod page;
 mod traces;

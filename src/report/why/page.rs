@@ -55,7 +55,9 @@ pub fn why_page(view: &View, answer: &Answer, again: &str) -> String {
     }
     let what = match answer.question.asked {
         Asked::Sector(_) => "points: the change, which the rows add up to",
-        Asked::Control | Asked::Trust(_) => "percent points: the change, which the rows add up to",
+        Asked::Control | Asked::Trust(_) | Asked::TrustBetween { .. } => {
+            "percent points: the change, which the rows add up to"
+        }
     };
     page.push_str(&column(&amount_head(change, "", answer.question.asked), 20, what));
     page.push_str(&format!("\n{}", command("Again: ", again)));
@@ -77,7 +79,7 @@ fn amount_head(amount: f64, bar: &str, asked: Asked) -> String {
     let sign = if amount > 0.0 { "+" } else { "" };
     let text = format!("{:>7}", format!("{sign}{amount:.1}"));
     let worse = match asked {
-        Asked::Sector(_) | Asked::Trust(_) => amount < 0.0,
+        Asked::Sector(_) | Asked::Trust(_) | Asked::TrustBetween { .. } => amount < 0.0,
         Asked::Control => amount > 0.0,
     };
     let text = if worse { styled(RED, &text) } else { text };
@@ -95,6 +97,10 @@ fn headline(view: &View, answer: &Answer) -> String {
         Asked::Sector(sector) => (format!("{} in {place}", sector.name()), "points"),
         Asked::Control => (format!("What parties hold of {place}"), "percent points"),
         Asked::Trust(whom) => (format!("Trust in {} in {place}", whom.name()), "percent points"),
+        Asked::TrustBetween { party, other } => {
+            let name = |party: usize| scenario.parties[party].name.as_str();
+            (format!("Trust of {} in {}", name(party), name(other)), "percent points")
+        }
     };
     let moved = if change > 0.0 {
         format!("rose by {change:.1} {unit}")
@@ -106,7 +112,7 @@ fn headline(view: &View, answer: &Answer) -> String {
     let value = |value: f64| match answer.question.asked {
         Asked::Sector(_) if tenth(value) > 0.0 => format!("+{value:.1}"),
         Asked::Sector(_) => format!("{value:.1}"),
-        Asked::Control | Asked::Trust(_) => format!("{value:.1} %"),
+        Asked::Control | Asked::Trust(_) | Asked::TrustBetween { .. } => format!("{value:.1} %"),
     };
     let dates = format!("{} to {}", month(scenario.date(from)), month(scenario.date(to)));
     let mut text = format!(
@@ -158,6 +164,10 @@ pub fn why_json(view: &View, answer: &Answer) -> serde_json::Value {
             })
         })
         .collect();
+    let between = match answer.question.asked {
+        Asked::TrustBetween { party, other } => Some((party, other)),
+        _ => None,
+    };
     json!({
         "format": FORMAT,
         "scenario": scenario.id,
@@ -165,6 +175,8 @@ pub fn why_json(view: &View, answer: &Answer) -> serde_json::Value {
         "seed": view.record.luck.seed,
         "run": view.record.luck.run,
         "variable": answer.question.asked.name(),
+        "party": between.map(|(party, _)| scenario.parties[party].id.clone()),
+        "other_party": between.map(|(_, other)| scenario.parties[other].id.clone()),
         "region": answer.question.region.map(|r| scenario.regions[r].id.clone()),
         "from_week": answer.weeks.0,
         "to_week": answer.weeks.1,

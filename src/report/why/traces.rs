@@ -6,8 +6,8 @@ use crate::report::run_page::{View, at_work};
 use crate::report::why::causes::Traced;
 use crate::report::words::{list, plural};
 use crate::run::{Passage, passages};
-use crate::scenario::Scenario;
-use crate::vocabulary::{Gate, Wait};
+use crate::scenario::{Component, Scenario};
+use crate::vocabulary::{Gate, Lever, Wait};
 use crate::why::{Answer, Departure, Reason, absences, departures};
 
 /// How many of those who were not there are named.
@@ -20,6 +20,7 @@ pub fn of(view: &View, answer: &Answer, traced: Traced) -> Vec<String> {
         Traced::Nothing => Vec::new(),
         Traced::Work { component, step } => work(view, answer, component, step),
         Traced::Absent => absent(view, answer),
+        Traced::By(lever) => by_lever(view, answer, lever),
     }
 }
 
@@ -39,6 +40,41 @@ fn work(view: &View, answer: &Answer, component: usize, step: Option<usize>) -> 
     }
     if let Some(held) = gates(view, answer, component) {
         lines.push(held);
+    }
+    lines
+}
+
+/// Which steps brought those who work by a lever, or that none was asked for.
+fn by_lever(view: &View, answer: &Answer, lever: Lever) -> Vec<String> {
+    let scenario = view.scenario();
+    let works = |component: &Component| {
+        component.tasks.iter().any(|(task, _)| scenario.tasks[task.index()].lever == lever)
+    };
+    let mut steps: Vec<(usize, Passage)> = Vec::new();
+    for passage in passages(view.record) {
+        let Some(component) = view.component_of(passage.unit) else { continue };
+        if !works(&scenario.components[component]) || passage.asked_week >= answer.weeks.1 {
+            continue;
+        }
+        match steps.iter_mut().find(|(known, of)| *known == component && of.step == passage.step) {
+            Some((_, known)) if work_week(&passage) < work_week(known) => *known = passage,
+            Some(_) => {}
+            None => steps.push((component, passage)),
+        }
+    }
+    steps.sort_by(|a, b| work_week(&a.1).total_cmp(&work_week(&b.1)));
+    let told = steps.iter().take(MOST_ABSENT).map(|(component, passage)| {
+        let who = plural(&scenario.components[*component].one);
+        let by = view.strategy().map(|strategy| step_name(scenario, strategy, passage.step));
+        format!("{who}, by {}: {}", by.unwrap_or_default(), passage_line(passage))
+    });
+    let mut lines: Vec<String> = told.collect();
+    if steps.len() > MOST_ABSENT {
+        let rest = steps[MOST_ABSENT..].iter().map(|(component, _)| *component);
+        lines.push(format!("also asked for: {}", names(scenario, rest)));
+    }
+    if lines.is_empty() {
+        lines.push("no step asks for units that do this work".to_owned());
     }
     lines
 }
