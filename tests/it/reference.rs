@@ -155,3 +155,46 @@ fn a_text_with_signs_of_html_is_escaped() {
     assert!(page.contains("Knack &amp; Rahman 2007") && !page.contains("Knack & Rahman"));
     assert!(page.contains("pooled &gt; requested"));
 }
+
+/// The commands that the reference gives for seeing what a concern does.
+fn seen_by(page: &str, concern: &str) -> Vec<String> {
+    let from = page.find(&format!("\n### {concern}\n")).expect("it has a section");
+    let section = &page[from + 1..];
+    let section = &section[..section[1..].find("\n### ").map_or(section.len(), |end| end + 1)];
+    let line = section.find("**See it:** ").map(|at| section[at..].replace('\n', " "));
+    let line = line.unwrap_or_else(|| panic!("`{concern}` does not say how to see it"));
+    let said = line.split("  ").next().unwrap_or_default().to_owned();
+    said.split('`')
+        .skip(1)
+        .step_by(2)
+        .take_while(|it| it.starts_with("contadora "))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What a command prints of a run, but for what only names the command.
+fn shown(command: &str) -> String {
+    let words: Vec<&str> = command.split_whitespace().skip(1).collect();
+    let output = contadora(&words);
+    assert!(output.status.success(), "{command}: {}", text(&output.stderr));
+    let page = text(&output.stdout).to_owned();
+    let from = page.find("Who was there").unwrap_or_default();
+    let told = |line: &&str| !["Digest", "Again", "Why"].iter().any(|word| line.starts_with(word));
+    page[from..].lines().filter(told).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_concern_says_by_which_command_a_reader_sees_it_and_the_page_shows_it() {
+    let page = markdown();
+    for concern in registry().concerns {
+        let commands = seen_by(&page, concern.name);
+        if concern.core {
+            let [command] = &commands[..] else { panic!("{}: {commands:?}", concern.name) };
+            assert!(shown(command).lines().count() > 5, "{command} shows little");
+            continue;
+        }
+        let [without, with] = &commands[..] else { panic!("{}: {commands:?}", concern.name) };
+        assert_eq!(*without, format!("{with} --without {}", concern.name));
+        assert!(shown(without) != shown(with), "`{without}` shows nothing of it");
+    }
+}

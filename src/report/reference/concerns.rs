@@ -4,6 +4,7 @@ use crate::model::texts::source_text;
 use crate::report::parameters_page::plain_value;
 use crate::report::reference::concern_text::concern_text;
 use crate::report::reference::document::{Block, Head, Line, Row, Span, paragraph, spans};
+use crate::report::reference::see_it::see_it;
 use crate::vocabulary::{Concern, Mark, ParameterSpec, Registry};
 
 /// Columns of the list of concerns.
@@ -80,6 +81,8 @@ fn add(blocks: &mut Vec<Block>, registry: Registry, concern: &Concern) {
         }));
         blocks.push(labelled(registry, "Left out", &text.left_out));
     }
+    let see_it = see_it(concern.name, concern.core);
+    blocks.push(labelled(registry, "See it", &see_it));
     if concern.parameters.is_empty() {
         blocks.push(paragraph("It has no parameters."));
     } else {

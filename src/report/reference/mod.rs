@@ -10,6 +10,7 @@ mod limits;
 mod markdown;
 mod plain_text;
 mod reference_page;
+mod see_it;
 mod targets;
 mod tick;
 
