@@ -1,8 +1,9 @@
 //! The command that shows what a concern does to a run.
 
 /// Where the first strategy of Marova does not show it: the concern, and how to begin the command.
-const ELSEWHERE: [(&str, &str); 3] = [
-    ("common-fund", "contadora run marova --strategy creep"),
+const ELSEWHERE: [(&str, &str); 4] = [
+    ("networks", "contadora run haiti-2004"),
+    ("common-fund", "contadora run marova --strategy creep --set command.linkers=30"),
     ("ladder", "contadora run kosovo-1999"),
     ("ddr", "contadora run kosovo-1999"),
 ];
