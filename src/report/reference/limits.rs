@@ -40,6 +40,12 @@ pub fn limits(registry: Registry) -> Vec<Block> {
          before it. Three things about it are uncertain, and an interval shows only the first.",
     ));
     blocks.push(Block::Items(uncertain(registry)));
+    blocks.push(heading("What no concern is about"));
+    blocks.push(paragraph(
+        "Beside what each concern leaves out, which stands with it below, these are not in the \
+         model at all, or only as said here.",
+    ));
+    blocks.push(Block::Items(absent().to_vec()));
     blocks.push(heading("What the counts of findings met mean"));
     blocks.push(paragraph(
         "`contadora validate` counts the published findings that the model meets, by class, since \
@@ -50,6 +56,63 @@ pub fn limits(registry: Registry) -> Vec<Block> {
     ));
     blocks.push(Block::Items(Class::ALL.into_iter().map(class_met).collect()));
     blocks
+}
+
+/// What is not in the model at all, or only in part.
+fn absent() -> [Line; 10] {
+    [
+        led(
+            "Communities within a region.",
+            "All who live in a region are alike: whom parties drive out and who stays, languages \
+             and faiths are not told apart.",
+        ),
+        led(
+            "Places within a region.",
+            "Fighters, soldiers and people are spread over it: neither fronts nor roads, nor the \
+             few sites at which troops really stand.",
+        ),
+        led(
+            "Borders.",
+            "Patrons and sanctuaries are a number of each party; nothing crosses a border but \
+             what illicit trades smuggle and people who flee.",
+        ),
+        led(
+            "Leaders and factions.",
+            "A party is one: it neither splits nor changes its leader, and its patrons never tire.",
+        ),
+        led(
+            "The host's own acts.",
+            "The host government consents, hinders, and asks the mission to leave; what it spends, \
+             whom it appoints and what it reforms are not modelled.",
+        ),
+        led(
+            "Movement.",
+            "A unit stays in the region it was sent to until it leaves the country; it cannot be \
+             split or moved on.",
+        ),
+        led(
+            "Changes of flag.",
+            "All units of an actor go over when one mandate supersedes another, on the date that \
+             the scenario sets: no order of a strategy brings it about or chooses who stays.",
+        ),
+        led(
+            "Names for some waits.",
+            "Want of an escort is told as want of the port `escort`. Want of a local counterpart, \
+             of a step of an accord or of a partner at work is no wait of its own: it lets part of \
+             the work through (the gate `capacity`), or is a condition of the strategy's step.",
+        ),
+        led(
+            "Ledgers of other variables.",
+            "`contadora why` answers for the five sectors, what parties hold, what people trust, \
+             and trust between parties. Flight, will, consent, commitment, money of illicit trades \
+             and fighters have no ledger.",
+        ),
+        led(
+            "Skills of an area.",
+            "Languages and skills of a component are told; only whether its people have the \
+             country's language counts.",
+        ),
+    ]
 }
 
 fn uncertain(registry: Registry) -> Vec<Line> {
