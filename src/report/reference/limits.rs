@@ -97,9 +97,10 @@ fn absent() -> [Line; 10] {
         ),
         led(
             "Names for some waits.",
-            "Want of an escort is told as want of the port `escort`. Want of a local counterpart, \
-             of a step of an accord or of a partner at work is no wait of its own: it lets part of \
-             the work through (the gate `capacity`), or is a condition of the strategy's step.",
+            "Want of an escort is told as want of the port `escort`. That a partner is not at work \
+             is no wait: it lets part of the work through (the gate `capacity`). A step of an \
+             accord is waited for where the strategy's step says so, and want of a local \
+             counterpart is not felt.",
         ),
         led(
             "Ledgers of other variables.",
