@@ -55,6 +55,8 @@ pub struct Permits {
     pub start_paid: Vec<bool>,
     /// What keeps the unit from boarding, by unit.
     pub held: Vec<Option<Wait>>,
+    /// Whether the host keeps those who need its consent out of the region, by region.
+    pub guarded: Vec<bool>,
 }
 
 /// How prepared units are -- board. Neutral: 1.
@@ -293,7 +295,11 @@ impl Boards {
         let zeros = |n: usize| vec![0.0; n];
         Self {
             authority: Authority { held: vec![None; u], recalled: vec![false; u] },
-            permits: Permits { start_paid: vec![true; u], held: vec![None; u] },
+            permits: Permits {
+                start_paid: vec![true; u],
+                held: vec![None; u],
+                guarded: vec![false; r],
+            },
             preparedness: Preparedness {
                 preparation: vec![1.0; u],
                 ramp_up: 1.0,
@@ -388,6 +394,7 @@ pub fn mission_boards_clear(
     authority.recalled.fill(false);
     permits.start_paid.fill(true);
     permits.held.fill(None);
+    permits.guarded.fill(false);
     let preparedness = &mut *preparedness;
     preparedness.preparation.fill(1.0);
     preparedness.ramp_up = 1.0;

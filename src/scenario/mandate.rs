@@ -2,7 +2,7 @@
 
 use crate::quantity::{Headcount, Share, Weeks};
 use crate::scenario::plain::WeeksRange;
-use crate::vocabulary::{ActorId, MandateId, PartyId, TaskId};
+use crate::vocabulary::{ActorId, MandateId, PartyId, RegionId, TaskId};
 
 /// Who gives a mandate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
@@ -113,4 +113,6 @@ pub struct Host {
     pub status_weeks: WeeksRange,
     /// The actors whose units need its consent.
     pub covers: Vec<ActorId>,
+    /// Regions into which it lets their units only while it consents so far [0..1].
+    pub guarded: Vec<(RegionId, Share)>,
 }

@@ -18,7 +18,7 @@ use contadora::scenario::{
     Authority, Ceilings, ForceUse, Host, Mandate, MandateKind, Renewal, Scenario, WeeksRange,
 };
 use contadora::vocabulary::{
-    ActorId, Gate, IncidentKind, MandateId, PartyId, Sector, Stage, Trigger, Wait,
+    ActorId, Gate, IncidentKind, MandateId, PartyId, RegionId, Sector, Stage, Trigger, Wait,
 };
 
 fn weeks(value: f64) -> Weeks {
@@ -59,6 +59,7 @@ fn host(scenario: &Scenario, consent: f64, status: f64) -> Option<Host> {
         consent: share(consent),
         status_weeks: WeeksRange { low: status, likely: status, high: status },
         covers: vec![actor(scenario, "un")],
+        guarded: Vec::new(),
     })
 }
 
@@ -293,6 +294,22 @@ fn consent_units_wait_to_board_until_their_legal_status_stands() {
     let (willing, unwilling) = (run(60.0, 0.8, &[]), run(60.0, 0.4, &[]));
     assert!(willing > 100.0 && unwilling > 1.2 * willing, "{willing} and {unwilling}");
     assert!(run(60.0, 0.4, &["consent"]).abs() < 1e-9);
+}
+
+#[test]
+fn consent_a_host_guards_a_region_until_it_is_willing_enough_and_no_other() {
+    let run = |place: &str, needed: f64, off: &[&str]| {
+        let mut scenario = empty();
+        let guarded = RegionId::from_index(region(&scenario, "tarn"));
+        scenario.host = host(&scenario, 0.6, 0.0)
+            .map(|host| Host { guarded: vec![(guarded, share(needed))], ..host });
+        let order = send(&scenario, "formed-police-unit", 2, place);
+        script(&mut scenario, vec![(0.0, vec![order])]);
+        waited(&after(without(scenario, &[&FREE, off].concat()), 100), Wait::Host)
+    };
+    assert!(run("tarn", 0.95, &[]) > 50.0 && run("tarn", 0.3, &[]).abs() < 1e-9);
+    assert!(run("dorrin", 0.95, &[]).abs() < 1e-9, "the others are open");
+    assert!(run("tarn", 0.95, &["consent"]).abs() < 1e-9);
 }
 
 #[test]

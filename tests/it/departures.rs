@@ -100,6 +100,7 @@ fn the_end_of_a_mandate_a_lost_will_and_a_set_week_are_told_apart() {
         consent: share(0.0),
         status_weeks: WeeksRange { low: status, likely: status, high: status },
         covers: vec![un],
+        guarded: Vec::new(),
     });
     assert_eq!(reasons(&asked), [(2, Reason::Host)]);
 

@@ -49,6 +49,16 @@ impl Entry {
     }
 }
 
+impl Permits {
+    /// What keeps a unit from boarding for a region, if anything does.
+    #[must_use]
+    pub fn kept_from(&self, ground: &Ground, unit: u32, region: u32) -> Option<Wait> {
+        let needs_leave = || ground.needs_consent[ground.actor_of[unit as usize]];
+        let guarded = || self.guarded[region as usize] && needs_leave();
+        self.held[unit as usize].or_else(|| guarded().then_some(Wait::Host))
+    }
+}
+
 /// Those who stand ready board as room and season allow.
 pub fn units_board(
     parameters: Local<AccessParameters>,
@@ -67,7 +77,9 @@ pub fn units_board(
     let mut largest = 0.0_f64;
     for (unit, life) in &units {
         // Whom the host keeps out takes no room.
-        if life.stage == Stage::Embarking && permits.held[unit.id as usize].is_none() {
+        if life.stage == Stage::Embarking
+            && permits.kept_from(&ground, unit.id, life.region).is_none()
+        {
             let headcount = ground.component_rules[unit.component as usize].headcount;
             let month = 1u16 << calendar.month;
             if ground.closed_months[life.region as usize] & month != 0 {

@@ -4,15 +4,16 @@
 //! mission, work outside the mandate, action without right authority and leave to use all necessary
 //! means push it down; local capacity and security that grow push it up. Units that need it wait to
 //! board until an agreement on their legal status stands, which takes its time from the first
-//! request, and longer with an unwilling host. At work an unwilling host holds back what needs its
+//! request, and longer with an unwilling host; those bound for a region that it guards wait until it
+//! consents far enough for that. At work an unwilling host holds back what needs its
 //! hand: building and vetting most, relief and deterrence least. Where consent stays low the host
 //! asks the mission to leave, by a hazard on a clock (as Egypt asked UNEF in May 1967), until it is
 //! willing again.
 //!
 //! All sizes are assumed.
 //!
-//! Left out: what the host spends, appoints and reforms; consent by region; consent of other
-//! parties.
+//! Left out: what the host spends, appoints and reforms; consent of other parties; units that are at
+//! work in a region when the host begins to guard it (they stay).
 
 use crate::chance::{ClockSource, Draws, OrdinalSource, triangular, triangular_beyond};
 use crate::model::board::{Authority, Gates, Incidents, Levers, Permits, UpDown};
@@ -252,10 +253,14 @@ pub fn host_keeps_out(
     mut authority: ResMut<Authority>,
     mut permits: ResMut<Permits>,
 ) {
-    if ground.scenario.host.is_none() || (consent.status_stands() && !consent.asked_to_leave) {
+    let Some(host) = &ground.scenario.host else { return };
+    let (authority, permits) = (&mut *authority, &mut *permits);
+    for (region, needed) in &host.guarded {
+        permits.guarded[region.index()] = consent.level < needed.get();
+    }
+    if consent.status_stands() && !consent.asked_to_leave {
         return;
     }
-    let (authority, permits) = (&mut *authority, &mut *permits);
     for (unit, actor) in ground.actor_of.iter().enumerate() {
         if ground.needs_consent[*actor] {
             permits.held[unit].get_or_insert(Wait::Host);

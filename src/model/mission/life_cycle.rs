@@ -319,7 +319,7 @@ pub fn units_go_on(
         let door = Door {
             authority: authority.held[i],
             start_paid: permits.start_paid[i],
-            held: permits.held[i],
+            held: permits.kept_from(&ground, unit.id, life.region),
             docked: docking.share[i] >= parameters.least_docked && !authority.recalled[i],
             slowness: parameters.slowness * preparedness.preparation[i],
             refusal: wills.refusal(pool.actor, pool.refusal),

@@ -2,7 +2,7 @@
 
 use crate::report::columns::shown;
 use crate::report::flow::item;
-use crate::report::narrate::force_words;
+use crate::report::narrate::{force_words, region_name};
 use crate::report::numbers::{self, count, percent, week, weeks};
 use crate::report::run_page::heading;
 use crate::report::words::{list, small};
@@ -93,10 +93,17 @@ pub(super) fn host(scenario: &Scenario) -> String {
     } else {
         "legal status is settled from the first day".to_owned()
     };
-    let told = format!(
+    let mut told = format!(
         "The government ({party}) consents at {} % by itself; {legal}. Its consent is needed by {}.",
         percent(host.consent.get()),
         actors(scenario, &host.covers)
     );
+    for (region, needed) in &host.guarded {
+        told.push_str(&format!(
+            " It lets them into {} only while it consents at {} % or more.",
+            region_name(scenario, region.index()),
+            percent(needed.get())
+        ));
+    }
     heading("The host government") + &item("  ", &told)
 }

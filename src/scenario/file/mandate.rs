@@ -82,5 +82,15 @@ shapes! {
         pub status_weeks: Located<'a, WeeksRangeFile<'a>>,
         /// The actors whose units need its consent.
         pub covers: List<'a, String>,
+        /// Regions into which it lets their units only while it consents so far.
+        pub guarded: List<'a, GuardedFile<'a>>,
+    }
+
+    /// A region that the host guards.
+    pub struct GuardedFile<'a> {
+        /// Its id.
+        pub region: Name<'a>,
+        /// The consent it takes to be let in [0..1].
+        pub consent: Number<'a>,
     }
 }

@@ -287,7 +287,7 @@ fn party<'a>(
 
 /// A quantity for some regions, each region once, and where each entry stands. Fields are the
 /// region, the number, and whether the same once more adds nothing: people can be added up.
-fn by_region<'a, T: Deserialize<'a>, Q: Quantity>(
+pub(super) fn by_region<'a, T: Deserialize<'a>, Q: Quantity>(
     reader: &mut Reader<'a>,
     regions: &Names,
     list: &List<'a, T>,

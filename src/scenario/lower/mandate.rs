@@ -6,7 +6,7 @@ use crate::scenario::check::too_large::{ENTRIES, EVENTS, MANDATES};
 use crate::scenario::draft::MandatePlaces;
 use crate::scenario::file::{CeilingsFile, List, MandateFile, RenewalFile, ScenarioFile};
 use crate::scenario::located::Located;
-use crate::scenario::lower::country::once;
+use crate::scenario::lower::country::{by_region, once};
 use crate::scenario::lower::names::{Entry, Names};
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::whole::AllNames;
@@ -147,6 +147,9 @@ pub fn host<'a>(
     let consent = reader.quantity(&shape.consent);
     let status_weeks = reader.weeks_range(&shape.status_weeks);
     let covers = each_once(reader, &names.actors, &shape.covers).map(ActorId).collect();
+    let (guarded, _) = by_region::<_, Share>(reader, &names.regions, &shape.guarded, |entry| {
+        (entry.region, entry.consent, true)
+    });
     let party = PartyId(names.parties.find(reader, &shape.party)?);
-    Some((Host { party, consent, status_weeks, covers }, reader.place(&shape.party)))
+    Some((Host { party, consent, status_weeks, covers, guarded }, reader.place(&shape.party)))
 }
