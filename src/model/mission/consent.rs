@@ -1,19 +1,19 @@
 //! Consent: the host government as a party with a will of its own.
 //!
 //! Rule: consent drifts back to what it is by itself; a heavy foreign footprint, harm done by the
-//! mission, work outside the mandate, action without right authority and leave to use all necessary
-//! means push it down; local capacity and security that grow push it up. Units that need it wait to
-//! board until an agreement on their legal status stands, which takes its time from the first
-//! request, and longer with an unwilling host; those bound for a region that it guards wait until it
-//! consents far enough for that. At work an unwilling host holds back what needs its
-//! hand: building and vetting most, relief and deterrence least. Where consent stays low the host
-//! asks the mission to leave, by a hazard on a clock (as Egypt asked UNEF in May 1967), until it is
-//! willing again.
+//! mission, work outside the mandate, action without right authority and leave to use all
+//! necessary means push it down; local capacity and security that grow push it up. Units that
+//! need it wait to board until an agreement on their legal status stands, which takes its time
+//! from the first request, and longer with an unwilling host; those bound for a region that it
+//! guards wait until it consents far enough for that. At work an unwilling host holds back what
+//! needs its hand: building and vetting most, relief and deterrence least. Where consent stays
+//! low the host asks the mission to leave, by a hazard on a clock (as Egypt asked UNEF in May
+//! 1967), until it is willing again.
 //!
 //! All sizes are assumed.
 //!
-//! Left out: what the host spends, appoints and reforms; consent of other parties; units that are at
-//! work in a region when the host begins to guard it (they stay).
+//! Left out: what the host spends, appoints and reforms; consent of other parties; units that are
+//! at work in a region when the host begins to guard it (they stay).
 
 use crate::chance::{ClockSource, Draws, OrdinalSource, triangular, triangular_beyond};
 use crate::model::board::{Authority, Gates, Incidents, Levers, Permits, UpDown};
