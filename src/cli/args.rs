@@ -213,7 +213,11 @@ pub struct WhyArguments {
     #[arg(long, value_name = "A..B")]
     pub between: Option<String>,
     /// Ask what units of this component waited for instead
-    #[arg(long, value_name = "COMPONENT", conflicts_with_all = ["variable", "region", "other", "between"])]
+    #[arg(
+        long,
+        value_name = "COMPONENT",
+        conflicts_with_all = ["variable", "region", "other", "between"]
+    )]
     pub wait: Option<String>,
 }
 
