@@ -16,9 +16,10 @@ pub use batch::{
 
 pub use compare::{ChangeArguments, CompareArguments};
 pub use exercise::{
-    AdvanceArguments, BranchArguments, CompareBranchesArguments, DoArguments, ExerciseArguments,
-    ExerciseVerb, ExportArguments, FileArguments, ImportArguments, NewExerciseArguments,
-    PeopleArguments, ShowArguments, TableStrategyArguments, ValueOfArguments, WhatIfArguments,
+    AdvanceArguments, BranchArguments, CompareBranchesArguments, ConsoleArguments, DoArguments,
+    ExerciseArguments, ExerciseVerb, ExportArguments, FileArguments, ImportArguments,
+    NewExerciseArguments, PeopleArguments, ShowArguments, TableStrategyArguments, ValueOfArguments,
+    WhatIfArguments,
 };
 
 /// What the program is called.
@@ -174,7 +175,7 @@ pub struct RunArguments {
     /// What every simulation takes.
     #[command(flatten)]
     pub model: ModelArguments,
-    /// The strategy [default: the scenario's own]
+    /// The strategy: its name, or the path of its file [default: the scenario's own]
     #[arg(long, value_name = "NAME")]
     pub strategy: Option<String>,
     /// Which run of the seed
@@ -203,7 +204,7 @@ pub struct WhyArguments {
     /// After `trust`, the party that is trusted
     #[arg(value_name = "PARTY")]
     pub other: Option<String>,
-    /// The strategy [default: the scenario's own]
+    /// The strategy: its name, or the path of its file [default: the scenario's own]
     #[arg(long, value_name = "NAME")]
     pub strategy: Option<String>,
     /// Which run of the seed
@@ -253,7 +254,7 @@ pub struct UpgradeArguments {
 pub struct DescribeArguments {
     /// A shipped scenario or the path of a package
     pub scenario: String,
-    /// One of its strategies, or a component it can send
+    /// One of its strategies (its name, or the path of its file), or a component it can send
     pub name: Option<String>,
 }
 
@@ -262,7 +263,7 @@ pub struct DescribeArguments {
 pub struct DiffArguments {
     /// A shipped scenario or the path of a package
     pub scenario: String,
-    /// The strategy that the other is held against
+    /// The strategy that the other is held against: its name, or the path of its file
     pub first: String,
     /// The other strategy
     pub second: String,
@@ -311,7 +312,7 @@ pub struct ConcernsArguments {
     /// What every simulation takes.
     #[command(flatten)]
     pub model: ModelArguments,
-    /// The strategy [default: the scenario's own]
+    /// The strategy: its name, or the path of its file [default: the scenario's own]
     #[arg(long, value_name = "NAME")]
     pub strategy: Option<String>,
     /// How many runs with each concern, and without it

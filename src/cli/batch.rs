@@ -74,7 +74,7 @@ fn answer(typed: &BatchArguments, asked: &Asked, ended: &Ended) -> Result<Exit, 
 /// # Errors
 /// [`Mistake`] with what to type instead.
 pub fn asked(typed: &BatchArguments) -> Result<Asked, Mistake> {
-    let plan = plan::plan(&typed.model)?;
+    let plan = plan::plan(&typed.model, &typed.strategy)?;
     let strategies = strategies(typed, &plan)?;
     plan::check_threads(typed.threads)?;
     let (design, sampled) = samples::futures(typed, &plan, strategies)?;
@@ -207,7 +207,7 @@ pub fn command(typed: &BatchArguments, folder: &Path) -> String {
     let ModelArguments { scenario, seed, .. } = &typed.model;
     let mut words = format!("contadora batch {}", quoted(scenario));
     for name in &typed.strategy {
-        words += &format!(" --strategy {name}");
+        words += &format!(" --strategy {}", quoted(name));
     }
     for (name, number) in [("--runs", typed.runs), ("--samples", typed.samples)] {
         if let Some(number) = number {

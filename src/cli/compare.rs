@@ -2,6 +2,7 @@
 
 use crate::batch::{Design, Origin, SampleError, Sampled, shipped};
 use crate::cli::args::{ChanceArgument, CompareArguments, Format, ModelArguments, SampleArgument};
+use crate::cli::batch::quoted;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::progress::Progress;
 use crate::cli::{batch, compare_report, output, plan, robustness, samples, single_changes};
@@ -18,7 +19,7 @@ const MOST_RUNS: u64 = 50_000_000;
 
 /// Compares and prints the page.
 pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
-    let made = single_changes::made(plan::plan(&typed.model)?, typed)?;
+    let made = single_changes::made(plan::plan(&typed.model, named(typed))?, typed)?;
     if let Some(exit) = single_changes::answered(&made, typed)? {
         return Ok(exit);
     }
@@ -58,6 +59,11 @@ pub fn run(typed: &CompareArguments) -> Result<Exit, Mistake> {
         }
     }
     Ok(Exit::Done)
+}
+
+/// Every strategy that was typed.
+fn named(typed: &CompareArguments) -> impl Iterator<Item = &String> {
+    typed.strategies.iter().chain(typed.changes.explain.iter().flatten())
 }
 
 /// Futures with each concern switched off.
@@ -299,7 +305,7 @@ pub fn base_words(typed: &CompareArguments, more: &str) -> String {
     let mut words = format!("contadora compare {}", typed.model.scenario);
     // None were named: all but lessons, in their order.
     for name in &typed.strategies {
-        words += &format!(" {name}");
+        words += &format!(" {}", quoted(name));
     }
     words += &single_changes::change_words(&typed.changes);
     words += more;

@@ -1,6 +1,7 @@
 //! `concerns`: what each part of the model does to a scenario.
 
 use crate::cli::args::{ChanceArgument, ConcernsArguments, Format};
+use crate::cli::batch::quoted;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::{output, plan};
 use crate::compare::concern_effects;
@@ -8,7 +9,7 @@ use crate::report;
 
 /// Runs with and without each, on the same luck, and prints what differs.
 pub fn run(typed: &ConcernsArguments) -> Result<Exit, Mistake> {
-    let plan = plan::plan(&typed.model)?;
+    let plan = plan::plan(&typed.model, &typed.strategy)?;
     let strategy = plan::strategy_or_default(&plan.scenario, typed.strategy.as_deref())?;
     if !(2..=100_000).contains(&typed.runs) {
         return Err(Mistake::typed("`--runs` takes 2 to 100,000"));
@@ -25,7 +26,7 @@ pub fn run(typed: &ConcernsArguments) -> Result<Exit, Mistake> {
             let again = format!(
                 "contadora concerns {} --strategy {} --runs {} --seed {}{}",
                 typed.model.scenario,
-                body.id,
+                quoted(typed.strategy.as_ref().unwrap_or(&body.id)),
                 typed.runs,
                 typed.model.seed,
                 crate::cli::compare::model_words(&typed.model)

@@ -3,13 +3,12 @@
 use crate::cli::args::DescribeArguments;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::{output, plan};
-use crate::model::registry;
 use crate::report::{self, Found, Shelf};
-use crate::scenario::{Scenario, load};
+use crate::scenario::{Scenario, beside_name, is_beside};
 
 /// Describes.
 pub fn run(typed: &DescribeArguments) -> Result<Exit, Mistake> {
-    let scenario = load(&typed.scenario, registry())?.scenario;
+    let scenario = plan::scenario(&typed.scenario, &typed.name)?;
     let page = match &typed.name {
         Some(name) => named(&scenario, name, &typed.scenario)?,
         None => {
@@ -24,6 +23,14 @@ pub fn run(typed: &DescribeArguments) -> Result<Exit, Mistake> {
 /// The page of the strategy or the component of a name; both where both bear it. `path` is the
 /// scenario as it was typed.
 fn named(scenario: &Scenario, name: &str, path: &str) -> Result<String, Mistake> {
+    if is_beside(name) {
+        // Loading has put it among the others.
+        let name = beside_name(name);
+        let place = scenario.strategies.iter().position(|strategy| strategy.id == name);
+        return Ok(
+            place.map_or_else(String::new, |place| report::describe_strategy_page(scenario, place))
+        );
+    }
     let shelf = Shelf { scenario, country: true };
     let strategy = scenario.strategies.iter().position(|strategy| strategy.id == name);
     let strategy = strategy.map(|place| report::describe_strategy_page(scenario, place));

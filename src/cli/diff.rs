@@ -1,15 +1,14 @@
 //! `diff`: how two strategies differ, without running them.
 
 use crate::cli::args::DiffArguments;
+use crate::cli::batch::quoted;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::{output, plan};
-use crate::model::registry;
 use crate::report;
-use crate::scenario::load;
 
 /// Tells the difference.
 pub fn run(typed: &DiffArguments) -> Result<Exit, Mistake> {
-    let scenario = load(&typed.scenario, registry())?.scenario;
+    let scenario = plan::scenario(&typed.scenario, [&typed.first, &typed.second])?;
     let first = plan::strategy(&scenario, &typed.first)?;
     let second = plan::strategy(&scenario, &typed.second)?;
     if first == second {
@@ -19,7 +18,10 @@ pub fn run(typed: &DiffArguments) -> Result<Exit, Mistake> {
             help: Some(plan::strategies_told(&scenario)),
         });
     }
-    let compare = format!("contadora compare {} {} {}", typed.scenario, typed.first, typed.second);
+    let compare = {
+        let (first, second) = (quoted(&typed.first), quoted(&typed.second));
+        format!("contadora compare {} {first} {second}", typed.scenario)
+    };
     output::print(&report::diff_page(&scenario, first, second, &compare))?;
     Ok(Exit::Done)
 }

@@ -1,6 +1,6 @@
 //! Exit codes, and mistakes as they are told: what is wrong, the nearest name, what to type.
 
-use crate::scenario::LoadError;
+use crate::scenario::{BesideError, LoadError};
 use std::process::ExitCode;
 
 /// How a command ended.
@@ -84,6 +84,7 @@ impl From<LoadError> for Mistake {
                 nearest: None,
                 help: Some("give the path of a package of your own, as in `./my-country`".into()),
             },
+            LoadError::Beside(error) => error.into(),
             LoadError::Findings(report) => Self::Scenario(crate::report::check_page(&report)),
             LoadError::Unreadable { path, source } => Self::Typed {
                 what: format!("cannot read {}: {source}", path.display()),
@@ -93,5 +94,32 @@ impl From<LoadError> for Mistake {
                 ),
             },
         }
+    }
+}
+
+impl From<BesideError> for Mistake {
+    fn from(error: BesideError) -> Self {
+        let what = error.to_string();
+        let (nearest, help) = match error {
+            BesideError::Missing { nearest, .. } => {
+                let help =
+                    "a strategy is named as the scenario calls it, or by the path of its file";
+                (nearest, Some(help.to_owned()))
+            }
+            BesideError::NotRon(_) => {
+                (None, Some("`contadora exercise strategy FILE --out table.ron` writes one".into()))
+            }
+            BesideError::Taken { path, name, .. } => {
+                let help =
+                    format!("copy {path} under another name, or type `{name}` for the other");
+                (None, Some(help))
+            }
+            BesideError::Unreadable { .. } => (None, None),
+            BesideError::DoesNotFit { fits, report, .. } => {
+                let page = crate::report::does_not_fit_page(&what, fits.as_deref(), &report);
+                return Self::Scenario(page);
+            }
+        };
+        Self::Typed { what, nearest, help }
     }
 }

@@ -5,7 +5,7 @@ use crate::cli::args::{ChanceArgument, ModelArguments};
 use crate::cli::exit::Mistake;
 use crate::model::registry;
 use crate::run::{Plan, PlanError};
-use crate::scenario::{Scenario, load};
+use crate::scenario::{Scenario, beside_name, is_beside, load_beside};
 use crate::vocabulary::ParameterError;
 
 /// More threads than this help on no machine there is.
@@ -24,15 +24,32 @@ pub fn check_threads(asked: Option<usize>) -> Result<(), Mistake> {
     }
 }
 
-/// Loads the scenario and applies everything typed about the model.
+/// Loads a scenario with the strategies that are named by the paths of their files.
 ///
 /// # Errors
 /// [`Mistake`] with what to type instead.
-pub fn plan(typed: &ModelArguments) -> Result<Plan, Mistake> {
-    let loaded = load(&typed.scenario, registry())?;
-    let weeks = typed.weeks.unwrap_or(loaded.scenario.weeks);
+pub fn scenario<'a>(
+    name_or_path: &str,
+    strategies: impl IntoIterator<Item = &'a String>,
+) -> Result<Scenario, Mistake> {
+    let strategies = strategies.into_iter().map(String::as_str);
+    let beside: Vec<&str> = strategies.filter(|name| is_beside(name)).collect();
+    Ok(load_beside(name_or_path, &beside, registry())?.scenario)
+}
+
+/// Loads the scenario, with the strategies that are named by the paths of their files, and applies
+/// everything typed about the model.
+///
+/// # Errors
+/// [`Mistake`] with what to type instead.
+pub fn plan<'a>(
+    typed: &ModelArguments,
+    strategies: impl IntoIterator<Item = &'a String>,
+) -> Result<Plan, Mistake> {
+    let scenario = scenario(&typed.scenario, strategies)?;
+    let weeks = typed.weeks.unwrap_or(scenario.weeks);
     let set = typed.set.iter().map(|text| setting(text)).collect::<Result<Vec<_>, _>>()?;
-    let mut plan = Plan::with(loaded.scenario, registry(), &set, &typed.without)
+    let mut plan = Plan::with(scenario, registry(), &set, &typed.without)
         .and_then(|plan| plan.lasting(weeks, typed.step_days))
         .map_err(mistake)?;
     plan.chance = match typed.chance {
@@ -42,11 +59,13 @@ pub fn plan(typed: &ModelArguments) -> Result<Plan, Mistake> {
     Ok(plan)
 }
 
-/// The place of a strategy by its name.
+/// The place of a strategy by its name, or by the path of the file that it was loaded from.
 ///
 /// # Errors
 /// [`Mistake`] with the nearest name and all of them.
 pub fn strategy(scenario: &Scenario, name: &str) -> Result<usize, Mistake> {
+    let beside = is_beside(name).then(|| beside_name(name));
+    let name = beside.as_deref().unwrap_or(name);
     scenario.strategies.iter().position(|strategy| strategy.id == name).ok_or_else(|| {
         let names = scenario.strategies.iter().map(|s| s.id.as_str());
         Mistake::unknown_name("strategy", name, names, &strategies_told(scenario))

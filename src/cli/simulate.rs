@@ -1,6 +1,7 @@
 //! `run`: one strategy, one future.
 
 use crate::cli::args::{Format, RunArguments};
+use crate::cli::batch::quoted;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::{output, plan};
 use crate::report;
@@ -8,7 +9,7 @@ use crate::run::record;
 
 /// Runs once, and once more without any orders, and prints what happened.
 pub fn run(typed: &RunArguments) -> Result<Exit, Mistake> {
-    let plan = plan::plan(&typed.model)?;
+    let plan = plan::plan(&typed.model, &typed.strategy)?;
     let strategy = plan::strategy_or_default(&plan.scenario, typed.strategy.as_deref())?;
     let luck = plan.luck(typed.model.seed, typed.run);
     let kept = record(&plan, Some(strategy), luck);
@@ -22,7 +23,8 @@ pub fn run(typed: &RunArguments) -> Result<Exit, Mistake> {
     match typed.model.format {
         Format::Json => output::print_json(&report::run_json(&plan, &kept, &no_orders))?,
         Format::Text => {
-            let name = &plan.scenario.strategies[strategy].id;
+            let id = &plan.scenario.strategies[strategy].id;
+            let name = quoted(typed.strategy.as_ref().unwrap_or(id));
             let again = format!(
                 "contadora run {} --strategy {name} --seed {} --run {}{}",
                 typed.model.scenario,

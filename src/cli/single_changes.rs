@@ -2,6 +2,7 @@
 //! time, owner by owner, and why one strategy ends above another.
 
 use crate::cli::args::{ChanceArgument, ChangeArguments, CompareArguments, Format};
+use crate::cli::batch::quoted;
 use crate::cli::compare::{model_words, question};
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::progress::Progress;
@@ -317,7 +318,8 @@ fn explain(
     match typed.model.format {
         Format::Json => output::print_json(&report::difference_json(&made.plan, &done)),
         Format::Text => {
-            let again = again(made, typed, &format!(" --explain {first} {second}"));
+            let again =
+                again(made, typed, &format!(" --explain {} {}", quoted(first), quoted(second)));
             output::print(&report::difference_page(&made.plan, &done, &again))
         }
     }
@@ -325,9 +327,10 @@ fn explain(
 
 /// What has to be typed for the same page.
 fn again(made: &Made, typed: &CompareArguments, flag: &str) -> String {
-    let base = match made.base {
-        0 => String::new(),
-        base => format!(" {}", made.plan.scenario.strategies[base].id),
+    let base = match (typed.strategies.first(), made.base) {
+        (Some(name), _) => format!(" {}", quoted(name)),
+        (None, 0) => String::new(),
+        (None, base) => format!(" {}", made.plan.scenario.strategies[base].id),
     };
     let score = match (&typed.score, &typed.weights) {
         (Some(score), _) => format!(" --score {score}"),

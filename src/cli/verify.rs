@@ -5,12 +5,11 @@ use crate::chance::Chance;
 use crate::cli::args::{Format, VerifyArguments};
 use crate::cli::batch::mistake;
 use crate::cli::exit::{Exit, Mistake};
-use crate::cli::output;
 use crate::cli::summary::manifest_of;
+use crate::cli::{output, plan};
 use crate::model::registry;
 use crate::report;
 use crate::run::Plan;
-use crate::scenario::load;
 use std::path::{Path, PathBuf};
 
 /// Runs rows again and says whether each bit is the same; exit code 1 where one is not.
@@ -41,9 +40,20 @@ fn runs_of(file: &Path) -> PathBuf {
 fn plan(typed: &VerifyArguments, manifest: &Manifest) -> Result<Plan, Mistake> {
     let stated = &manifest.plan;
     let scenario = typed.scenario.as_deref().unwrap_or(&stated.scenario);
-    let loaded = load(scenario, registry())?;
+    let scenario = plan::scenario(scenario, &typed.strategy)?;
+    let known = |name: &&String| scenario.strategies.iter().any(|one| one.id == **name);
+    if let Some(missing) = stated.strategies.iter().find(|name| !known(name)) {
+        return Err(Mistake::Typed {
+            what: format!("the batch ran `{missing}`, which {} does not have", scenario.id),
+            nearest: None,
+            help: Some(format!(
+                "name its file, as in `--strategy {missing}.ron`; a package of your own with \
+                 `--scenario`"
+            )),
+        });
+    }
     let set: Vec<(String, f64)> = stated.set.iter().map(|s| (s.key.clone(), s.value)).collect();
-    let mut plan = Plan::with(loaded.scenario, registry(), &set, &stated.without)
+    let mut plan = Plan::with(scenario, registry(), &set, &stated.without)
         .and_then(|plan| plan.lasting(stated.weeks, stated.step_days))
         .map_err(|error| Mistake::typed(format!("the manifest cannot be run here: {error}")))?;
     plan.chance = if stated.chance { Chance::On } else { Chance::Off };

@@ -1,6 +1,7 @@
 //! `why`: what changed a variable, or what a component waited for.
 
 use crate::cli::args::{Format, WhyArguments};
+use crate::cli::batch::quoted;
 use crate::cli::compare::model_words;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::{output, plan};
@@ -12,7 +13,7 @@ use crate::why::{Asked, Question, answer};
 
 /// Answers and prints the page.
 pub fn run(typed: &WhyArguments) -> Result<Exit, Mistake> {
-    let plan = plan::plan(&typed.model)?;
+    let plan = plan::plan(&typed.model, &typed.strategy)?;
     let strategy = plan::strategy_or_default(&plan.scenario, typed.strategy.as_deref())?;
     let again = again(typed, &plan.scenario, strategy);
     if let Some(name) = &typed.wait {
@@ -175,7 +176,8 @@ fn again(typed: &WhyArguments, scenario: &Scenario, strategy: usize) -> String {
         words += &format!(" --between {between}");
     }
     if strategy != 0 {
-        words += &format!(" --strategy {}", scenario.strategies[strategy].id);
+        let id = &scenario.strategies[strategy].id;
+        words += &format!(" --strategy {}", quoted(typed.strategy.as_ref().unwrap_or(id)));
     }
     words +=
         &format!(" --seed {} --run {}{}", typed.model.seed, typed.run, model_words(&typed.model));

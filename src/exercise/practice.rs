@@ -53,6 +53,15 @@ pub fn begin(state: &mut State) {
     state.aside = Some(Box::new(aside));
 }
 
+/// The log of a branch that was made in a practice turn goes on: what comes after the practice
+/// meets another luck as well.
+pub fn take_up(state: &mut State, number: u64) {
+    if let Some(aside) = &mut state.aside {
+        let week = aside.played.last().map_or(0, |played| played.week);
+        aside.switches.push((week, number));
+    }
+}
+
 /// The practice turn is over, where one is on: the world is what it was before.
 pub fn end(state: &mut State) {
     let Some(aside) = state.aside.take() else { return };

@@ -115,6 +115,11 @@ impl Refusal {
             Self::Closed => "Branch it at an earlier event to play on.".into(),
             Self::NotJoined { .. } => "Join first, with the code of a seat.".into(),
             Self::NotAllowed { may, .. } => format!("Those may who {may}."),
+            Self::Unknown { what, possible, .. }
+                if possible.is_empty() && what.starts_with("deal") =>
+            {
+                "A deal can be answered once whoever drafted it has submitted it.".into()
+            }
             Self::Unknown { what, possible, .. } if possible.is_empty() => {
                 format!("There is no {what} at all.")
             }

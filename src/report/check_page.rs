@@ -18,6 +18,35 @@ fn styled(style: Style, text: &str) -> String {
     format!("{style}{text}{style:#}")
 }
 
+/// What there is to say of strategies in files of their own that do not fit a scenario. Of files
+/// that fit another scenario only the first few findings: all the others say the same.
+#[must_use]
+pub fn does_not_fit_page(error: &str, fits: Option<&str>, report: &Report) -> String {
+    const FEW: usize = 2;
+    let mut page = String::new();
+    let errors = report.findings.iter().filter(|one| one.rule.severity == Severity::Error);
+    for finding in errors.take(if fits.is_some() { FEW } else { usize::MAX }) {
+        write_finding(&mut page, finding);
+    }
+    let more = if fits.is_some() { report.errors.saturating_sub(FEW) } else { 0 };
+    if more > 0 {
+        page.push_str(&format!(
+            "{more} more {} not shown\n",
+            plural(more, "error is", "errors are")
+        ));
+    }
+    let head = styled(style_of(Severity::Error), "error");
+    page.push_str(&format!("{head}: {error}\n"));
+    page.push_str(&match fits {
+        Some(other) => format!("  It fits {other}: name that scenario instead.\n"),
+        None => {
+            "  A strategy names what its scenario has: `contadora describe SCENARIO` lists it.\n"
+                .into()
+        }
+    });
+    page
+}
+
 /// All findings of a report, and in the last line how many there are.
 #[must_use]
 pub fn check_page(report: &Report) -> String {

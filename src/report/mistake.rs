@@ -1,5 +1,6 @@
 //! A mistake at the command line, as it is told: what is wrong, the nearest name, what to type.
 
+use crate::report::columns::{PAGE_WIDTH, wrap};
 use crate::report::style::{RED, styled};
 
 /// "error: ...", then the nearest name and a help line where there are any.
@@ -15,9 +16,19 @@ pub fn styled_error(what: &str, nearest: Option<&str>, help: Option<&str>) -> St
     text
 }
 
+/// The same on a page, for whoever reads it at a prompt.
+#[must_use]
+pub fn wrapped_error(what: &str, nearest: Option<&str>, help: Option<&str>) -> String {
+    let what = wrap(what, PAGE_WIDTH - 7, PAGE_WIDTH - 2).join("\n  ");
+    let help = help.map(|help| wrap(help, PAGE_WIDTH - 8, PAGE_WIDTH - 4).join("\n    "));
+    styled_error(&what, nearest, help.as_deref())
+}
+
 /// "refused: ...", then what would be accepted.
 #[must_use]
 pub fn styled_refusal(why: &str, accepted: &str) -> String {
+    let why = wrap(why, PAGE_WIDTH - 9, PAGE_WIDTH - 2).join("\n  ");
+    let accepted = wrap(accepted, PAGE_WIDTH - 2, PAGE_WIDTH - 2).join("\n  ");
     format!("{} {why}\n  {accepted}\n", styled(RED, "refused:"))
 }
 

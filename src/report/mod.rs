@@ -49,7 +49,7 @@ pub use catalogue::{
 };
 pub use changes_page::changes_page;
 pub use check_json::{check_json, codes_json, explain_json};
-pub use check_page::{check_page, codes_page, explain_page};
+pub use check_page::{check_page, codes_page, does_not_fit_page, explain_page};
 pub use compare::{Asked, compare_json, compare_page, contest_note};
 pub use concerns_page::{concerns_json, concerns_page};
 pub use describe::{describe_scenario_page, describe_strategy_page, list_page};
@@ -66,7 +66,7 @@ pub use fit_page::{
 pub use html::{Dossier, Sheet, comparison_html, comparison_sheets};
 pub use job_files::{ShardedJob, kubernetes_job, ray_job, slurm_job};
 pub use marks::without_utf8;
-pub use mistake::{styled_error, styled_refusal};
+pub use mistake::{styled_error, styled_refusal, wrapped_error};
 pub use narrate::step_sentence;
 pub use parameters_page::{parameters_json, parameters_page};
 pub use reference::{reference_html, reference_markdown};

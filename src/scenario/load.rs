@@ -1,10 +1,11 @@
 //! Loads packages: shipped ones, which are part of the program, and folders. The only file of this
 //! room that touches files.
 
+use crate::scenario::beside::{BesideError, beside_name};
 use crate::scenario::check::check_fit;
 use crate::scenario::check::nearest::nearest_name;
 use crate::scenario::check::too_large;
-use crate::scenario::diagnostic::{Finding, Findings, Report};
+use crate::scenario::diagnostic::{Finding, Findings, Report, Severity};
 use crate::scenario::draft::Places;
 use crate::scenario::file::FORMAT;
 use crate::scenario::lower::lower;
@@ -70,6 +71,9 @@ pub enum LoadError {
     /// The package was read, and has errors.
     #[error("`{}` cannot run yet: see `contadora check {}`", .0.name, .0.name)]
     Findings(Report),
+    /// A strategy in a file of its own cannot be taken.
+    #[error(transparent)]
+    Beside(#[from] BesideError),
 }
 
 /// The names of the scenarios that ship with the program, in alphabetical order.
@@ -98,11 +102,108 @@ pub fn load(name_or_path: &str, registry: Registry) -> Result<Loaded, LoadError>
 /// # Errors
 /// [`LoadError`] when it cannot be found or read; what is wrong inside it is in the report.
 pub fn check(name_or_path: &str, registry: Registry) -> Result<Checked, LoadError> {
-    if let Some(texts) = shipped_texts(name_or_path) {
-        return Ok(check_package(name_or_path, name_or_path, &texts, registry));
+    let folder = package(name_or_path)?;
+    Ok(check_package((&folder.id, &folder.shown), &folder.texts, &BTreeMap::new(), registry))
+}
+
+/// Loads a scenario with strategies that lie in files of their own beside those of its package.
+/// Each bears the name of its file.
+///
+/// # Errors
+/// [`LoadError`] as of [`load`], and where such a file is not there, is no strategy or does not
+/// fit the scenario.
+pub fn load_beside(
+    name_or_path: &str,
+    beside: &[&str],
+    registry: Registry,
+) -> Result<Loaded, LoadError> {
+    if beside.is_empty() {
+        return load(name_or_path, registry);
     }
-    let folder = folder(name_or_path)?;
-    Ok(check_package(&folder.id, &folder.shown, &folder.texts, registry))
+    fit(package(name_or_path)?, beside, registry)
+}
+
+/// The same of a package whose texts are at hand (path inside it, bytes).
+///
+/// # Errors
+/// As [`load_beside`].
+pub fn texts_beside(
+    name: &str,
+    texts: &Texts,
+    beside: &[&str],
+    registry: Registry,
+) -> Result<Loaded, LoadError> {
+    let (id, shown, texts) = (name.to_owned(), name.to_owned(), texts.clone());
+    fit(Folder { path: PathBuf::new(), texts, id, shown }, beside, registry)
+}
+
+fn fit(mut folder: Folder, beside: &[&str], registry: Registry) -> Result<Loaded, LoadError> {
+    let shown = take_beside(&mut folder, beside)?;
+    let names = (folder.id.as_str(), folder.shown.as_str());
+    let Checked { scenario, report } = check_package(names, &folder.texts, &shown, registry);
+    if let Some((scenario, _)) = scenario {
+        return Ok(Loaded { scenario, warnings: report.findings });
+    }
+    let is_beside =
+        |finding: &Finding| shown.values().any(|path| path == finding.place.file().path());
+    if !report.findings.iter().filter(|one| one.rule.severity == Severity::Error).all(is_beside) {
+        return Err(LoadError::Findings(report));
+    }
+    // Whoever has several scenarios has most likely named the wrong one.
+    let fits = shipped().into_iter().find(|other| {
+        let checked = package(other).map(|mut folder| {
+            take_beside(&mut folder, beside)
+                .map(|shown| check_package((other, other), &folder.texts, &shown, registry))
+        });
+        matches!(checked, Ok(Ok(Checked { scenario: Some(_), .. })))
+    });
+    let files = shown.into_values().collect();
+    Err(BesideError::DoesNotFit { files, scenario: folder.id, fits, report }.into())
+}
+
+/// Puts files of strategies among those of a package; what pages call them, by their place in it.
+fn take_beside(
+    folder: &mut Folder,
+    beside: &[&str],
+) -> Result<BTreeMap<String, String>, BesideError> {
+    let mut shown = BTreeMap::new();
+    for path in beside {
+        let (name, bytes) = beside_file(path)?;
+        let inner = format!("strategies/{name}.ron");
+        let known = folder.texts.insert(inner.clone(), bytes);
+        if known.is_some_and(|known| folder.texts.get(&inner) != Some(&known)) {
+            let (path, scenario) = ((*path).to_owned(), folder.id.clone());
+            return Err(BesideError::Taken { path, name, scenario });
+        }
+        shown.insert(inner, (*path).to_owned());
+    }
+    Ok(shown)
+}
+
+/// The name and the bytes of a strategy in a file of its own.
+fn beside_file(path: &str) -> Result<(String, Vec<u8>), BesideError> {
+    let file = Path::new(path);
+    if !file.is_file() {
+        let nearest = nearest_file(file);
+        return Err(BesideError::Missing { path: path.to_owned(), nearest });
+    }
+    let is_ron = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+    if !is_ron {
+        return Err(BesideError::NotRon(path.to_owned()));
+    }
+    let bytes = read_limited(file)
+        .map_err(|source| BesideError::Unreadable { path: path.to_owned(), source })?;
+    Ok((beside_name(path), bytes))
+}
+
+/// A RON file of the same folder with a name that is near.
+fn nearest_file(file: &Path) -> Option<String> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let known = entries(folder.unwrap_or(Path::new("."))).ok()?;
+    let known = known.iter().filter(|path| path.extension().is_some_and(|ending| ending == "ron"));
+    let names: Vec<_> = known.filter_map(|path| path.file_name()?.to_str()).collect();
+    let near = nearest_name(file.file_name()?.to_str()?, names)?;
+    Some(file.with_file_name(near).display().to_string())
 }
 
 /// The texts of a package, by the name of a shipped scenario or the path of its folder.
@@ -132,7 +233,7 @@ impl Folder {
     #[must_use]
     pub fn mended(&self, registry: Registry) -> Mended {
         mend(&self.shown, &self.texts, |texts| {
-            check_package(&self.id, &self.shown, texts, registry).report
+            check_package((&self.id, &self.shown), texts, &BTreeMap::new(), registry).report
         })
     }
 }
@@ -146,6 +247,13 @@ pub fn open(path: &str) -> Result<Folder, LoadError> {
         return Err(LoadError::Shipped(path.to_owned()));
     }
     folder(path)
+}
+
+/// The package of a name or path, to be checked.
+fn package(name_or_path: &str) -> Result<Folder, LoadError> {
+    let Some(texts) = shipped_texts(name_or_path) else { return folder(name_or_path) };
+    let (path, name) = (PathBuf::new(), name_or_path.to_owned());
+    Ok(Folder { path, texts, id: name.clone(), shown: name })
 }
 
 fn folder(name_or_path: &str) -> Result<Folder, LoadError> {
@@ -178,13 +286,13 @@ pub fn check_texts(name: &str, texts: &Texts, registry: Registry) -> (Option<Sce
 /// The same, with the places of the scenario's parts.
 #[must_use]
 pub fn check_whole(name: &str, texts: &Texts, registry: Registry) -> Checked {
-    check_package(name, name, texts, registry)
+    check_package((name, name), texts, &BTreeMap::new(), registry)
 }
 
 /// The same texts as far as they can be mended for certain.
 #[must_use]
 pub fn mend_texts(name: &str, texts: &Texts, registry: Registry) -> Mended {
-    mend(name, texts, |texts| check_package(name, name, texts, registry).report)
+    mend(name, texts, |texts| check_whole(name, texts, registry).report)
 }
 
 /// The shared catalogue by itself: a package that imports all of it, and has one empty region and
@@ -207,15 +315,21 @@ pub fn catalogue(registry: Registry) -> Result<Scenario, LoadError> {
     let strategy = format!("(format: {FORMAT}, intent: \"-\", steps: [])");
     let files = [("scenario.ron", scenario), ("strategies/none.ron", strategy)];
     let texts = files.map(|(path, text)| (path.to_owned(), text.into_bytes())).into();
-    let checked = check_package(CATALOGUE, CATALOGUE, &texts, registry);
+    let checked = check_whole(CATALOGUE, &texts, registry);
     let scenario = checked.scenario.map(|(scenario, _)| scenario);
     scenario.ok_or(LoadError::Findings(checked.report))
 }
 
-fn check_package(id: &str, shown: &str, texts: &Texts, registry: Registry) -> Checked {
+/// Checks texts. `beside` is what pages call those that lie in files of their own.
+fn check_package(
+    (id, shown): (&str, &str),
+    texts: &Texts,
+    beside: &BTreeMap<String, String>,
+    registry: Registry,
+) -> Checked {
     let mut findings = Findings::default();
     let shared = shared_texts();
-    let package = Package::gather(id, shown, texts, &shared, &mut findings);
+    let package = Package::gather((id, shown), (texts, beside), &shared, &mut findings);
     let mut lowered = lower(&package, registry, findings);
     if let Some(draft) = &lowered.draft {
         check_fit(draft, &mut lowered.findings);
@@ -293,11 +407,15 @@ fn take_file(root: &Path, path: &Path, texts: &mut Texts) -> Result<(), LoadErro
         return Ok(());
     }
     let unreadable = |source| LoadError::Unreadable { path: path.to_owned(), source };
-    let file = std::fs::File::open(path).map_err(unreadable)?;
-    let mut bytes = Vec::new();
-    let most = too_large::FILE_BYTES.most as u64 + 1;
-    file.take(most).read_to_end(&mut bytes).map_err(unreadable)?;
+    let bytes = read_limited(path).map_err(unreadable)?;
     let inner = path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/");
     texts.insert(inner, bytes);
     Ok(())
+}
+
+fn read_limited(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let most = too_large::FILE_BYTES.most as u64 + 1;
+    std::fs::File::open(path)?.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }

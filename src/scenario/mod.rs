@@ -5,6 +5,7 @@
 //! finding of every file is collected; a `Scenario` exists only where none of them is an error.
 
 mod accord;
+mod beside;
 mod chain;
 mod check;
 mod contribution;
@@ -30,8 +31,10 @@ mod starter;
 mod upgrade;
 
 pub use accord::{Accord, AccordKind, Dismantling, Joins, Ladder, Vote};
+pub use beside::{BesideError, beside_name, is_beside};
 pub use chain::Chain;
 pub use check::bad_id::{is_plain, plain_form};
+pub use check::bad_time::read as listed_time;
 pub use check::nearest::nearest_name;
 pub use check::{
     DRY_RUN, RULES, Rule, comes_too_late, late_port, money_comes_late, rule, step_never_runs,
@@ -51,7 +54,7 @@ pub use fund::{Fund, FundKind, Income};
 pub use illicit::{Trade, TradeKind};
 pub use load::{
     Checked, Folder, LoadError, Loaded, Texts, catalogue, check, check_texts, check_whole, load,
-    mend_texts, open, shipped, texts,
+    load_beside, mend_texts, open, shipped, texts, texts_beside,
 };
 pub use mandate::{Authority, Ceilings, ForceUse, Host, Mandate, MandateKind, Renewal};
 pub use mend::{Change, Mended};

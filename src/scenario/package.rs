@@ -57,12 +57,11 @@ pub struct Package {
 
 impl Package {
     /// Takes up the files of a package (path inside the package, bytes). `shown` is what pages
-    /// call its folder.
+    /// call its folder, `beside` what they call files that do not lie in it.
     #[must_use]
     pub fn gather(
-        id: &str,
-        shown: &str,
-        own: &BTreeMap<String, Vec<u8>>,
+        (id, shown): (&str, &str),
+        (own, beside): (&BTreeMap<String, Vec<u8>>, &BTreeMap<String, String>),
         shared: &BTreeMap<String, Vec<u8>>,
         findings: &mut Findings,
     ) -> Self {
@@ -82,7 +81,9 @@ impl Package {
             own.iter().map(|(path, bytes)| (rank(path), path, bytes)).collect();
         ranked.sort_by_key(|(rank, path, _)| (*rank, *path));
         for (_, path, bytes) in ranked {
-            package.take(path, &format!("{shown}/{path}"), bytes, findings);
+            let inside = || format!("{shown}/{path}");
+            let shown = beside.get(path).cloned().unwrap_or_else(inside);
+            package.take(path, &shown, bytes, findings);
         }
         for (path, bytes) in shared {
             if let Some(name) = named(path, "catalogue/") {

@@ -6,7 +6,7 @@ use contadora::exercise::live::{Course, replay};
 use contadora::exercise::{Entry, Event, State, course, fold};
 use contadora::model::registry;
 use contadora::run::Plan;
-use contadora::scenario::{Scenario, load, shipped};
+use contadora::scenario::{Release, Scenario, SessionKind, load, shipped};
 use contadora::store::inspect;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
@@ -189,5 +189,50 @@ fn every_exercise_that_is_shipped_is_played_here() {
             let call = format!("a_whole_exercise(\"{package}\", \"{}\");", exercise.id);
             assert!(named.contains(&call), "{call}");
         }
+    }
+}
+
+#[test]
+fn what_is_invented_of_a_concluded_history_is_marked() {
+    let mut histories = 0;
+    for package in shipped() {
+        let scenario = load(&package, registry()).expect("it is shipped").scenario;
+        for exercise in &scenario.exercises {
+            let marking = exercise.marking.as_deref().unwrap_or_default();
+            if marking.contains("fictional country") {
+                continue;
+            }
+            histories += 1;
+            assert!(marking.contains("concluded history, invented briefs"), "{package}: {marking}");
+            for seat in &exercise.seats {
+                let fact = &seat.brief.private_fact;
+                assert!(fact.starts_with("(Invented)"), "{package}, {}: {fact}", seat.id);
+            }
+            // Nothing that the state of the simulation sets off is a fact of the record.
+            for inject in &exercise.injects {
+                if matches!(inject.when, Release::When(_)) {
+                    let (id, text) = (&inject.id, &inject.text);
+                    assert!(text.starts_with("(Invented"), "{package}, inject {id}: {text}");
+                }
+            }
+        }
+    }
+    assert!(histories >= 3);
+}
+
+#[test]
+fn the_shipped_afternoons_begin_with_a_practice_move() {
+    for package in ["marova", "haiti-2004", "kosovo-1999"] {
+        let scenario = load(package, registry()).expect("it is shipped").scenario;
+        let exercise = scenario.exercises.iter().find(|one| one.id == "exercise");
+        let agenda = &exercise.expect("an afternoon").agenda;
+        let kinds: Vec<SessionKind> = agenda.iter().map(|session| session.kind).collect();
+        let practice = kinds.iter().position(|kind| *kind == SessionKind::Practice);
+        let turn = kinds.iter().position(|kind| *kind == SessionKind::Moves);
+        assert!(practice.is_some() && practice < turn, "{package}: {kinds:?}");
+        let before: f64 = agenda[..turn.expect("a turn")].iter().map(|one| one.minutes).sum();
+        assert!((before - 25.0).abs() < 1e-9, "{package}: {before} minutes before the first turn");
+        let all: f64 = agenda.iter().map(|one| one.minutes).sum();
+        assert!((all - 240.0).abs() < 1e-9, "{package}: {all} minutes in all");
     }
 }

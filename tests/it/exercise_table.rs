@@ -63,8 +63,7 @@ fn whatever_a_facilitator_may_do_can_be_said_in_words() {
         ("unhold 20", "Inject 20 waits for its time again."),
         ("skip 21 \"no time\"", "Inject 21 is left out: no time"),
         ("vote \"Judges first?\" yes, no", "Vote 1 is called: Judges first? (yes, no)"),
-        ("un vote 1 yes", "drafts move 1: a vote: \"yes\""),
-        ("un submit", "submits move 1"),
+        ("un vote 1 yes", "submits move 1: a vote: \"yes\""),
         ("close-vote 1", "Vote 1 ends: yes 1, no 0."),
         ("note on order \"They listen.\"", "Note 1 on `order`: They listen."),
         ("note edit 1 \"They listen well.\"", "Note 1: They listen well."),
@@ -140,6 +139,15 @@ fn words_that_are_not_understood_say_what_to_type() {
         ("rule 1 with killed tarn 3", ["what is the ruling?", "rule N"]),
         ("rule", ["`rule` needs more words", "rule N"]),
         ("retime 5 soon", ["`soon` is no time of an inject", "at MINUTES"]),
+        ("retime 5 at T5", ["`T5` is no time", "T+01:30"]),
+        ("retime 5 D+2 X+3", ["`D+2 X+3` is no time", "D+2 H+3 M+45"]),
+        ("retime 5 date 1066-10-14", ["lies outside the scenario's", "from 20"]),
+        ("retime 5 date tomorrow", ["`tomorrow` is no date", "a date of the scenario"]),
+        ("un commit patrols 2 in tran", ["no region is called `tran`", "Nearest name: `tarn`"]),
+        ("front commit men", ["`front` has no cards", "front deal ..."]),
+        ("front accept 1", ["no deal offered to you", "once whoever drafted it has submitted it"]),
+        ("un forecast security 3", ["a forecast has three values", "un forecast INDICATOR"]),
+        ("un vote", ["`vote` needs more words", "un vote N CHOICE"]),
         ("retime 5 when happy above 3", ["no indicator is called `happy`", "security"]),
         ("retime 5 when security over 3", ["`security over 3` is no condition", "above|below"]),
         ("retime 50 at 3", ["no inject is called `50`", "there are: 1, 2"]),
@@ -158,6 +166,46 @@ fn words_that_are_not_understood_say_what_to_type() {
             assert!(page.contains(part), "{words}: {part} is missing\n{page}");
         }
     }
+}
+
+#[test]
+fn times_are_said_as_lists_of_injects_write_them() {
+    let folder = folder();
+    new(folder.path());
+    said(folder.path(), "resume");
+    let say = |words: &str| {
+        let words: Vec<&str> = words.split(' ').collect();
+        done(folder.path(), &[&["exercise", "do", "a.exercise"], &words[..]].concat())
+    };
+    for (time, told) in [
+        ("at 40", "released at 40 min."),
+        ("T+05", "released at 5 min."),
+        ("at T+01:30", "released at 90 min."),
+        ("at D+14", "released in w2."),
+        ("D+6 H+24", "released in w1."),
+        ("week 3", "released in w3."),
+    ] {
+        let page = say(&format!("retime 3 {time}"));
+        assert!(page.contains(told), "{time}: {page}");
+    }
+    // A date is a day of the scenario, counted from its first.
+    let log = done(folder.path(), &["exercise", "show", "a.exercise", "plenary"]);
+    let first = log.lines().find_map(|line| line.split_once(", ").map(|(_, date)| date));
+    let first: jiff::civil::Date = first.expect("a date").parse().expect("a date");
+    let later = first + jiff::Span::new().days(21);
+    let page = say(&format!("retime 3 date {later}"));
+    assert!(page.contains("released in w3."), "{page}");
+}
+
+#[test]
+fn a_vote_is_cast_as_it_is_typed() {
+    let folder = folder();
+    new(folder.path());
+    said(folder.path(), "resume\nbegin opening\nbegin turn-1\nvote \"More?\" yes,no");
+    let page = said(folder.path(), "un vote 1 yes");
+    assert!(page.contains("submits move 1"), "{page}");
+    let page = said(folder.path(), "close-vote 1");
+    assert!(page.contains("Vote 1 ends: yes 1, no 0."), "{page}");
 }
 
 #[test]

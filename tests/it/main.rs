@@ -56,6 +56,7 @@ mod single_changes;
 mod step_size;
 mod store;
 mod store_kills;
+mod strategy_files;
 mod tidy;
 mod tiny;
 mod upgrade;

@@ -30,7 +30,7 @@ pub struct BatchArguments {
     /// What every simulation takes.
     #[command(flatten)]
     pub model: ModelArguments,
-    /// A strategy; may be repeated [default: all but lessons]
+    /// A strategy, by name or by the path of its file; may be repeated [default: all but lessons]
     #[arg(long, value_name = "NAME")]
     pub strategy: Vec<String>,
     /// How many futures each strategy meets in all [default: 16 for each sample; 8192 if fixed]
@@ -107,6 +107,9 @@ pub struct VerifyArguments {
     /// The scenario, where it is a package of your own [default: the shipped one of its name]
     #[arg(long, value_name = "SCENARIO")]
     pub scenario: Option<String>,
+    /// A strategy of the batch that was named by the path of its file; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub strategy: Vec<String>,
     /// How many rows to run again, spread over the file
     #[arg(long, value_name = "N", default_value_t = 100)]
     pub sample: u64,

@@ -10,7 +10,8 @@ pub struct CompareArguments {
     /// What every simulation takes.
     #[command(flatten)]
     pub model: ModelArguments,
-    /// The strategies; the first is what the others are compared with [default: all but lessons]
+    /// The strategies, by name or by the path of a file; the first is what the others are compared
+    /// with [default: all but lessons]
     pub strategies: Vec<String>,
     /// How many samples of the parameters
     #[arg(long, value_name = "S", default_value_t = 512)]

@@ -19,7 +19,7 @@ pub enum ExerciseVerb {
     /// Open a file again: check it, release what fell due meanwhile, say how it stands
     Open(FileArguments),
     /// Lead an exercise from a prompt, with completion; ? lists what can be done
-    Console(FileArguments),
+    Console(ConsoleArguments),
     /// Say how it stands and what can be done next
     Status(FileArguments),
     /// Show what somebody sees: plenary, facilitator, or `seat NAME`
@@ -71,6 +71,16 @@ pub struct FileArguments {
     pub file: PathBuf,
 }
 
+/// Arguments of `exercise console`.
+#[derive(Debug, Args)]
+pub struct ConsoleArguments {
+    /// The file of the exercise
+    pub file: PathBuf,
+    /// How many futures a turn is held against when it is played
+    #[arg(long, value_name = "N", default_value_t = 200)]
+    pub futures: usize,
+}
+
 /// Arguments of `exercise new`.
 #[derive(Debug, Args)]
 pub struct NewExerciseArguments {
@@ -81,6 +91,10 @@ pub struct NewExerciseArguments {
     /// Which exercise of the package [default: the first]
     #[arg(long, value_name = "NAME")]
     pub exercise: Option<String>,
+    /// A strategy in a file of its own, taken into the package: it may play an empty seat; may be
+    /// repeated
+    #[arg(long, value_name = "FILE.ron")]
+    pub strategy: Vec<String>,
     /// Another title than the package's
     #[arg(long)]
     pub title: Option<String>,
@@ -146,7 +160,7 @@ pub struct WhatIfArguments {
     /// An option: these drafts are submitted; may be repeated
     #[arg(long, value_name = "N,N")]
     pub drafts: Vec<String>,
-    /// An option: a strategy of the scenario is played for the rest; may be repeated
+    /// An option: a strategy of the scenario, or of a file, is played for the rest; may be repeated
     #[arg(long, value_name = "NAME")]
     pub strategy: Vec<String>,
     /// From which week on [default: the week of the exercise]
@@ -187,7 +201,7 @@ pub struct TableStrategyArguments {
     /// What the strategy is called
     #[arg(long, value_name = "NAME", default_value = "table")]
     pub name: String,
-    /// The file to write, for the `strategies` folder of a package [default: standard output]
+    /// The file to write, to be named wherever a strategy is [default: standard output]
     #[arg(long, value_name = "NAME.ron", conflicts_with = "package")]
     pub out: Option<PathBuf>,
     /// Write the whole package of the exercise into a new folder, with the strategy in it: ready to

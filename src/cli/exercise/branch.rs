@@ -36,13 +36,6 @@ pub fn run(typed: &BranchArguments) -> Result<Exit, Mistake> {
     }
     let events = &read.events[..kept];
     let mut past = Stand::of(&typed.file, &read.package, events)?;
-    if past.state.is_practice() && !typed.same_luck {
-        return Err(Mistake::Typed {
-            what: format!("event {} lies in a practice turn, of which nothing counts", typed.after),
-            nearest: None,
-            help: Some("branch before or behind it, or with `--same-luck`".into()),
-        });
-    }
     let number = number_of(typed, &read)?;
     let name = typed.new.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into());
     let other_luck = Command::TakeUp { name: name.clone(), number };

@@ -1,7 +1,7 @@
 //! What can be done at a moment of an exercise: as lines to read, and as words to complete.
 
 use crate::cli::exercise::speech;
-use crate::exercise::{InjectStatus, Phase, State, Status};
+use crate::exercise::{Action, Answer, InjectStatus, Phase, State, Status};
 use crate::scenario::{CardAction, SessionKind};
 
 /// The phases of a turn that can be begun.
@@ -105,7 +105,9 @@ pub fn lines(state: &State) -> Vec<String> {
         }
         Some(Phase::Adjudicate) => {
             lines.push("show facilitator  look at it before the room does".into());
-            lines.push("reveal            the room may see it".into());
+            if !shown {
+                lines.push("reveal            the room may see it".into());
+            }
             lines.push("phase narrate     tell what became of it".into());
         }
         Some(Phase::Narrate) if !shown => {
@@ -132,12 +134,18 @@ pub fn lines(state: &State) -> Vec<String> {
     if state.phase().is_some_and(|phase| phase < Phase::Adjudicate) {
         lines.extend(state.exercise.seats.iter().map(|seat| seat_line(state, &seat.id)));
     }
+    lines.extend(offers(state));
+    if state.phase() == Some(Phase::Submit) {
+        lines.extend(forecasts(state));
+    }
     lines.extend(state.asks.iter().filter(|(_, one)| one.ruling.is_none()).map(|(number, one)| {
         cut(&format!("rule {number} \"...\"        {} asks: {}", one.seat, one.text))
     }));
-    lines.extend(state.ballots.iter().filter(|(_, one)| one.counts.is_none()).map(
-        |(number, one)| cut(&format!("close-vote {number}      the vote ends: {}", one.question)),
-    ));
+    for (number, one) in state.ballots.iter().filter(|(_, one)| one.counts.is_none()) {
+        let choices = one.choices.join("|");
+        lines.push(cut(&format!("SEAT vote {number} {choices}   {}", one.question)));
+        lines.push(cut(&format!("close-vote {number}      the vote ends, and is counted")));
+    }
     let due = state.injects.iter().filter(|one| one.status == InjectStatus::Due);
     lines.extend(
         due.map(|one| cut(&format!("fire {:<12} it is due: {}", one.inject.id, one.inject.title))),
@@ -165,9 +173,50 @@ fn seat_line(state: &State, seat: &str) -> String {
     cut(&line)
 }
 
+/// Deals that wait for an answer, a line for each seat that has not given one.
+fn offers(state: &State) -> Vec<String> {
+    let submitted = state
+        .moves
+        .iter()
+        .filter(|(_, one)| one.status == Status::Submitted && one.turn + 1 == state.turns());
+    let mut lines = Vec::new();
+    for (number, one) in submitted {
+        let Action::Deal { with, .. } = &one.action else { continue };
+        let answers = state.deals.get(number).map(|deal| &deal.answers);
+        let refused = answers.is_some_and(|all| all.values().any(|one| *one == Answer::Refuse));
+        let silent = |seat: &&String| !answers.is_some_and(|all| all.contains_key(*seat));
+        for seat in with.iter().filter(silent).filter(|_| !refused) {
+            let text =
+                format!("{seat} accept {number}   or refuse {number}, or accept {number} if");
+            lines.push(cut(&format!("{text} \"...\": the deal of {}", one.seat)));
+        }
+    }
+    lines
+}
+
+/// Who has not forecast yet in this turn.
+fn forecasts(state: &State) -> Option<String> {
+    let asked = state.exercise.indicators.iter().filter(|one| one.forecast);
+    let asked: Vec<&str> = asked.map(|one| one.id.as_str()).collect();
+    let turn = state.turns();
+    let has =
+        |seat: &str| state.forecasts.iter().any(|one| one.seat == seat && one.turn + 1 == turn);
+    let missing =
+        state.exercise.seats.iter().map(|seat| seat.id.as_str()).filter(|seat| !has(seat));
+    let missing: Vec<&str> = missing.collect();
+    let first = missing.first().filter(|_| !asked.is_empty())?;
+    let line = format!("{first} forecast {} LOW LIKELY HIGH", asked.join("|"));
+    let others = missing.len() - 1;
+    let rest = if others > 0 { format!("   and {others} more seats") } else { String::new() };
+    Some(cut(&(line + &rest)))
+}
+
 /// As much of a line as fits a page.
 fn cut(line: &str) -> String {
-    line.chars().take(96).collect()
+    match line.chars().count() {
+        0..=96 => line.to_owned(),
+        _ => line.chars().take(93).collect::<String>() + "...",
+    }
 }
 
 /// The words that may stand next, behind `words`.
@@ -184,9 +233,12 @@ pub fn next_words(state: &State, words: &[&str]) -> Vec<String> {
             let open = open.filter(|one| !matches!(one.status, InjectStatus::Fired { .. }));
             open.map(|one| one.inject.id.clone()).collect()
         }
+        ["what-if"] => owned(&["drafts", "strategy", "futures", "weeks", "from"]),
+        ["luck" | "credit"] => owned(&["futures", "part"]),
+        ["advance"] => owned(&["preview", "expected"]),
         ["help"] => owned(&["effects", "times", "names"]),
         ["retime", _] => {
-            owned(&["by-hand", "at", "week", "session", "after", "after-move", "when"])
+            owned(&["by-hand", "at", "date", "week", "session", "after", "after-move", "when"])
         }
         ["retime", _, "when"] => {
             state.exercise.indicators.iter().map(|one| one.id.clone()).collect()

@@ -35,7 +35,7 @@ impl Validator for Words {}
 impl rustyline::Helper for Words {} // rustyline's word
 
 /// Where the last word of a line begins, and what it may become.
-fn completed(state: &State, line: &str) -> (usize, Vec<String>) {
+pub fn completed(state: &State, line: &str) -> (usize, Vec<String>) {
     let start = line.rfind([' ', ',']).map_or(0, |blank| blank + 1);
     let before: Vec<&str> = line[..start].split_whitespace().collect();
     // Behind a comma the list goes on with what may stand in its first place.

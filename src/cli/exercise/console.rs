@@ -1,7 +1,7 @@
 //! `exercise console`: a prompt from which a whole exercise is led, with a laptop and a projector.
 //! While the prompt waits, injects are released when their time comes.
 
-use crate::cli::args::{FileArguments, ValueOfArguments, WhatIfArguments};
+use crate::cli::args::{ConsoleArguments, ValueOfArguments, WhatIfArguments};
 use crate::cli::exercise::completing::Words;
 use crate::cli::exercise::table::Table;
 use crate::cli::exercise::ticking::Ticking;
@@ -18,8 +18,9 @@ use rustyline::history::DefaultHistory;
 const WELCOME: &str = "? lists what can be done now; Tab completes; help says how commands read.\n";
 
 /// Leads an exercise until `quit` or the end of input.
-pub fn run(typed: &FileArguments) -> Result<Exit, Mistake> {
-    let table = Table::open(&typed.file)?;
+pub fn run(typed: &ConsoleArguments) -> Result<Exit, Mistake> {
+    let mut table = Table::open(&typed.file)?;
+    table.futures = typed.futures;
     let cannot = |error: ReadlineError| Mistake::typed(format!("no prompt: {error}"));
     let mut editor = Editor::<Words, DefaultHistory>::new().map_err(cannot)?;
     output::print(&format!("{}\n{WELCOME}", show::status_of(&table)?))?;
@@ -57,6 +58,10 @@ pub fn run(typed: &FileArguments) -> Result<Exit, Mistake> {
         match answer(&mut table, typed, line) {
             Ok(page) => output::print(&page)?,
             Err(Mistake::PipeClosed) => return Ok(Exit::Done),
+            Err(Mistake::Typed { what, nearest, help }) => {
+                let page = report::wrapped_error(&what, nearest.as_deref(), help.as_deref());
+                let _ = output::tell(&Mistake::Refused(page));
+            }
             Err(mistake) => {
                 let _ = output::tell(&mistake);
             }
@@ -73,8 +78,14 @@ fn prompt(state: &State) -> String {
     format!("w{} {on}{phase}{clock}> ", state.week)
 }
 
+/// The arguments with which a console is opened where nothing else is said.
+#[cfg(test)]
+pub fn as_typed(file: &std::path::Path) -> ConsoleArguments {
+    ConsoleArguments { file: file.to_owned(), futures: 2 }
+}
+
 /// The answer to a line.
-fn answer(table: &mut Table, typed: &FileArguments, line: &str) -> Result<String, Mistake> {
+pub fn answer(table: &mut Table, typed: &ConsoleArguments, line: &str) -> Result<String, Mistake> {
     let words: Vec<&str> = line.split_whitespace().collect();
     match words.as_slice() {
         ["?"] => {
@@ -100,14 +111,15 @@ fn answer(table: &mut Table, typed: &FileArguments, line: &str) -> Result<String
             ))
         }
         ["what-if", rest @ ..] => looking::what_if_of(table, &asked_ahead(typed, rest)?),
-        ["luck"] => looking::luck_page(table, &valued(typed)),
-        ["credit"] => looking::credit_page(table, &valued(typed)),
+        ["luck", rest @ ..] => looking::luck_page(table, &valued(typed, "luck", rest)?),
+        ["credit", rest @ ..] => looking::credit_page(table, &valued(typed, "credit", rest)?),
         _ => act::line_of(table, line),
     }
 }
 
-/// What is asked by `what-if [drafts N,N] [strategy NAME]`, each as often as wanted.
-fn asked_ahead(typed: &FileArguments, mut rest: &[&str]) -> Result<WhatIfArguments, Mistake> {
+/// What is asked by `what-if [drafts N,N] [strategy NAME] [futures N] [weeks N] [from WEEK]`, the
+/// first two as often as wanted.
+fn asked_ahead(typed: &ConsoleArguments, mut rest: &[&str]) -> Result<WhatIfArguments, Mistake> {
     let mut asked = WhatIfArguments {
         file: typed.file.clone(),
         drafts: Vec::new(),
@@ -127,11 +139,27 @@ fn asked_ahead(typed: &FileArguments, mut rest: &[&str]) -> Result<WhatIfArgumen
                 asked.strategy.push((*name).to_owned());
                 rest = after;
             }
+            ["futures", number, after @ ..] => {
+                asked.futures = count(number)?;
+                rest = after;
+            }
+            ["weeks", number, after @ ..] => {
+                asked.weeks = count(number)?;
+                rest = after;
+            }
+            ["from", week, after @ ..] => {
+                asked.from = Some(count(week.trim_start_matches('w'))?);
+                rest = after;
+            }
             _ => {
                 return Err(Mistake::Typed {
                     what: "which options?".into(),
                     nearest: None,
-                    help: Some("what-if drafts 4,5 strategy NAME; each as often as wanted".into()),
+                    help: Some(
+                        "what-if drafts 4,5 strategy NAME futures 250 weeks 52 from w13; each may \
+                         be left out, the first two may come several times"
+                            .into(),
+                    ),
                 });
             }
         }
@@ -139,7 +167,41 @@ fn asked_ahead(typed: &FileArguments, mut rest: &[&str]) -> Result<WhatIfArgumen
     Ok(asked)
 }
 
-fn valued(typed: &FileArguments) -> ValueOfArguments {
+/// What is asked by `luck [part PART] [futures N]`, and by `credit`.
+fn valued(
+    typed: &ConsoleArguments,
+    verb: &str,
+    mut rest: &[&str],
+) -> Result<ValueOfArguments, Mistake> {
     let (file, part) = (typed.file.clone(), "composite".to_owned());
-    ValueOfArguments { file, part, futures: 250, threads: None }
+    let mut asked = ValueOfArguments { file, part, futures: 250, threads: None };
+    while !rest.is_empty() {
+        match rest {
+            ["part", part, after @ ..] => {
+                asked.part = (*part).to_owned();
+                rest = after;
+            }
+            ["futures", number, after @ ..] => {
+                asked.futures = count(number)?;
+                rest = after;
+            }
+            _ => {
+                return Err(Mistake::Typed {
+                    what: format!("`{}` was not understood", rest.join(" ")),
+                    nearest: None,
+                    help: Some(format!("{verb} [part security] [futures 250]")),
+                });
+            }
+        }
+    }
+    Ok(asked)
+}
+
+/// A whole number in a question.
+fn count<N: std::str::FromStr>(text: &str) -> Result<N, Mistake> {
+    text.parse().map_err(|_| Mistake::Typed {
+        what: format!("`{text}` is no whole number"),
+        nearest: None,
+        help: Some("for example `futures 250`".into()),
+    })
 }

@@ -17,12 +17,13 @@ Rulings     rule N \"the ruling\" [with EFFECT [and EFFECT]], on what a seat has
 The room    vote \"QUESTION\" yes,no; close-vote N; recommend \"...\", amend N \"...\"
             note [on OBJECTIVE] \"...\", note edit N \"...\", rate OBJECTIVE P|S|M|U
 Looking     ?, status, log, show plenary, show facilitator, show seat NAME
-Engine      what-if [drafts N,N] [strategy NAME], luck, credit
+Engine      what-if [drafts N,N] [strategy NAME|FILE.ron] [futures N] [weeks N] [from WEEK]
+            luck [part PART] [futures N], credit [part PART] [futures N]
 People      join CODE SEAT [ROLE], join CODE evaluator, leave CODE, play SEAT STRATEGY|nobody
 A seat      SEAT commit CARD [UNITS] [in REGION,REGION] [share 50%] and, where it is to wait,
               after MOVE [WEEKS], once MOVE 50%, if SEAT first, from w13,
               when INDICATOR above|below N [for N weeks]
-            SEAT fund FUND 30% for TASK, SEAT fund FUND 12M to FUND
+            SEAT fund FUND 30% for TASK|CARD, SEAT fund FUND 12M to FUND
             SEAT deal with SEAT,SEAT offer \"...\" want \"...\"
               [talk ACCORD] [sign AGREEMENT] [pay FUND 5M to FUND]
             SEAT accept DEAL [if \"...\"], SEAT refuse DEAL, SEAT vote N CHOICE

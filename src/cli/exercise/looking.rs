@@ -10,7 +10,7 @@ use crate::exercise::live::{Choice, Course, Decision, Indicator, Question, Worth
 use crate::exercise::live::{credit as credits_of, luck as luck_of, what_if as look_ahead};
 use crate::exercise::{Command, Envelope, Role, State, Status, Who, course, step};
 use crate::report;
-use crate::scenario::Step;
+use crate::scenario::{Step, is_beside};
 
 /// Looks ahead of options: as it stands, with drafts submitted, with a strategy for the rest.
 pub fn what_if(typed: &WhatIfArguments) -> Result<Exit, Mistake> {
@@ -56,9 +56,11 @@ fn choices(table: &Stand, typed: &WhatIfArguments, from: u32) -> Result<Vec<Choi
         choices.push(Choice { name: format!("with drafts {list}"), course });
     }
     for name in &typed.strategy {
-        let place = plan::strategy(&state.scenario, name)?;
-        let strategy = &state.scenario.strategies[place];
-        let course = base.followed_by(strategy, from);
+        // A strategy of a file of its own is read with the exercise's own package.
+        let beside = is_beside(name).then(|| table.beside(name)).transpose()?;
+        let scenario = beside.as_ref().unwrap_or(&*state.scenario);
+        let place = plan::strategy(scenario, name)?;
+        let course = base.followed_by(&scenario.strategies[place], from);
         choices.push(Choice { name: name.clone(), course });
     }
     Ok(choices)

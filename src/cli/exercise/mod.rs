@@ -23,6 +23,8 @@ mod stop;
 mod strategy;
 mod table;
 mod ticking;
+#[cfg(test)]
+mod typed_at_random;
 mod verify;
 
 pub use dispatch::run;

@@ -5,13 +5,24 @@ use crate::cli::exercise::table::Table;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::{output, plan};
 use crate::exercise::{Command, Settings};
-use crate::model::registry;
-use crate::scenario::{load, texts};
+use crate::scenario::{beside_name, is_beside, texts};
 
 /// Makes the file and opens the exercise.
 pub fn run(typed: &NewExerciseArguments) -> Result<Exit, Mistake> {
-    let scenario = load(&typed.scenario, registry())?.scenario;
-    let files = texts(&typed.scenario)?;
+    if let Some(name) = typed.strategy.iter().find(|name| !is_beside(name)) {
+        return Err(Mistake::Typed {
+            what: format!("`--strategy {name}` is no path of a file"),
+            nearest: None,
+            help: Some("strategies of the package are there anyway; a file: `./table.ron`".into()),
+        });
+    }
+    let scenario = plan::scenario(&typed.scenario, &typed.strategy)?;
+    let mut files = texts(&typed.scenario)?;
+    for path in &typed.strategy {
+        let text = std::fs::read(path)
+            .map_err(|error| Mistake::typed(format!("cannot read {path}: {error}")))?;
+        files.insert(format!("strategies/{}.ron", beside_name(path)), text);
+    }
     let ids: Vec<&str> = scenario.exercises.iter().map(|one| one.id.as_str()).collect();
     let Some(first) = ids.first() else {
         return Err(Mistake::Typed {

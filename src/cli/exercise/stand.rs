@@ -5,7 +5,7 @@ use crate::cli::exit::Mistake;
 use crate::exercise::{Entry, Opening, State, apply, entry_of, fold, opening_of};
 use crate::model::registry;
 use crate::run::Plan;
-use crate::scenario::{Scenario, check_texts};
+use crate::scenario::{Scenario, check_texts, texts_beside};
 use crate::store::{Files, Inspected, Reader, StoreError, StoredEvent};
 use std::path::Path;
 use std::sync::Arc;
@@ -21,6 +21,8 @@ pub struct Stand {
     pub entries: Vec<Entry>,
     /// The state before the first event.
     before: State,
+    /// The package that it was opened with.
+    package: Files,
 }
 
 impl Stand {
@@ -63,13 +65,23 @@ impl Stand {
             Mistake::typed(format!("{shown}: its package has no exercise `{}`", opening.exercise))
         })?;
         let entries = entries(path, &plan.scenario, events)?;
-        Ok(Self { state: fold(before.clone(), &entries), plan, entries, before })
+        let (state, package) = (fold(before.clone(), &entries), package.clone());
+        Ok(Self { state, plan, entries, before, package })
     }
 
     /// Before anything has happened.
     #[must_use]
-    pub fn new(plan: Plan, before: State) -> Self {
-        Self { state: before.clone(), plan, entries: Vec::new(), before }
+    pub fn new(package: Files, plan: Plan, before: State) -> Self {
+        Self { state: before.clone(), plan, entries: Vec::new(), before, package }
+    }
+
+    /// The scenario with one more strategy, which lies in a file of its own.
+    ///
+    /// # Errors
+    /// Where the file is not there, is no strategy or does not fit.
+    pub fn beside(&self, path: &str) -> Result<Scenario, Mistake> {
+        let name = &self.state.scenario.id;
+        Ok(texts_beside(name, &self.package, &[path], registry())?.scenario)
     }
 
     /// The state before the first event.

@@ -2,13 +2,14 @@
 //! take: alone, or in the package of the exercise.
 
 use crate::cli::args::TableStrategyArguments;
+use crate::cli::batch::quoted;
 use crate::cli::exercise::stand::Stand;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::output;
 use crate::exercise::{State, still_waiting, strategy};
 use crate::model::registry;
 use crate::report;
-use crate::scenario::{check_texts, is_plain, strategy_text};
+use crate::scenario::{check_texts, is_plain, shipped, strategy_text};
 use crate::store::Reader;
 use std::path::{Component, Path};
 
@@ -57,7 +58,11 @@ pub fn run(typed: &TableStrategyArguments) -> Result<Exit, Mistake> {
         }
         (None, Some(out)) => {
             output::write_new_file(out, &text)?;
-            (out.clone(), format!("It belongs into `{path}` of a package of this scenario."))
+            let (scenario, against) = (scenario_of(state), against(state, &name));
+            let (file, settings) = (quoted(&out.display().to_string()), settings(state));
+            let next =
+                format!("Compare it: contadora compare {scenario} {file}{against}{settings}");
+            (out.clone(), next)
         }
         (None, None) => {
             output::print(&text)?;
@@ -113,6 +118,12 @@ fn write_package(folder: &Path, files: &crate::store::Files) -> Result<(), Mista
         output::write_bytes(&path, bytes)?;
     }
     Ok(())
+}
+
+/// The scenario as it has to be typed: a shipped one by its name, another one by its folder.
+fn scenario_of(state: &State) -> String {
+    let id = &state.scenario.id;
+    if shipped().contains(id) { id.clone() } else { format!("./{id}") }
 }
 
 /// A folder as it has to be typed to be taken for a path.

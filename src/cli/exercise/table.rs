@@ -5,7 +5,7 @@ use crate::cli::exercise::clock;
 use crate::cli::exercise::stand::{Stand, plan};
 use crate::cli::exit::Mistake;
 use crate::exercise::{Command, Entry, Envelope, Moment, Refusal, State, Who, step, version_of};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, nearest_name};
 use crate::store::{Files, Log, StoreError};
 use std::ops::Deref;
 use std::path::Path;
@@ -82,7 +82,14 @@ impl From<Unsent> for Mistake {
 
 /// A refusal with what would be accepted.
 pub fn told(refusal: &Refusal) -> String {
-    crate::report::styled_refusal(&refusal.to_string(), &refusal.remedy())
+    let nearest = match refusal {
+        Refusal::Unknown { name, possible, .. } => {
+            nearest_name(name, possible.iter().map(String::as_str))
+        }
+        _ => None,
+    };
+    let nearest = nearest.map_or(String::new(), |near| format!("Nearest name: `{near}`. "));
+    crate::report::styled_refusal(&refusal.to_string(), &format!("{nearest}{}", refusal.remedy()))
 }
 
 impl Table {
@@ -111,7 +118,8 @@ impl Table {
             .map_err(|refusal| Mistake::Refused(told(&refusal)))?;
         let mut log = Log::create(path)?;
         log.keep_package(files)?;
-        let mut table = Self { stand: Stand::new(plan, state), log, futures: FUTURES, sent: 0 };
+        let mut table =
+            Self { stand: Stand::new(files.clone(), plan, state), log, futures: FUTURES, sent: 0 };
         table.send(&envelope, clock::now())?;
         Ok(table)
     }

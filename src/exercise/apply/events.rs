@@ -76,7 +76,10 @@ pub fn apply(state: &mut State, entry: &Entry) {
             }
         }
         Event::Branched { at, name, .. } => state.branches.push((*at, name.clone())),
-        Event::TakenUp { week, number, .. } => state.switches.push((*week, *number)),
+        Event::TakenUp { week, number, .. } => {
+            state.switches.push((*week, *number));
+            practice::take_up(state, *number);
+        }
         Event::SeatPlayed { seat, strategy, week } => {
             stand_in(state, seat, strategy.as_deref(), *week);
         }

@@ -48,9 +48,12 @@ fn check_card(does: &CardAction, units: Option<u32>, share: Option<f64>) -> Resu
     };
     match (does.most_units(), units) {
         (Some(most), Some(units)) if (1..=most).contains(&units) => {}
-        (Some(most), units) => {
-            let given = units.map_or("left out".to_owned(), |units| units.to_string());
-            return wrong("the units of this card", &given, format!("1 to {most}"));
+        (Some(most), Some(units)) => {
+            return wrong("the units of this card", &units.to_string(), format!("1 to {most}"));
+        }
+        (Some(most), None) => {
+            let expected = format!("1 to {most}, behind the name of the card");
+            return wrong("the units of this card", "left out", expected);
         }
         (None, Some(_)) => {
             return wrong("the units of this card", "given", "left out".into());

@@ -85,6 +85,7 @@ fn words(scenario: &Scenario, course: &Course, cause: Cause, amount: f64) -> Str
         Cause::Collapsed { accord: of } => format!("the collapse of {}", accord(of)),
         Cause::TakenBy { party: who } => format!("{} taking what nobody covered", party(who)),
         Cause::Effect { effect } => match course.effects.get(effect as usize) {
+            Some(effect) if effect.reason.starts_with("inject ") => effect.reason.clone(),
             Some(effect) => format!("the facilitator's ruling: {}", effect.reason),
             None => "a ruling of the facilitator".to_owned(),
         },

@@ -71,7 +71,10 @@ impl Asked<'_> {
         let all = self.course.effects.iter().enumerate();
         let due = all.filter(|(_, effect)| (from..to).contains(&effect.week));
         let told = due.filter(|(_, effect)| self.bears(effect.kind)).map(|(place, effect)| {
-            let text = format!("it was ruled in week {:.0}: {}", effect.week, effect.reason);
+            let text = match effect.reason.starts_with("inject ") {
+                true => format!("{} in week {:.0}", effect.reason, effect.week),
+                false => format!("it was ruled in week {:.0}: {}", effect.week, effect.reason),
+            };
             Happened { text, step: None, effect: Some(place) }
         });
         told.collect()

@@ -141,6 +141,8 @@ impl Indicator {
     pub fn written(&self, value: f64) -> String {
         match self.what {
             Observation::AtWork(_) | Observation::Displaced | Observation::Fighting => whole(value),
+            Observation::InForce(_) | Observation::Held(_) if value <= 0.0 => "no".to_owned(),
+            Observation::InForce(_) | Observation::Held(_) if value >= 100.0 => "yes".to_owned(),
             _ => figure(value),
         }
     }
@@ -155,10 +157,14 @@ impl Indicator {
             Observation::IllicitRevenue => "M USD a year",
             Observation::Cash(_) => "M USD",
             Observation::Fighting => "pairs",
+            Observation::InForce(_) | Observation::Held(_) => YES_OR_NO,
             _ => "percent",
         }
     }
 }
+
+/// The unit of what is so or not.
+pub const YES_OR_NO: &str = "yes or no";
 
 fn sector_name(sector: Sector) -> &'static str {
     match sector {

@@ -25,7 +25,7 @@ pub use credit::{Credit, Credits, credit};
 pub use decisions::Decision;
 pub use futures::{Cancelled, Future, Span, futures, luck_of};
 pub use happened::Happened;
-pub use indicator::{Indicator, figure, whole};
+pub use indicator::{Indicator, YES_OR_NO, figure, whole};
 pub use interval::Estimate;
 pub use luck::{LuckOf, Share, luck, signed};
 pub use replay::{Moment, Seen, record_course, replay, replay_weeks};

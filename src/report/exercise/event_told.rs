@@ -6,6 +6,7 @@ use crate::exercise::{
 };
 use crate::report::exercise::told::{action_words, phase_word, role_words, seat_name};
 use crate::report::numbers::{count, plain};
+use crate::report::words::list;
 use crate::scenario::{Delay, Inject, Release};
 use crate::vocabulary::Sector;
 
@@ -45,13 +46,12 @@ pub fn event_sentence(state: &State, entry: &Entry) -> String {
             None => format!("Move {draft} is submitted."),
         },
         Event::Withdrawn { draft } => format!("Move {draft} is taken back and is a draft again."),
-        Event::Advanced { from, to } => {
-            format!("The scenario moves on by {} weeks, from w{from} to w{to}.", to - from)
-        }
-        Event::Adjudicated(played) => format!(
-            "The engine has played to w{}; the state's digest is {}.",
-            played.week, played.digest
+        Event::Advanced { from, to } => format!(
+            "The scenario moves on by {} weeks, from w{from} to w{to}.{}",
+            to - from,
+            played_for(state, *from)
         ),
+        Event::Adjudicated(played) => format!("The engine has played to w{}.", played.week),
         Event::EffectRuled { effect, reason, .. } => {
             format!("The facilitator rules: {}. {reason}", effect_words(effect))
         }
@@ -78,6 +78,17 @@ pub fn event_sentence(state: &State, entry: &Entry) -> String {
         }
         event => of_injects(state, event).unwrap_or_else(|| of_the_table(state, event)),
     }
+}
+
+/// Who is played by a strategy in the weeks from one on; nothing where nobody is.
+fn played_for(state: &State, from: u32) -> String {
+    let on = state
+        .stand_ins
+        .iter()
+        .filter(|one| one.from <= from && one.until.is_none_or(|until| until > from));
+    let told: Vec<String> =
+        on.map(|one| format!("{} by {}", seat_name(state, &one.seat), one.strategy)).collect();
+    if told.is_empty() { String::new() } else { format!(" Played: {}.", list(&told)) }
 }
 
 /// What became of injects; none for other events.

@@ -1,7 +1,7 @@
 //! What the facilitator sees of the last turn: the largest changes with their causes, and every
 //! move of every seat.
 
-use crate::exercise::live::figure;
+use crate::exercise::live::{YES_OR_NO, figure};
 use crate::exercise::view::facilitator;
 use crate::exercise::{Change, Moment, State, Status};
 use crate::report::exercise::Readings;
@@ -142,7 +142,13 @@ fn votes(state: &State) -> String {
 fn change(number: usize, one: &Change) -> String {
     // Who is counted is whole; the rest has the digits of the narration.
     let value = if matches!(one.unit.as_str(), "people" | "pairs") { count } else { figure };
-    let values = format!("{} to {} {}", value(one.before), value(one.after), one.unit);
+    let values = match one.unit == YES_OR_NO {
+        true => {
+            let word = |value: f64| if value > 0.0 { "yes" } else { "no" };
+            format!("{} before, {} now", word(one.before), word(one.after))
+        }
+        false => format!("{} to {} {}", value(one.before), value(one.after), one.unit),
+    };
     let sure = format!("{} % of fresh futures move the same way", percent(one.confidence));
     let told = format!("{}: {values}; {sure}.", one.what);
     let mut page = led(&format!("  {number:>3} "), &told);

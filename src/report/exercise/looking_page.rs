@@ -1,7 +1,9 @@
 //! Pages of what only an engine can tell a table: fans of options, luck and credit.
 
 use crate::exercise::State;
-use crate::exercise::live::{Credits, Decision, Estimate, LuckOf, Share, WhatIf, figure, whole};
+use crate::exercise::live::{
+    Credits, Decision, Estimate, LuckOf, Share, WhatIf, YES_OR_NO, figure, whole,
+};
 use crate::report::exercise::status_page::headline;
 use crate::report::flow::{item, paragraph};
 use crate::report::style::{BOLD, DIM, styled};
@@ -27,7 +29,9 @@ pub fn what_if_page(state: &State, answer: &WhatIf) -> String {
             let [worst, median, best] = [end.worst_tenth, end.median, end.best_tenth].map(written);
             page += &format!("  {name:<30} {median:>9}  ({worst:>9} .. {best:>9})\n");
             if let Some(over) = option.over_first.get(place) {
-                page += &format!("    against the first: {}\n", signed_interval(&over.mean));
+                let futures = if indicator.unit() == YES_OR_NO { " of 100 futures" } else { "" };
+                let over = signed_interval(&over.mean);
+                page += &format!("    against the first: {over}{futures}\n");
             }
         }
     }

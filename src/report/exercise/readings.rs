@@ -3,6 +3,7 @@
 use crate::exercise::State;
 use crate::report::narrate;
 use crate::scenario::Indicator;
+use crate::vocabulary::Observation;
 use std::ops::Range;
 
 /// The values of an exercise's indicators, as far as it has come.
@@ -45,7 +46,10 @@ impl Readings {
     #[must_use]
     pub fn written(&self, indicator: &Indicator, number: usize, at: usize) -> String {
         let value = self.values.get(at).and_then(|values| values.get(number)).copied();
+        let yes_or_no = matches!(indicator.of, Observation::InForce(_) | Observation::Held(_));
         match value {
+            Some(value) if yes_or_no && value <= 0.0 => "no".to_owned(),
+            Some(value) if yes_or_no && value >= 100.0 => "yes".to_owned(),
             Some(value) if value.is_finite() => narrate::amount(indicator.of, value),
             _ => "-".to_owned(),
         }

@@ -1,6 +1,7 @@
 //! How an exercise stands: what is on, who has drafted and submitted, what can be done next.
 
 use crate::exercise::{Moment, Role, State, Status};
+use crate::report::columns::window;
 use crate::report::exercise::Readings;
 use crate::report::exercise::told::{phase_word, seat_name};
 use crate::report::numbers;
@@ -95,9 +96,14 @@ fn agenda_line(state: &State, place: usize, session: &Session) -> String {
     format!("  {sign:<4} {:<16} {name:<40} {kind:<20} {minutes:>8}\n", session.id)
 }
 
+/// Longest name of a seat in the table [columns].
+const WIDEST: usize = 44;
+
 fn seats(state: &State) -> String {
     let most = state.exercise.actions_per_turn;
-    let mut page = format!("  {:<30} {:>7} {:>7}   who is there\n", "", "drafts", "moves");
+    let names = state.exercise.seats.iter().map(|seat| seat.name.chars().count());
+    let wide = names.max().unwrap_or(0).clamp(16, WIDEST);
+    let mut page = format!("  {:<wide$} {:>7} {:>7}   who is there\n", "", "drafts", "moves");
     for seat in &state.exercise.seats {
         let drafts = state.moves.values();
         let drafts = drafts.filter(|one| one.seat == seat.id && one.status == Status::Draft);
@@ -114,13 +120,14 @@ fn seats(state: &State) -> String {
             })
             .collect();
         let there = match (there.len(), &seat.played_by) {
-            (0, Some(strategy)) => format!("nobody; played by {strategy}"),
+            (0, Some(strategy)) => format!("nobody: {strategy} plays"),
             (0, None) => "nobody".into(),
             (1..=4, _) => list(&there),
             (many, _) => format!("{many} people"),
         };
-        let name: String = seat_name(state, &seat.id).chars().take(30).collect();
-        let line = format!("  {name:<30} {:>7} {moves:>2} of {most:>1}   {there}", drafts.count());
+        let name = window(seat_name(state, &seat.id), 0, wide);
+        let line =
+            format!("  {name:<wide$} {:>7} {moves:>2} of {most:>1}   {there}", drafts.count());
         page += &format!("{}\n", line.chars().take(100).collect::<String>().trim_end());
     }
     page

@@ -128,3 +128,16 @@ fn a_draft_from_before_is_a_draft_again_and_who_sat_down_stays() {
     assert!(!table.state.people.contains_key("d1"));
     assert!(table.state.stand_ins.iter().all(|one| one.from == 0));
 }
+
+#[test]
+fn a_branch_from_practice_meets_another_luck_in_earnest_too() {
+    let mut table = practising();
+    table.submits(&person("u1"), patrols(2, "tarn"));
+    table.does(&BOSS, Command::TakeUp { name: "another".into(), number: 3 });
+    assert_eq!(table.state.switches, [(0, 0), (0, 3)], "in practice");
+    table.plays(5.0);
+    table.does(&BOSS, Command::BeginSession("turn-1".into()));
+    assert_eq!(table.state.switches, [(0, 3)], "and behind it");
+    assert!(strategy(&table.state).steps.is_empty());
+    assert_eq!(table.replayed_from(with_practice()), table.state);
+}

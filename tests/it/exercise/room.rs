@@ -1,6 +1,6 @@
 //! Opening, people, the clock, the agenda, closing.
 
-use crate::exercise::table::{Table, in_seat, patrols, person, settings};
+use crate::exercise::table::{Table, fresh, in_seat, patrols, person, settings};
 use contadora::exercise::{
     Command, Envelope, Event, FORMAT, Phase, Played, Role, Settings, Status, Who,
 };
@@ -122,6 +122,27 @@ fn a_command_sent_again_is_the_same_command() {
     assert_eq!(refusal.remedy(), "Give each command an id of its own.");
     let nameless = Envelope { id: String::new(), ..envelope };
     assert!(table.sends(&nameless).unwrap_err().to_string().contains("0 characters long"));
+}
+
+#[test]
+fn ten_thousand_messages_are_all_there_and_sent_again_none_is_twice() {
+    let mut table = Table::in_turn();
+    let before = table.log.len();
+    let message = |n: u32| Envelope {
+        id: format!("message-{n}"),
+        by: Who::Facilitator,
+        version: None,
+        command: Command::Note { note: None, objective: None, text: format!("Message {n}.") },
+    };
+    for n in 0..10_000 {
+        assert_eq!(table.sends(&message(n)).unwrap().len(), 1, "{n}");
+    }
+    assert_eq!((table.log.len() - before, table.state.notes.len()), (10_000, 10_000));
+    for n in (0..10_000).rev() {
+        assert!(table.sends(&message(n)).unwrap().is_empty(), "{n}");
+    }
+    assert_eq!((table.log.len() - before, table.state.notes.len()), (10_000, 10_000));
+    assert_eq!(table.replayed_from(fresh()), table.state);
 }
 
 #[test]

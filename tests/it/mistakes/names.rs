@@ -74,6 +74,14 @@ fn uses(package: &Package, defined: &str, quoted: &str) -> Vec<(String, usize, u
             continue;
         }
         let text = package.text(path);
+        // A file that gives the same name to something of its own means that: the seat of a
+        // mission may be called as its mandate.
+        let own = fields(text)
+            .into_iter()
+            .any(|field| field.name == "id" && &text[field.value.0..field.value.1] == quoted);
+        if own && path != defined {
+            continue;
+        }
         for (start, end) in names(text) {
             if &text[start..end] == quoted {
                 let line = line_of(text, start);

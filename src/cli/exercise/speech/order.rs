@@ -4,7 +4,7 @@ use crate::cli::exercise::speech::words::{
     Understood, amount_of, decimal, not, share_of, unknown, up_to, whole,
 };
 use crate::exercise::{Action, Condition, Saying, Spend, State, Term, Where};
-use crate::scenario::Seat;
+use crate::scenario::{CardAction, Seat};
 
 /// The seats by id.
 pub fn seats(state: &State) -> Vec<String> {
@@ -15,7 +15,7 @@ pub fn seats(state: &State) -> Vec<String> {
 pub fn action(state: &State, seat: &Seat, words: &[&str]) -> Understood<Action> {
     match words {
         ["commit", rest @ ..] => commit(state, seat, rest),
-        ["fund", rest @ ..] => fund(state, rest),
+        ["fund", rest @ ..] => fund(state, seat, rest),
         ["deal", rest @ ..] => deal(state, rest),
         ["say", text @ ..] => say(Saying::Statement, text),
         ["red-line", text @ ..] => say(Saying::RedLine, text),
@@ -34,10 +34,17 @@ const COMMIT: &str = "SEAT commit CARD [UNITS] [in REGION,REGION] [share 50%] [a
 fn commit(state: &State, seat: &Seat, rest: &[&str]) -> Understood<Action> {
     let [card, rest @ ..] = rest else { return Err(not("which card?", COMMIT)) };
     let cards: Vec<String> = seat.cards.iter().map(|card| card.id.clone()).collect();
-    seat.card(card).ok_or_else(|| unknown("card of this seat", card, &cards))?;
+    let known = seat.card(card).ok_or_else(|| match cards.is_empty() {
+        true => not(
+            format!("`{}` has no cards", seat.id),
+            format!("it speaks, deals and asks: {0} say ..., {0} deal ..., {0} ask ...", seat.id),
+        ),
+        false => unknown("card of this seat", card, &cards),
+    })?;
     let (units, mut rest) = match rest.split_first() {
         Some((units, after)) if units.parse::<u32>().is_ok() => (units.parse().ok(), after),
-        _ => (None, rest),
+        // Of one there is nothing to choose.
+        _ => (known.does.most_units().filter(|most| *most == 1), rest),
     };
     let (mut place, mut share, mut conditions) = (Where::Everywhere, None, Vec::new());
     loop {
@@ -110,10 +117,9 @@ fn condition<'a, 'b>(
     }
 }
 
-const FUND: &str =
-    "SEAT fund FUND 30% for TASK-OR-COMPONENT [weeks N], or SEAT fund FUND 12M to FUND";
+const FUND: &str = "SEAT fund FUND 30% for TASK-OR-CARD [weeks N], or SEAT fund FUND 12M to FUND";
 
-fn fund(state: &State, rest: &[&str]) -> Understood<Action> {
+fn fund(state: &State, seat: &Seat, rest: &[&str]) -> Understood<Action> {
     let [fund, amount, how @ ("for" | "to"), target, rest @ ..] = rest else {
         return Err(not("what is funded?", FUND));
     };
@@ -121,7 +127,7 @@ fn fund(state: &State, rest: &[&str]) -> Understood<Action> {
     let purpose = match *how {
         "to" => Spend::Fund((*target).to_owned()),
         _ if target_is_task => Spend::Task((*target).to_owned()),
-        _ => Spend::Component((*target).to_owned()),
+        _ => Spend::Component(sent_by(state, seat, target).unwrap_or((*target).to_owned())),
     };
     let (weeks, mut rest) = match rest {
         ["weeks", weeks, after @ ..] => (Some(decimal(weeks)?), after),
@@ -135,6 +141,15 @@ fn fund(state: &State, rest: &[&str]) -> Understood<Action> {
     }
     let amount = amount_of(amount)?;
     Ok(Action::Fund { fund: (*fund).to_owned(), purpose, amount, weeks, conditions })
+}
+
+/// The component that a card of the seat sends: money for a card is money for it.
+fn sent_by(state: &State, seat: &Seat, card: &str) -> Option<String> {
+    let component = match seat.card(card)?.does {
+        CardAction::Send { component, .. } | CardAction::Prepare { component, .. } => component,
+        _ => return None,
+    };
+    Some(state.scenario.components.get(component.index())?.id.clone())
 }
 
 const DEAL: &str = "SEAT deal with SEAT,SEAT offer \"what you give\" want \"what you get\" \

@@ -8,7 +8,7 @@ use crate::exercise::{Answer, Command, Role, State, Status, Who};
 use crate::scenario::{Seat, SeatRole};
 
 /// What is drafted; all of these may be edited.
-const DRAFTS: [&str; 7] = ["commit", "fund", "deal", "say", "red-line", "measure", "vote"];
+const DRAFTS: [&str; 6] = ["commit", "fund", "deal", "say", "red-line", "measure"];
 
 /// A command, and the version of what it edits where one was said.
 type Said = (Option<u64>, Command);
@@ -19,6 +19,12 @@ pub fn understood(state: &State, seat: &Seat, rest: &[&str]) -> Understood<Vec<O
         [verb, _, ..] if DRAFTS.contains(verb) => {
             vec![(None, Command::Draft { draft: None, action: action(state, seat, rest)? })]
         }
+        // Whoever may submit casts a vote at once; else it is a draft like others.
+        ["vote", _, _, ..] => {
+            let draft = (None, Command::Draft { draft: None, action: action(state, seat, rest)? });
+            let next = state.moves.last_key_value().map_or(1, |(last, _)| last + 1);
+            vec![draft, (None, Command::Submit(next))]
+        }
         ["edit", number, words @ ..] => {
             let (number, version) = seen(number)?;
             let action = action(state, seat, words)?;
@@ -28,7 +34,7 @@ pub fn understood(state: &State, seat: &Seat, rest: &[&str]) -> Understood<Vec<O
         ["submit", number] => vec![numbered(number, Command::Submit)?],
         ["withdraw", number] => vec![numbered(number, Command::Withdraw)?],
         ["discard", number] => vec![numbered(number, Command::Discard)?],
-        ["forecast", indicator, values @ ..] => vec![forecast(indicator, values)?],
+        ["forecast", indicator, values @ ..] => vec![forecast(state, seat, indicator, values)?],
         ["accept", deal] => vec![answer(deal, Answer::Accept)?],
         ["refuse", deal] => vec![answer(deal, Answer::Refuse)?],
         ["accept", deal, "if", condition @ ..] => {
@@ -50,7 +56,7 @@ pub fn understood(state: &State, seat: &Seat, rest: &[&str]) -> Understood<Vec<O
         ["endorse", number] => vec![numbered(number, Command::Endorse)?],
         [] => return Err(not("does what?", seat_verbs())),
         [known] if choices::VERBS.contains(known) => {
-            return Err(not(format!("`{known}` needs more words"), "`help` says how it reads"));
+            return Err(not(format!("`{known}` needs more words"), reading(known, &seat.id)));
         }
         [other, ..] => {
             return Err(unknown("thing a seat does", other, &choices::VERBS.map(str::to_owned)));
@@ -63,6 +69,25 @@ pub fn understood(state: &State, seat: &Seat, rest: &[&str]) -> Understood<Vec<O
     let orders = orders.into_iter();
     let orders = orders.map(|(version, command)| Order { by: by.clone(), version, command });
     Ok(first.into_iter().chain(orders).collect())
+}
+
+/// How what a seat does reads.
+fn reading(verb: &str, seat: &str) -> String {
+    let rest = match verb {
+        "commit" => "CARD [UNITS] [in REGION,REGION]",
+        "fund" => "FUND 30% for TASK-OR-CARD, or FUND 12M to FUND",
+        "deal" => "with SEAT,SEAT offer \"...\" want \"...\"",
+        "vote" => "N CHOICE",
+        "forecast" => "INDICATOR LOW LIKELY HIGH",
+        "accept" => "DEAL, or DEAL if \"the condition\"",
+        "refuse" => "DEAL",
+        "edit" => "MOVE commit CARD ..., and so on",
+        "withdraw" | "discard" => "MOVE",
+        "endorse" => "N",
+        "amend" => "N \"the new words\"",
+        _ => "\"the words\"",
+    };
+    format!("{seat} {verb} {rest}; `help` says more")
 }
 
 fn seat_verbs() -> String {
@@ -97,10 +122,16 @@ fn numbered(number: &str, command: impl Fn(u64) -> Command) -> Understood<Said> 
 }
 
 /// "forecast security 10 20 30"; "forecast security@41 ..." edits the one that was seen.
-fn forecast(indicator: &str, values: &[&str]) -> Understood<Said> {
+fn forecast(state: &State, seat: &Seat, indicator: &str, values: &[&str]) -> Understood<Said> {
     let [low, likely, high] = values else {
-        let help = "SEAT forecast INDICATOR LOW LIKELY HIGH";
-        return Err(not("a forecast has three values", help));
+        let all = state.exercise.indicators.iter().filter(|one| one.forecast);
+        let all: Vec<&str> = all.map(|one| one.id.as_str()).collect();
+        let help = format!(
+            "{} forecast INDICATOR LOW LIKELY HIGH, where INDICATOR is one of: {}",
+            seat.id,
+            all.join(", ")
+        );
+        return Err(not("a forecast has three values, a low, a likely and a high one", help));
     };
     let (indicator, version) = match indicator.split_once('@') {
         Some((indicator, version)) => (indicator, Some(whole(version)?)),

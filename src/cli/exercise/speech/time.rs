@@ -3,12 +3,14 @@
 use crate::cli::exercise::speech::order::{for_weeks, seats};
 use crate::cli::exercise::speech::words::{Understood, decimal, not, unknown};
 use crate::exercise::{InjectTime, State, TriggerSaid, observation, trigger};
-use crate::scenario::Delay;
+use crate::scenario::{Delay, Release, listed_time};
 
 /// How times read.
 pub const TIMES: &str = "\
 by-hand                           it waits for `fire`
-at 40                             when the exercise's clock shows 40 minutes
+at 40, at T+40, at T+01:30        when the exercise's clock shows 40 minutes, or an hour and a half
+at D+2 H+3 M+45                   so many days, hours and minutes after the scenario begins
+date 2031-06-02                   on that day of the scenario
 week 20                           in week 20 of the scenario
 session SESSION 10                10 minutes after that session began
 after INJECT 5 min|weeks          5 minutes, or weeks, after another inject
@@ -23,7 +25,9 @@ when INDICATOR above|below N [for N weeks]
 pub fn time(state: &State, words: &[&str]) -> Understood<InjectTime> {
     Ok(match words {
         ["by-hand"] => InjectTime::Manual,
-        ["at", minutes] => InjectTime::Minutes(decimal(minutes.trim_start_matches("T+"))?),
+        ["at", words @ ..] if !words.is_empty() => at(words)?,
+        [first, ..] if first.contains('+') => at(words)?,
+        ["date", date] => InjectTime::Week(week_of(state, date)?),
         ["week", week] => InjectTime::Week(decimal(week.trim_start_matches('w'))?),
         ["session", session, minutes] => {
             let known = state.exercise.agenda.iter().map(|session| session.id.clone());
@@ -53,11 +57,44 @@ pub fn time(state: &State, words: &[&str]) -> Understood<InjectTime> {
                 [] => "when?".to_owned(),
                 words => format!("`{}` is no time of an inject", words.join(" ")),
             };
-            let help = "by-hand, at MINUTES, week N, session SESSION MINUTES, after INJECT 5 min, \
-                        after-move SEAT CARD 5 min, when INDICATOR below N; see `help times`";
+            let help = "by-hand, at MINUTES, at T+40, at D+2 H+3, date 2031-06-02, week N, session \
+                        SESSION MINUTES, after INJECT 5 min, after-move SEAT CARD 5 min, when \
+                        INDICATOR below N; see `help times`";
             return Err(not(what, help));
         }
     })
+}
+
+/// "40" of the exercise's clock, or a time as lists of injects write it.
+fn at(words: &[&str]) -> Understood<InjectTime> {
+    if let [minutes] = words
+        && let Ok(minutes) = minutes.parse::<f64>()
+    {
+        return Ok(InjectTime::Minutes(minutes));
+    }
+    match listed_time(&words.join(" ")) {
+        Some(Release::Minutes(minutes)) => Ok(InjectTime::Minutes(minutes)),
+        Some(Release::Week(week)) => Ok(InjectTime::Week(week)),
+        _ => {
+            let help = "at 40, or T+40, or T+01:30 by the exercise's clock; D+2 H+3 M+45 by the \
+                        scenario's";
+            Err(not(format!("`{}` is no time", words.join(" ")), help))
+        }
+    }
+}
+
+/// The week of the scenario in which a date falls.
+fn week_of(state: &State, date: &str) -> Understood<f64> {
+    let start = state.scenario.start;
+    let help = format!("a date of the scenario, from {start} on, as in `date {start}`");
+    let day: jiff::civil::Date =
+        date.parse().map_err(|_| not(format!("`{date}` is no date"), help.as_str()))?;
+    let days = (day - start).get_days();
+    if days < 0 || f64::from(days) > f64::from(state.scenario.weeks) * 7.0 {
+        let weeks = state.scenario.weeks;
+        return Err(not(format!("`{date}` lies outside the scenario's {weeks} weeks"), help));
+    }
+    Ok(f64::from(days) / 7.0)
 }
 
 /// "5 min", "2 weeks"; at once where nothing is said.

@@ -33,6 +33,9 @@ pub fn unknown(what: &str, word: &str, known: &[String]) -> NotUnderstood {
 
 /// What there is, as far as somebody wants to read it.
 fn listed(known: &[String]) -> String {
+    if known.is_empty() {
+        return "there is none at all".to_owned();
+    }
     let rest = if known.len() > 40 { ", ..." } else { "" };
     format!("there are: {}{rest}", known.iter().take(40).cloned().collect::<Vec<_>>().join(", "))
 }
