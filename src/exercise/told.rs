@@ -29,6 +29,14 @@ pub fn told(state: &State, seat: &Seat, action: &Action) -> Vec<String> {
     told
 }
 
+/// "1 week", "13 weeks".
+fn weeks(number: f64) -> String {
+    match format!("{number:.0}").as_str() {
+        "1" => "1 week".to_owned(),
+        many => format!("{many} weeks"),
+    }
+}
+
 fn sent(
     scenario: &Scenario,
     component: ComponentId,
@@ -47,16 +55,17 @@ fn sent(
     let fund =
         scenario.funds.get(pool.paid_by.index()).map_or("its fund", |fund| fund.name.as_str());
     told.push(format!(
-        "It costs {once:.1} M USD once and {monthly:.1} M USD a month; {fund} pays."
+        "It costs {once:.1} M USD once and {monthly:.1} M USD a month, paid from: {fund}."
     ));
     let (decision, preparation) = (&pool.decision_weeks, &component.preparation_weeks);
     let transit = component.transit_weeks.get();
     let low = decision.low.get() + preparation.low.get() + transit;
     let likely = decision.likely.get() + preparation.likely.get() + transit;
     told.push(format!(
-        "In this model it is at work {low:.0} weeks after the order at the earliest, most \
-         likely after {likely:.0}; at full strength {:.0} weeks later.",
-        component.ramp_up_weeks.get()
+        "In this model it is at work {} after the order at the earliest, most likely after \
+         {likely:.0}; at full strength {} later.",
+        weeks(low),
+        weeks(component.ramp_up_weeks.get())
     ));
     if pool.refusal.get() > 0.0 {
         let percent = pool.refusal.get() * 100.0;

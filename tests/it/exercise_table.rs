@@ -198,6 +198,34 @@ fn times_are_said_as_lists_of_injects_write_them() {
 }
 
 #[test]
+fn an_evaluator_sees_objectives_and_no_brief_and_an_observer_what_the_room_sees() {
+    let folder = folder();
+    new(folder.path());
+    said(folder.path(), "resume\nbegin opening\nbegin turn-1\nrate order S\nfire 5");
+    said(folder.path(), "un commit patrols 2 in tarn\nun submit\ndonors say \"Wait.\"");
+    let show =
+        |whom: &[&str]| done(folder.path(), &[&["exercise", "show", "a.exercise"], whom].concat());
+    let page = show(&["evaluator"]);
+    for part in [
+        "Agree on who goes first.",
+        "One plan of both seats.",
+        "Say why.",
+        "Your rating: performed with some challenges",
+        "A donor stops.",
+        "turn 1 United Nations: 2 x Patrols in Tarn",
+    ] {
+        assert!(page.contains(part), "{part} is missing\n{page}");
+    }
+    for hidden in ["No patrol without quarters.", "Two of your members want to stop.", "Wait."] {
+        assert!(!page.contains(hidden), "{hidden}\n{page}");
+    }
+    // Another evaluator has rated nothing.
+    assert!(!show(&["evaluator", "ann"]).contains("Your rating"));
+    let (room, observer) = (show(&["plenary"]), show(&["observer"]));
+    assert!(!observer.contains("patrols") && room.lines().take(5).eq(observer.lines().take(5)));
+}
+
+#[test]
 fn a_vote_is_cast_as_it_is_typed() {
     let folder = folder();
     new(folder.path());

@@ -22,7 +22,7 @@ pub enum ExerciseVerb {
     Console(ConsoleArguments),
     /// Say how it stands and what can be done next
     Status(FileArguments),
-    /// Show what somebody sees: plenary, facilitator, or `seat NAME`
+    /// Show what somebody sees: plenary, facilitator, `seat NAME`, `evaluator CODE`, or observer
     Show(ShowArguments),
     /// Do one command in words, or many from standard input, one a line
     Do(DoArguments),
@@ -114,7 +114,7 @@ pub struct NewExerciseArguments {
 pub struct ShowArguments {
     /// The file of the exercise
     pub file: PathBuf,
-    /// plenary, facilitator, or seat NAME
+    /// plenary, facilitator, seat NAME, evaluator CODE, or observer
     #[arg(required = true, num_args = 1..=2, value_name = "WHOM")]
     pub whom: Vec<String>,
     /// Stay, and draw the page anew when something on it changes; a key like Ctrl-C ends it

@@ -144,5 +144,12 @@ pub fn digits(moment: &live::Moment) -> String {
 
 /// What the engine says of a course that cannot be played.
 pub fn mistake(error: CourseError) -> Mistake {
-    Mistake::typed(error.to_string())
+    let help = match &error {
+        CourseError::Week { .. } => "name an earlier week",
+        CourseError::Count { what: "threads", .. } => "leave `--threads` out",
+        CourseError::Count { .. } => "for example 250 of them",
+        CourseError::Cancelled => "nothing was changed; ask again",
+        _ => "`log` has the event; branch before it: `contadora exercise branch`",
+    };
+    Mistake::Typed { what: error.to_string(), nearest: None, help: Some(help.into()) }
 }

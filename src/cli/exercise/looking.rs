@@ -183,7 +183,11 @@ pub fn credit_page(table: &Stand, typed: &ValueOfArguments) -> Result<String, Mi
     let course = course(&table.state);
     let decisions = decisions(&course, &turns);
     if decisions.is_empty() {
-        return Err(Mistake::typed("nothing has been decided yet"));
+        return Err(Mistake::Typed {
+            what: "nothing has been decided yet".into(),
+            nearest: None,
+            help: Some("a decision is an order that was submitted before a turn was played".into()),
+        });
     }
     let answer = cancellable(|cancelled| {
         credits_of(

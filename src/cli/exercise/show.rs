@@ -73,7 +73,10 @@ pub fn page(table: &Stand, words: &[&str]) -> Result<String, Mistake> {
     let state = &table.state;
     let seat = |name: &str| {
         let seats = &state.exercise.seats;
-        let help = format!("plenary, facilitator, or seat and one of: {}", choices::seats(state));
+        let help = format!(
+            "plenary, facilitator, evaluator, observer, or seat and one of: {}",
+            choices::seats(state)
+        );
         let ids = || seats.iter().map(|seat| seat.id.as_str());
         state.seat(name).ok_or_else(|| Mistake::unknown_name("seat", name, ids(), &help))
     };
@@ -84,6 +87,13 @@ pub fn page(table: &Stand, words: &[&str]) -> Result<String, Mistake> {
             Ok(report::plenary_page(state, &view, &readings.up_to(state.shown_to)))
         }
         ["facilitator"] => Ok(report::facilitator_page(state, &readings, clock::now())),
+        // An observer sees what the room sees, and no more.
+        ["observer"] => page(table, &["plenary"]),
+        ["evaluator", code @ ..] if code.len() <= 1 => {
+            let code = code.first().copied().unwrap_or("evaluator");
+            let view = view::evaluator(state, code, clock::now());
+            Ok(report::evaluator_page(state, &view, &readings.up_to(state.shown_to)))
+        }
         ["status"] => status_of(table),
         other => {
             let name = other.iter().find(|word| **word != "seat").copied().unwrap_or("");

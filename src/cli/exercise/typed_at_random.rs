@@ -256,7 +256,7 @@ fn offers_hold(table: &Table) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..Default::default() })]
+                panic!("`?` offers `{command}`: {refusal}");
 
     #[test]
     fn whatever_is_typed_nothing_panics_and_what_is_refused_says_what_would_be_accepted(

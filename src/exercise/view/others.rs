@@ -14,6 +14,8 @@ pub struct EvaluatorView {
     pub public: PublicView,
     /// The objectives: id and text.
     pub objectives: Vec<(String, String)>,
+    /// What each objective takes: its id, the target of a capability, its critical tasks.
+    pub targets: Vec<(String, String, Vec<String>)>,
     /// Whether objectives are rated.
     pub ratings: bool,
     /// Injects that were heard, with what was expected of the table.
@@ -36,6 +38,17 @@ pub fn evaluator(state: &State, person: &str, now: Moment) -> EvaluatorView {
     EvaluatorView {
         public: public(state, now),
         objectives: objectives.map(|one| (one.id.clone(), one.text.clone())).collect(),
+        targets: state
+            .exercise
+            .objectives
+            .iter()
+            .flat_map(|one| {
+                let id = &one.id;
+                one.targets
+                    .iter()
+                    .map(move |it| (id.clone(), it.text.clone(), it.critical_tasks.clone()))
+            })
+            .collect(),
         ratings: state.exercise.ratings,
         injects: state
             .injects

@@ -9,6 +9,7 @@ use crate::report::numbers::{count, plain};
 use crate::report::words::list;
 use crate::scenario::{Delay, Inject, Release};
 use crate::vocabulary::Sector;
+use std::collections::BTreeMap;
 
 /// What happened, for the facilitator: a sentence. Written after the event was applied.
 #[must_use]
@@ -86,9 +87,13 @@ fn played_for(state: &State, from: u32) -> String {
         .stand_ins
         .iter()
         .filter(|one| one.from <= from && one.until.is_none_or(|until| until > from));
-    let told: Vec<String> =
-        on.map(|one| format!("{} by {}", seat_name(state, &one.seat), one.strategy)).collect();
-    if told.is_empty() { String::new() } else { format!(" Played: {}.", list(&told)) }
+    let mut strategies: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for one in on {
+        let seats = strategies.entry(&one.strategy).or_default();
+        seats.push(seat_name(state, &one.seat).to_owned());
+    }
+    let told = strategies.iter();
+    told.map(|(strategy, seats)| format!(" {strategy} plays {}.", list(seats))).collect()
 }
 
 /// What became of injects; none for other events.
@@ -173,7 +178,8 @@ fn of_the_table(state: &State, event: &Event) -> String {
 }
 
 /// How an objective was performed.
-fn rating_words(rating: Rating) -> &'static str {
+#[must_use]
+pub fn rating_words(rating: Rating) -> &'static str {
     match rating {
         Rating::Performed => "performed without challenges",
         Rating::SomeChallenges => "performed with some challenges",

@@ -2,6 +2,7 @@
 //! holds. A page for a seat or the room is built up from what they may see.
 
 mod branches_page;
+mod evaluator_page;
 mod event_told;
 mod facilitator_page;
 mod forecasts;
@@ -14,6 +15,7 @@ mod status_page;
 mod told;
 
 pub use branches_page::branches_page;
+pub use evaluator_page::evaluator_page;
 pub use event_told::{as_it_is, event_sentence, release_words};
 pub use facilitator_page::{facilitator_page, preview_page};
 pub use log_page::{chain_page, log_page, replay_page, under_page};

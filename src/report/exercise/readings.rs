@@ -1,6 +1,7 @@
 //! What is watched in an exercise: its values at the start, and at the end of each turn.
 
 use crate::exercise::State;
+use crate::report::columns::window;
 use crate::report::narrate;
 use crate::scenario::Indicator;
 use crate::vocabulary::Observation;
@@ -65,7 +66,7 @@ impl Readings {
             return "  None.\n".to_owned();
         }
         let columns = self.last(3);
-        let width = rows.iter().map(|(_, name)| name.chars().count()).max().unwrap_or(0).min(40);
+        let width = rows.iter().map(|(_, name)| name.chars().count()).max().unwrap_or(0).min(47);
         let mut page = format!("  {:width$}", "");
         for at in columns.clone() {
             let head = if at == 0 { "start".to_owned() } else { format!("w{}", self.weeks[at]) };
@@ -73,7 +74,7 @@ impl Readings {
         }
         page.push('\n');
         for (number, name) in rows {
-            let name: String = name.chars().take(width).collect();
+            let name = window(&name, 0, width);
             page += &format!("  {name:width$}");
             for at in columns.clone() {
                 let value = self.written(&state.exercise.indicators[number], number, at);

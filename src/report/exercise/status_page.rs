@@ -1,7 +1,7 @@
 //! How an exercise stands: what is on, who has drafted and submitted, what can be done next.
 
 use crate::exercise::{Moment, Role, State, Status};
-use crate::report::columns::window;
+use crate::report::columns::{PAGE_WIDTH, window};
 use crate::report::exercise::Readings;
 use crate::report::exercise::told::{phase_word, seat_name};
 use crate::report::numbers;
@@ -38,13 +38,11 @@ pub fn headline(state: &State) -> String {
     let scenario = &state.scenario;
     let marking = state.exercise.marking.as_ref();
     let marking = marking.map_or(String::new(), |marking| format!("{marking} · "));
-    format!(
-        "{marking}{} · {} · {} of {} weeks\n",
-        styled(BOLD, title),
-        scenario.name,
-        state.week,
-        scenario.weeks
-    )
+    let rest = format!("{} · {} of {} weeks", scenario.name, state.week, scenario.weeks);
+    let columns = marking.chars().count() + title.chars().count() + rest.chars().count() + 3;
+    // What does not fit beside the title goes below it.
+    let between = if columns > PAGE_WIDTH { "\n" } else { " · " };
+    format!("{marking}{}{between}{rest}\n", styled(BOLD, title))
 }
 
 /// "The first months: phase discuss, since 12 minutes; the clock runs."

@@ -179,7 +179,7 @@ fn an_order_is_told_in_plain_english_as_it_is_drafted() {
     assert_eq!(
         view.moves[0].told,
         [
-            "It costs 8.0 M USD once and 1.8 M USD a month; Assessed budget pays.",
+            "It costs 8.0 M USD once and 1.8 M USD a month, paid from: Assessed budget.",
             "In this model it is at work 8 weeks after the order at the earliest, most \
              likely after 15; at full strength 4 weeks later.",
             "The answer is no in 10 of 100 cases.",
