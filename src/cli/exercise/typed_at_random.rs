@@ -256,7 +256,11 @@ fn offers_hold(table: &Table) {
 }
 
 proptest! {
-                panic!("`?` offers `{command}`: {refusal}");
+    #![proptest_config(ProptestConfig {
+        cases: 24,
+        failure_persistence: None,
+        ..Default::default()
+    })]
 
     #[test]
     fn whatever_is_typed_nothing_panics_and_what_is_refused_says_what_would_be_accepted(
