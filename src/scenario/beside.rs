@@ -46,7 +46,7 @@ pub enum BesideError {
         /// A shipped scenario that they fit.
         fits: Option<String>,
         /// What was found.
-        report: Report,
+        report: Box<Report>,
     },
 }
 

@@ -157,7 +157,7 @@ fn fit(mut folder: Folder, beside: &[&str], registry: Registry) -> Result<Loaded
         });
         matches!(checked, Ok(Ok(Checked { scenario: Some(_), .. })))
     });
-    let files = shown.into_values().collect();
+    let (files, report) = (shown.into_values().collect(), Box::new(report));
     Err(BesideError::DoesNotFit { files, scenario: folder.id, fits, report }.into())
 }
 
