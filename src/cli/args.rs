@@ -395,6 +395,9 @@ pub struct CalibrateArguments {
     /// Let walkers go on from the nearest sets, and write those they leave as an ensemble
     #[arg(long, value_name = "FILE", conflicts_with = "csv")]
     pub ensemble: Option<PathBuf>,
+    /// Leave this target out of `--ensemble`: what do the others foretell of it?
+    #[arg(long, value_name = "TARGET", requires = "ensemble")]
+    pub leave_out: Option<String>,
     /// Keep the report of `--ensemble` or `--screen` as JSON
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,

@@ -7,8 +7,8 @@ use crate::cli::{output, plan};
 use crate::model::registry;
 use crate::report;
 use crate::validate::{
-    DRAWN, Effort, Evidence, Fit, Screening, drawn, fit, screen, shipped_fit, shipped_screening,
-    wave,
+    AGAINST, DRAWN, Effort, Evidence, Fit, Screening, drawn, fit, screen, shipped_fit,
+    shipped_fits_without, shipped_screening, wave,
 };
 use crate::vocabulary::ParameterSpec;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -18,21 +18,13 @@ use std::path::Path;
 /// Does one of the four things that can be asked for.
 pub fn run(typed: &CalibrateArguments) -> Result<Exit, Mistake> {
     if typed.shipped {
-        let stored = |error: crate::validate::StoredError| Mistake::typed(error.to_string());
-        if let Ok(screening) = shipped_screening() {
-            print_fit(&shipped_fit().map_err(stored)?, typed.format)?;
-            if typed.format != CalibrateFormat::Json {
-                output::print("\n")?;
-                print_screening(&screening, typed.format)?;
-            }
-        } else {
-            print_fit(&shipped_fit().map_err(stored)?, typed.format)?;
-        }
+        print_shipped(typed.format)?;
         return Ok(Exit::Done);
     }
     check(typed)?;
     let specs = asked(&typed.draw)?;
-    let evidence = Evidence::new(typed.seed, typed.runs).map_err(failed)?;
+    let without = typed.leave_out.as_deref().map(known_target).transpose()?;
+    let evidence = Evidence::new(typed.seed, typed.runs).map_err(failed)?.leaving_out(without);
     let crew = Crew::new(typed.threads).map_err(failed)?;
     let bar = progress_bar(typed.quiet);
     match (&typed.ensemble, typed.screen) {
@@ -185,12 +177,36 @@ fn asked(keys: &[String]) -> Result<Vec<&'static ParameterSpec>, Mistake> {
     Ok(specs)
 }
 
+/// The target of that name that sets are held against.
+fn known_target(name: &str) -> Result<&'static str, Mistake> {
+    AGAINST.into_iter().find(|id| *id == name).ok_or_else(|| {
+        Mistake::unknown_name("target of calibration", name, AGAINST, "see `--shipped`")
+    })
+}
+
 /// Keeps a report where that was asked for.
 fn keep(typed: &CalibrateArguments, report: &serde_json::Value) -> Result<(), Mistake> {
     match &typed.report {
         Some(file) => output::write_file(file, &format!("{report:#}\n")),
         None => Ok(()),
     }
+}
+
+/// What came of the calibration that the program comes with; as JSON that of its ensemble alone.
+fn print_shipped(format: CalibrateFormat) -> Result<(), Mistake> {
+    print_fit(&shipped_fit().map_err(failed)?, format)?;
+    let fits = shipped_fits_without().map_err(failed)?;
+    let page = match format {
+        CalibrateFormat::Text => report::fits_without_page(&fits),
+        CalibrateFormat::Md => report::fits_without_markdown(&fits),
+        CalibrateFormat::Json => return Ok(()),
+    };
+    output::print(&format!("\n{page}"))?;
+    if let Ok(screening) = shipped_screening() {
+        output::print("\n")?;
+        print_screening(&screening, format)?;
+    }
+    Ok(())
 }
 
 fn print_fit(fit: &Fit, format: CalibrateFormat) -> Result<(), Mistake> {

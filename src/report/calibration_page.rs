@@ -102,6 +102,7 @@ mod tests {
                 measured: vec![10.0; findings],
                 implausible: vec![1.0; findings],
                 errors: vec![1.0; findings],
+                ..Seen::default()
             },
         };
         let csv =

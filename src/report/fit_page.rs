@@ -1,6 +1,8 @@
 //! What came of calibration, as text, Markdown or JSON.
 
-use crate::report::reference::{Document, fit_blocks, markdown, plain_text, screening_blocks};
+use crate::report::reference::{
+    Document, WITHOUT_ONE, fit_blocks, fits_without_blocks, markdown, plain_text, screening_blocks,
+};
 use crate::validate::{Fit, Screening};
 use serde_json::Value;
 
@@ -16,6 +18,24 @@ fn fit_document(fit: &Fit) -> Document {
 #[must_use]
 pub fn fit_page(fit: &Fit) -> String {
     plain_text(&fit_document(fit))
+}
+
+/// A page of fits that each leave out one target.
+#[must_use]
+pub fn fits_without_page(fits: &[Fit]) -> String {
+    plain_text(&without_document(fits))
+}
+
+/// The same in Markdown.
+#[must_use]
+pub fn fits_without_markdown(fits: &[Fit]) -> String {
+    markdown(&without_document(fits))
+}
+
+fn without_document(fits: &[Fit]) -> Document {
+    // The title says what the heading does.
+    let blocks = fits_without_blocks(fits, 2).split_off(1);
+    Document { title: WITHOUT_ONE.to_owned(), opening: Vec::new(), blocks }
 }
 
 /// The same in Markdown.

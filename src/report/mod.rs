@@ -61,7 +61,8 @@ pub use exercise::{
 };
 pub use facts_file::facts_lines;
 pub use fit_page::{
-    fit_json, fit_markdown, fit_page, screening_json, screening_markdown, screening_page,
+    fit_json, fit_markdown, fit_page, fits_without_markdown, fits_without_page, screening_json,
+    screening_markdown, screening_page,
 };
 pub use html::{Dossier, Sheet, comparison_html, comparison_sheets};
 pub use job_files::{ShardedJob, kubernetes_job, ray_job, slurm_job};

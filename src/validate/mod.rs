@@ -24,8 +24,8 @@ mod trial;
 pub use band::Band;
 pub use calibration::{
     AGAINST, DRAWN, Effect, Effort, Evidence, FIT_FORMAT, Fit, Fitted, Fresh, FreshFinding,
-    Learned, LeftOut, REFIT_BELOW, Sample, Screening, Seen, StoredError, drawn, effective,
-    findings, fit, learned, screen, shipped_fit, shipped_screening, wave,
+    Learned, LeftOut, REFIT_BELOW, Sample, Screening, Seen, StoredError, Without, drawn, effective,
+    findings, fit, learned, screen, shipped_fit, shipped_fits_without, shipped_screening, wave,
 };
 pub use estimate::Estimate;
 pub use package::{PACKAGES, package};

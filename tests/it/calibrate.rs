@@ -3,7 +3,9 @@
 use crate::pages::{contadora, text};
 use contadora::batch::{Ensemble, shipped};
 use contadora::model::registry;
-use contadora::validate::{DRAWN, Fit};
+use contadora::validate::{
+    DRAWN, Fit, REFIT_BELOW, Without, findings, shipped_fit, shipped_fits_without,
+};
 use std::path::Path;
 
 /// A calibration of two parameters that says nothing of the model and takes seconds.
@@ -69,6 +71,41 @@ fn the_same_ensemble_comes_twice_and_on_one_thread_and_two() {
 }
 
 #[test]
+fn a_fit_without_a_target_says_what_the_others_foretell_of_it() {
+    let folder = tempfile::tempdir().expect("there is room");
+    let (with, page) = tiny(folder.path(), &[]);
+    let (without, page_without) = tiny(folder.path(), &["--leave-out", "V3"]);
+    assert!(with != without, "the target did not count anyway");
+    let fit: Fit = serde_json::from_str(&page).expect("it is a report");
+    assert!(fit.without.is_none() && !fit.left_out.is_empty());
+    let fit: Fit = serde_json::from_str(&page_without).expect("it is a report");
+    let left = fit.without.expect("it says what was left out");
+    assert_eq!(left.target, "V3");
+    assert_eq!(left.foretold.len(), findings().filter(|(id, _)| *id == "V3").count());
+    assert!(left.foretold.iter().all(|(_, at)| at[0] <= at[1] && at[1] <= at[2]));
+    assert!(fit.left_out.is_empty(), "weights are for fits that look at all");
+}
+
+#[test]
+fn targets_of_which_weights_say_too_little_are_left_out_of_fits_of_their_own() {
+    let (fit, fits) = (shipped_fit().expect("it is there"), shipped_fits_without());
+    let fits = fits.expect("they are there");
+    let asked = fit.left_out.iter().filter(|left| left.effective < REFIT_BELOW);
+    let asked: Vec<&str> = asked.map(|left| left.target.as_str()).collect();
+    let done: Vec<&Without> = fits.iter().filter_map(|fit| fit.without.as_ref()).collect();
+    assert_eq!(done.len(), fits.len(), "each leaves one out");
+    assert!(done.iter().all(|without| asked.contains(&without.target.as_str())));
+    // That of which least was known by weights comes first.
+    assert_eq!(done.first().map(|without| without.target.as_str()), Some("V3"));
+    assert!(fits.iter().all(|fit| fit.effective >= REFIT_BELOW));
+    let page = text(&contadora(&["calibrate", "--shipped"]).stdout);
+    assert!(page.contains("Fitted anew without one target"), "{page}");
+    let hashes: std::collections::BTreeSet<&str> = fits.iter().map(|f| f.hash.as_str()).collect();
+    assert_eq!(hashes.len(), fits.len(), "each is a fit of its own");
+    assert!(!hashes.contains(fit.hash.as_str()));
+}
+
+#[test]
 fn what_nothing_can_be_made_of_is_refused_before_anything_is_run() {
     let refused = |words: &[&str], told: &str| {
         let output = contadora(&[&["calibrate"][..], words].concat());
@@ -88,6 +125,8 @@ fn what_nothing_can_be_made_of_is_refused_before_anything_is_run() {
     let odd = ["--ensemble", "x", "--walkers", "65", "--sets", "70", "--runs", "10"];
     refused(&odd, "error: 65 walkers cannot move through");
     refused(&["--ensemble", "x", "--screen", "2"], "cannot be used with");
+    refused(&["--ensemble", "x", "--leave-out", "V4"], "no target of calibration is called `V4`");
+    refused(&["--leave-out", "V3"], "--ensemble");
     assert!(!Path::new("x").exists());
 }
 

@@ -229,10 +229,11 @@ fn futures(page: &mut String, dossier: &Dossier) {
         let _ = writeln!(page, "<h3>Is one at least as good at every level?</h3>");
         paragraph(
             page,
-            "First-order dominance: of no level do more futures of the one end at it or worse than \
-             of the other. It is ruled out where the two distributions of single futures lie \
-             further apart on the wrong side than the band about both (Dvoretzky, Kiefer and \
-             Wolfowitz 1956; Massart 1990), 95 % for each row. Not ruled out is no proof.",
+            "First-order dominance: at no level do more futures of the one end there or worse than \
+             of the other. Worse by up to: the largest share of futures by which it is otherwise. \
+             Dominance is ruled out where that is more than the band about both distributions \
+             (Dvoretzky, Kiefer and Wolfowitz 1956; Massart 1990), 95 % for each row. Not ruled \
+             out is no proof.",
         );
         *page += &dominance.html();
     }

@@ -2,6 +2,7 @@
 
 use crate::report::numbers::{count, plain};
 use crate::report::reference::document::{Block, Head, Line, Row, Span, paragraph, spans};
+use crate::report::validate_page::band_in_words;
 use crate::validate::{AGAINST, Fit, Fitted, REFIT_BELOW, Screening};
 
 /// From this share of the variance on something was learned of a parameter, and from this a lot.
@@ -41,6 +42,19 @@ const LEFT_OUT: &[Head] = &[
     Head::Words("What the others foretell (5, 50, 95 %)"),
 ];
 
+/// What the part on fits that leave out a target is called.
+pub const WITHOUT_ONE: &str = "Fitted anew without one target";
+
+const FITTED_WITHOUT: &[Head] = &[
+    Head::Words("Without"),
+    Head::Number("Independent"),
+    Head::Words("Finding"),
+    Head::Number("Published"),
+    Head::Number("5 %"),
+    Head::Number("50 %"),
+    Head::Number("95 %"),
+];
+
 const EFFECTS: &[Head] = &[
     Head::Words("Parameter"),
     Head::Number("Effect"),
@@ -74,14 +88,61 @@ pub fn fit_blocks(fit: &Fit, level: usize) -> Vec<Block> {
     )));
     blocks.push(Block::Table(FINDINGS, findings(fit)));
     blocks.push(Block::Heading(level, "One target left out".to_owned()));
+    if let Some(without) = &fit.without {
+        blocks.push(paragraph(&format!(
+            "Target `{}` did not count in this fit. What the others foretell of it:",
+            without.target
+        )));
+        blocks.push(Block::Table(FITTED_WITHOUT, fitted_without(std::slice::from_ref(fit))));
+        return blocks;
+    }
     blocks.push(paragraph(&format!(
         "Weighed so that a target no longer counts, the sets are what the others alone would \
          leave. Where that is worth fewer than {REFIT_BELOW:.0} independent sets the weights rest \
-         on few of them: what stands there is a hint, and only a fit without the target would \
-         tell.",
+         on few of them: what stands there is a hint, and only a fit without the target can tell.",
     )));
     blocks.push(Block::Table(LEFT_OUT, left_out(fit)));
     blocks
+}
+
+/// What fits without a target say of it: what nothing of that target was used for.
+pub fn fits_without_blocks(fits: &[Fit], level: usize) -> Vec<Block> {
+    let sets = fits.iter().map(|fit| fit.effective).fold(f64::INFINITY, f64::min);
+    vec![
+        Block::Heading(level, WITHOUT_ONE.to_owned()),
+        paragraph(&format!(
+            "For a target of which those weights say too little the walkers went again, with that \
+             target not counting at all and on the same countries. What stands here is what the \
+             other targets foretell in this model of findings that they know nothing of, worth \
+             {sets:.0} independent sets or more. Where a target has no fit here and too few sets \
+             above, it is not known how far the fit hangs on it.",
+        )),
+        Block::Table(FITTED_WITHOUT, fitted_without(fits)),
+    ]
+}
+
+fn fitted_without(fits: &[Fit]) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for fit in fits {
+        let Some(without) = &fit.without else { continue };
+        let published = |name: &str| {
+            let mut all = crate::validate::findings();
+            let found = all.find(|(id, finding)| *id == without.target && finding.short == name);
+            found.map(|(_, finding)| band_in_words(finding.band)).unwrap_or_default()
+        };
+        for (place, (name, at)) in without.foretold.iter().enumerate() {
+            let first = place == 0;
+            let mut cells = vec![
+                if first { code(&without.target) } else { spans("") },
+                spans(&if first { format!("{:.0}", fit.effective) } else { String::new() }),
+                spans(name),
+                spans(&published(name)),
+            ];
+            cells.extend(at.iter().map(|value| spans(&format!("{value:.1}"))));
+            rows.push(Row { anchor: None, cells });
+        }
+    }
+    rows
 }
 
 /// What the screening says, with the parameters that are drawn in strong letters.

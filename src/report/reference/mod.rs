@@ -14,7 +14,7 @@ mod see_it;
 mod targets;
 mod tick;
 
-pub use calibration::{fit_blocks, screening_blocks};
+pub use calibration::{WITHOUT_ONE, fit_blocks, fits_without_blocks, screening_blocks};
 pub use document::Document;
 pub use markdown::markdown;
 pub use plain_text::plain_text;

@@ -1,6 +1,6 @@
 //! The whole reference, put together.
 
-use crate::report::reference::calibration::{fit_blocks, screening_blocks};
+use crate::report::reference::calibration::{fit_blocks, fits_without_blocks, screening_blocks};
 use crate::report::reference::concerns::concerns;
 use crate::report::reference::document::{Block, Document, spans};
 use crate::report::reference::html::html;
@@ -8,7 +8,7 @@ use crate::report::reference::limits::limits;
 use crate::report::reference::markdown::markdown;
 use crate::report::reference::targets::targets;
 use crate::report::reference::tick::tick;
-use crate::validate::{DRAWN, Target, shipped_fit, shipped_screening};
+use crate::validate::{DRAWN, Target, shipped_fit, shipped_fits_without, shipped_screening};
 use crate::vocabulary::{Mark, Registry};
 
 /// The reference as Markdown.
@@ -54,6 +54,9 @@ fn calibration() -> Vec<Block> {
     if let Ok(fit) = shipped_fit() {
         blocks.push(Block::Heading(2, "What calibration taught, and what it did not".to_owned()));
         blocks.extend(fit_blocks(&fit, 3));
+    }
+    if let Ok(fits) = shipped_fits_without() {
+        blocks.extend(fits_without_blocks(&fits, 3));
     }
     if let Ok(screening) = shipped_screening() {
         blocks.push(Block::Heading(3, "Which parameters are drawn, and why".to_owned()));

@@ -18,6 +18,7 @@ use crate::validate::target::{Class, Finding, Target};
 use crate::validate::targets::TARGETS;
 use crate::validate::trial::{Trial, ValidateError};
 use crate::vocabulary::ParameterTable;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The targets that sets are held against.
@@ -42,13 +43,27 @@ pub struct Seen {
     pub implausible: Vec<f64>,
     /// In which unit that is counted: `sqrt(se^2 + d^2 + mc^2)` of each finding [its unit].
     pub errors: Vec<f64>,
+    /// The places of the findings that were looked at and do not count.
+    pub left_out: Range<usize>,
 }
 
 impl Seen {
-    /// The second largest implausibility.
+    /// How implausible the set is by each finding that counts.
+    fn counting(&self) -> impl Iterator<Item = f64> {
+        let counts = |(place, _): &(usize, &f64)| !self.left_out.contains(place);
+        self.implausible.iter().enumerate().filter(counts).map(|(_, implausible)| *implausible)
+    }
+
+    /// The sum of the squares of the implausibilities that count.
+    #[must_use]
+    pub fn far(&self) -> f64 {
+        self.counting().map(|implausible| implausible * implausible).sum()
+    }
+
+    /// The second largest implausibility that counts.
     #[must_use]
     pub fn second_largest(&self) -> f64 {
-        let mut sorted = self.implausible.clone();
+        let mut sorted: Vec<f64> = self.counting().collect();
         sorted.sort_by(|a, b| b.total_cmp(a));
         sorted.get(1).copied().unwrap_or(f64::INFINITY)
     }
@@ -62,7 +77,7 @@ impl Seen {
     /// The logarithm of its weight; minus infinity where it is ruled out.
     #[must_use]
     pub fn log_weight(&self) -> f64 {
-        let sum: f64 = self.implausible.iter().map(|i| i * i).sum();
+        let sum = self.far();
         if self.is_left() && sum.is_finite() { -0.5 * sum } else { f64::NEG_INFINITY }
     }
 }
@@ -130,6 +145,8 @@ pub struct Evidence {
     /// All of a plan but scenario and parameters.
     plan: Plan,
     overrides: Vec<(String, f64)>,
+    /// The target that is left out, where one is.
+    without: Option<&'static str>,
 }
 
 impl Evidence {
@@ -155,7 +172,19 @@ impl Evidence {
         let pairs = (0..Trial::new(seed, runs, None).countries()).map(pair).collect();
         let overrides = ground.overrides.iter().map(|o| (o.key.clone(), o.value)).collect();
         let plan = planned(Plan::new(ground, registry())?)?;
-        Ok(Self { seed, runs, pairs, plan, overrides })
+        Ok(Self { seed, runs, pairs, plan, overrides, without: None })
+    }
+
+    /// The same, where one of [`AGAINST`] is looked at and does not count.
+    #[must_use]
+    pub fn leaving_out(self, target: Option<&'static str>) -> Self {
+        Self { without: target, ..self }
+    }
+
+    /// The target that does not count, where there is one.
+    #[must_use]
+    pub fn without(&self) -> Option<&'static str> {
+        self.without
     }
 
     /// How many countries.
@@ -210,6 +239,10 @@ impl Evidence {
         let mut seen = Seen::default();
         for target in against() {
             let estimates = (target.measure)(&trial)?;
+            if self.without == Some(target.id) {
+                let first = seen.measured.len();
+                seen.left_out = first..first + target.findings.len();
+            }
             for (finding, estimate) in target.findings.iter().zip(&estimates) {
                 let (off, error) = how_far_off(finding.band, estimate);
                 seen.measured.push(estimate.value);
@@ -272,6 +305,31 @@ mod tests {
         assert!(!seen(&[9.0, 3.1, 0.5]).is_left());
         assert!(seen(&[9.0, 3.1, 0.5]).log_weight() == f64::NEG_INFINITY);
         assert!((seen(&[2.0, 1.0]).log_weight() + 2.5).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_is_left_out_neither_rules_out_nor_weighs() {
+        let seen =
+            Seen { implausible: vec![9.0, 8.0, 3.1, 1.0], left_out: 0..2, ..Seen::default() };
+        assert!(seen.is_left());
+        assert!((seen.log_weight() + 0.5 * (3.1 * 3.1 + 1.0)).abs() < 1e-12);
+        assert!(!Seen { left_out: 0..0, ..seen }.is_left());
+    }
+
+    #[test]
+    fn a_target_that_is_left_out_is_looked_at_all_the_same() {
+        let set = [("fighting.base", 0.055)];
+        let look = |without| {
+            let evidence = Evidence::new(3, 10).expect("it loads").leaving_out(without);
+            evidence.see_whole(&set).expect("it runs")
+        };
+        let (all, without) = (look(None), look(Some("V3")));
+        assert_eq!(all.measured, without.measured);
+        let of = |place: usize| findings().nth(place).map(|(id, _)| id);
+        assert!(!without.left_out.is_empty());
+        for place in 0..all.measured.len() {
+            assert_eq!(of(place) == Some("V3"), without.left_out.contains(&place));
+        }
     }
 
     #[test]

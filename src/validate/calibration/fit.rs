@@ -6,7 +6,7 @@ use crate::model::registry;
 use crate::validate::calibration::drawn::{share_of, value_at};
 use crate::validate::calibration::evidence::{Evidence, Seen};
 use crate::validate::calibration::fresh::{Fresh, fresh};
-use crate::validate::calibration::left_out::{LeftOut, left_out};
+use crate::validate::calibration::left_out::{LeftOut, Without, left_out, without};
 use crate::validate::calibration::sampler::{Leg, Place, Walk, memory, walk};
 use crate::validate::calibration::surrogate::Surrogate;
 use crate::validate::calibration::waves::{Sample, wave};
@@ -93,6 +93,9 @@ pub struct Fit {
     pub left_out: Vec<LeftOut>,
     /// The same sets on luck and countries that nothing was fitted to.
     pub fresh: Fresh,
+    /// The target that did not count, where one was left out, and what the members give for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub without: Option<Without>,
 }
 
 /// A member of the ensemble.
@@ -162,9 +165,13 @@ pub fn fit(
         members: (members.len(), distinct(&members).len()),
         effective,
         nearer: nearer(specs, &members, middle),
-        left_out: left_out(specs, &members, independent),
+        left_out: match evidence.without() {
+            None => left_out(specs, &members, independent),
+            Some(_) => Vec::new(),
+        },
         parameters,
         fresh,
+        without: evidence.without().map(|target| without(target, &members)),
     };
     Ok((ensemble, fit))
 }
@@ -176,8 +183,8 @@ fn fresh_seed(seed: u64) -> u64 {
 
 /// The sets of the wave as places, those that come nearest first.
 fn nearest(first: &[Sample], specs: &[&'static ParameterSpec]) -> Vec<Place> {
-    let far = |sample: &&Sample| -> f64 { sample.seen.implausible.iter().map(|i| i * i).sum() };
     let mut sorted: Vec<&Sample> = first.iter().collect();
+    let far = |sample: &&Sample| sample.seen.far();
     sorted.sort_by(|a, b| far(a).total_cmp(&far(b)).then(a.number.cmp(&b.number)));
     let place = |sample: &&Sample| {
         let shares = specs.iter().zip(&sample.values);

@@ -32,6 +32,40 @@ pub struct LeftOut {
     pub moves_by: f64,
 }
 
+/// What sets foretell that were fitted without a target.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Without {
+    /// The target.
+    pub target: String,
+    /// What they give for each of its findings: its short name, and value at 5, 50 and 95 % of
+    /// the sets [its unit].
+    pub foretold: Vec<(String, [f64; 3])>,
+}
+
+/// The places of a target's findings.
+fn places(target: &str) -> Vec<usize> {
+    let of = findings().enumerate().filter(|(_, (id, _))| *id == target);
+    of.map(|(place, _)| place).collect()
+}
+
+/// What members of these weights give for the findings at these places.
+fn foretold(members: &[Member], weights: &[f64], places: &[usize]) -> Vec<(String, [f64; 3])> {
+    let of = |place: &usize| {
+        let (_, finding) = findings().nth(*place)?;
+        let values = members.iter().map(|member| member.seen.measured[*place]);
+        let values: Vec<f64> = values.collect();
+        let at = |share| quantile(&values, weights, share);
+        Some((finding.short.to_owned(), [at(0.05), at(0.5), at(0.95)]))
+    };
+    places.iter().filter_map(of).collect()
+}
+
+/// What members foretell of a target that did not count when they were drawn.
+pub fn without(target: &str, members: &[Member]) -> Without {
+    let foretold = foretold(members, &vec![1.0; members.len()], &places(target));
+    Without { target: target.to_owned(), foretold }
+}
+
 /// Leaves out each target in turn; `independent` is the share of the members that is independent.
 pub fn left_out(
     specs: &[&'static ParameterSpec],
@@ -39,26 +73,15 @@ pub fn left_out(
     independent: f64,
 ) -> Vec<LeftOut> {
     let without = |target: &&str| {
-        let of: Vec<usize> = findings()
-            .enumerate()
-            .filter(|(_, (id, _))| id == target)
-            .map(|(place, _)| place)
-            .collect();
+        let of = places(target);
         let weights = weights(members, &of);
         let worth = worth(&weights);
-        let foretold = of.iter().filter_map(|place| {
-            let (_, finding) = findings().nth(*place)?;
-            let values = members.iter().map(|member| member.seen.measured[*place]);
-            let values: Vec<f64> = values.collect();
-            let at = |share| quantile(&values, &weights, share);
-            Some((finding.short.to_owned(), [at(0.05), at(0.5), at(0.95)]))
-        });
         let (moves, moves_by) = largest_move(specs, members, &weights);
         LeftOut {
             target: (*target).to_owned(),
             worth,
             effective: worth * independent,
-            foretold: foretold.collect(),
+            foretold: foretold(members, &weights, &of),
             moves,
             moves_by,
         }

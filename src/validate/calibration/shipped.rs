@@ -4,6 +4,8 @@ use crate::validate::calibration::fit::{FIT_FORMAT, Fit};
 use crate::validate::calibration::screening::Screening;
 
 const FIT: &str = include_str!("fit.json");
+/// The fits that leave out a target of which the ensemble's weights say too little.
+const WITHOUT: [&str; 1] = [include_str!("without/V3.json")];
 const SCREENING: &str = include_str!("screening.json");
 
 /// Why a stored report of calibration cannot be read.
@@ -33,11 +35,23 @@ pub fn shipped_fit() -> Result<Fit, StoredError> {
     if FIT.is_empty() {
         return Err(StoredError::NotShipped);
     }
-    let fit: Fit = serde_json::from_str(FIT)?;
+    read(FIT)
+}
+
+fn read(text: &str) -> Result<Fit, StoredError> {
+    let fit: Fit = serde_json::from_str(text)?;
     match fit.format {
         FIT_FORMAT => Ok(fit),
         found => Err(StoredError::Format { found }),
     }
+}
+
+/// The reports of fits like that of the ensemble, each without one target.
+///
+/// # Errors
+/// As [`shipped_fit`].
+pub fn shipped_fits_without() -> Result<Vec<Fit>, StoredError> {
+    WITHOUT.into_iter().map(read).collect()
 }
 
 /// The screening by which the drawn parameters were chosen.

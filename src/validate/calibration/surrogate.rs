@@ -66,11 +66,16 @@ impl Surrogate {
         if known.len() < size / 2 {
             return None;
         }
-        let far = |seen: &Seen| seen.implausible.iter().map(|i| i * i).sum::<f64>();
         let weights: Vec<f64> =
-            known.iter().map(|(_, seen)| 1.0 / (1.0 + far(seen) / HALF)).collect();
-        let near = known.iter().min_by(|a, b| far(a.1).total_cmp(&far(b.1)))?.1;
-        let aims = middles().zip(&near.errors).map(|((aim, below), error)| (aim, *error, below));
+            known.iter().map(|(_, seen)| 1.0 / (1.0 + seen.far() / HALF)).collect();
+        let near = known.iter().min_by(|a, b| a.1.far().total_cmp(&b.1.far()))?.1;
+        // What does not count is off by next to nothing, whatever it is.
+        let error = |(place, error): (usize, &f64)| match near.left_out.contains(&place) {
+            true => f64::INFINITY,
+            false => *error,
+        };
+        let errors = near.errors.iter().enumerate().map(error);
+        let aims = middles().zip(errors).map(|((aim, below), error)| (aim, error, below));
         let aims: Vec<(f64, f64, bool)> = aims.collect();
         let of = |finding: usize| {
             let values: Vec<f64> = known.iter().map(|(_, seen)| seen.measured[finding]).collect();
@@ -183,7 +188,7 @@ mod tests {
             .zip(middles())
             .map(|(value, (aim, _))| (value - aim).abs() / 5.0)
             .collect();
-        Seen { errors: vec![5.0; measured.len()], measured, implausible }
+        Seen { errors: vec![5.0; measured.len()], measured, implausible, ..Seen::default() }
     }
 
     fn places(count: usize) -> Vec<Place> {
