@@ -234,7 +234,6 @@ pub fn record_steered(
     let ledger = engine.world_mut().get_resource_mut::<Ledger>();
     let ledger = ledger.map(|mut ledger| ledger.take()).unwrap_or_default();
     let world = engine.world();
-    let script = world.resource::<Script>();
     let end = world.resource::<Calendar>().week;
     let score = world.resource::<Score>();
     let some = |week: f64| (!week.is_nan()).then_some(week);
@@ -246,23 +245,14 @@ pub fn record_steered(
         regions,
         units,
         country,
-        unit_components: ground
-            .pool_rules
-            .iter()
-            .flat_map(|pool| (pool.units.0..pool.units.1).map(|_| pool.component))
-            .collect(),
+        unit_components: unit_components(ground),
         wills,
         weighed: world.resource::<Wills>().weighed.clone(),
         trust_between,
         funds,
         ledger,
         facts,
-        steps: script
-            .states()
-            .iter()
-            .enumerate()
-            .map(|(i, state)| StepReport { state: *state, reading: script.reading(i, end) })
-            .collect(),
+        steps: see_steps(world.resource(), end),
         parties: see_parties(world.resource(), ground),
         ladders: see_ladders(world.resource()),
         outcome: engine.outcome(),
@@ -273,6 +263,17 @@ pub fn record_steered(
         mission_person_years: score.mission_person_weeks / crate::model::calendar::WEEKS_PER_YEAR,
         digest,
     }
+}
+
+/// The component of each unit.
+fn unit_components(ground: &Ground) -> Vec<usize> {
+    let pools = ground.pool_rules.iter();
+    pools.flat_map(|pool| (pool.units.0..pool.units.1).map(|_| pool.component)).collect()
+}
+
+fn see_steps(script: &Script, end: f64) -> Vec<StepReport> {
+    let states = script.states().iter().enumerate();
+    states.map(|(i, state)| StepReport { state: *state, reading: script.reading(i, end) }).collect()
 }
 
 fn see_regions(engine: &Engine) -> Vec<RegionWeek> {

@@ -1,13 +1,11 @@
 //! A batch that is whole and gets more futures: the rows it has stay, it ends in the bytes of a
 //! larger one, and what is said of it allows for looking in between.
 
-use crate::batch::{THREE_CHUNKS, done, files_of, same_files, told};
+use crate::batch::{THREE_CHUNKS, done, files_of, killed_at, same_files, told};
 use crate::pages::text;
 use contadora::batch::{Manifest, always_valid_half_width};
 use serde_json::Value;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
 
 /// One full chunk and a short one, of samples, with ticks.
 const SAMPLES: &str = "batch marova --strategy police-first --weeks 2 --step-days 14 --series \
@@ -85,31 +83,12 @@ fn an_extension_that_is_killed_goes_on() {
     done(at, &format!("{THREE_CHUNKS} out"));
     let larger = THREE_CHUNKS.replace("--runs 8300", "--runs 24000");
     let words = format!("{larger} out --resume");
-    let mut child = Command::new(env!("CARGO_BIN_EXE_contadora"))
-        .args(words.split_whitespace())
-        .current_dir(at)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program starts");
-    let out = at.join("out");
-    let kept = || {
-        let manifest = manifest(&out);
-        if manifest.complete { 0 } else { manifest.chunks.len() }
-    };
-    let begun = Instant::now();
-    while kept() < 3 && begun.elapsed() < Duration::from_secs(120) {
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    child.kill().expect("it can be killed");
-    child.wait().expect("it has ended");
-    let left = manifest(&out);
-    assert!(!left.complete && left.extended == [8300], "it was not killed on the way");
+    assert_eq!(killed_at(at, &words, "out", 3).extended, [8300]);
     let refused = told(at, "summary out/runs.parquet");
     assert!(text(&refused.stderr).contains("the batch in out is not whole"));
     done(at, &words);
     done(at, &format!("{larger} fresh"));
-    same_but_for_its_history(&out, &at.join("fresh"), &[8300]);
+    same_but_for_its_history(&at.join("out"), &at.join("fresh"), &[8300]);
 }
 
 #[test]

@@ -1,11 +1,11 @@
 //! The bytes of a batch depend on what is run, and on nothing else.
 
-use crate::batch::{THREE_CHUNKS, VARIED, done, files_of, same_files, told};
+use crate::batch::{THREE_CHUNKS, VARIED, at_work, done, files_of, killed_at, same_files, told};
 use crate::pages::text;
 use contadora::batch::{Design, Distribution, Manifest, SampleSet, Sampling, sum_up};
 use contadora::model::registry;
 use contadora::run::Engine;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -103,24 +103,7 @@ fn a_batch_that_was_killed_goes_on_and_ends_in_the_same_bytes() {
     let folder = tempfile::tempdir().expect("a folder");
     let at = folder.path();
     let words = format!("{THREE_CHUNKS} killed");
-    let mut child = Command::new(env!("CARGO_BIN_EXE_contadora"))
-        .args(words.split_whitespace())
-        .current_dir(at)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the program starts");
-    let manifest = || Manifest::read(&at.join("killed")).expect("never half a manifest");
-    let chunks = || manifest().map_or(0, |manifest| manifest.chunks.len());
-    let begun = Instant::now();
-    while chunks() < 1 && begun.elapsed() < Duration::from_secs(120) {
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    // On Unix this is kill -9: nothing of the program runs after it.
-    child.kill().expect("it can be killed");
-    child.wait().expect("it has ended");
-    let kept = manifest().expect("there is a manifest");
-    assert!(!kept.complete && !kept.chunks.is_empty(), "it was not killed on the way");
+    killed_at(at, &words, "killed", 1);
     let page = done(at, &format!("{words} --resume"));
     assert!(page.contains("had been there before"), "{page}");
     done(at, &format!("{THREE_CHUNKS} whole"));
@@ -158,13 +141,7 @@ fn a_batch_that_is_asked_to_end_keeps_what_is_whole() {
     let folder = tempfile::tempdir().expect("a folder");
     let at = folder.path();
     let words = "batch marova --fixed --runs 40000 --weeks 4 --quiet --out ended";
-    let child = Command::new(env!("CARGO_BIN_EXE_contadora"))
-        .args(words.split_whitespace())
-        .current_dir(at)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
+    let child = at_work(at, words);
     let begun = Instant::now();
     while !at.join("ended/manifest.json").exists() && begun.elapsed() < Duration::from_secs(120) {
         std::thread::sleep(Duration::from_millis(2));

@@ -6,8 +6,10 @@ mod files;
 mod pages;
 
 use crate::pages::{contadora_in, text};
+use contadora::batch::Manifest;
 use std::path::Path;
-use std::process::Output;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 /// Three chunks of very short runs; more words may follow.
 pub const THREE_CHUNKS: &str = "batch marova --strategy police-first --strategy aid-first \
@@ -56,4 +58,35 @@ pub fn same_files(one: &Path, other: &Path) {
     for ((name, a), (_, b)) in one.iter().zip(&other) {
         assert!(a == b, "{name} has other bytes");
     }
+}
+
+/// The program at work in a folder; what it says waits to be heard.
+pub fn at_work(folder: &Path, words: &str) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_contadora"))
+        .args(words.split_whitespace())
+        .current_dir(folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts")
+}
+
+/// Kills the program at work into `out` once that holds so many chunks of a batch that is not
+/// whole, and says what was left. On Unix this is kill -9: nothing of the program runs after it.
+pub fn killed_at(folder: &Path, words: &str, out: &str, chunks: usize) -> Manifest {
+    let read = || Manifest::read(&folder.join(out)).expect("never half a manifest");
+    let mut child = at_work(folder, words);
+    let begun = Instant::now();
+    let kept = || {
+        let begun = read().filter(|manifest| !manifest.complete);
+        begun.map_or(0, |manifest| manifest.chunks.len())
+    };
+    while kept() < chunks && begun.elapsed() < Duration::from_secs(120) {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    child.kill().expect("it can be killed");
+    child.wait().expect("it has ended");
+    let left = read().expect("there is a manifest");
+    assert!(!left.complete && !left.chunks.is_empty(), "it was not killed on the way");
+    left
 }
