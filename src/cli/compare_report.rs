@@ -43,13 +43,27 @@ pub fn write(
         why: &why,
         changes: &changes,
     };
-    output::write_file(path, &report::comparison_html(&dossier))?;
     let mut json = report::compare_json(plan, comparison, asked);
     json["why"] = report::difference_json(plan, &why);
     json["single_changes"] = report::one_at_a_time_json(plan, &changes);
+    let sheets = report::comparison_sheets(&dossier);
+    write_all(path, &report::comparison_html(&dossier), &json, &sheets)
+}
+
+/// Writes a report, and beside it the same for programs and every table as CSV.
+///
+/// # Errors
+/// [`Mistake`] where a file cannot be written.
+pub fn write_all(
+    path: &Path,
+    html: &str,
+    json: &serde_json::Value,
+    sheets: &[report::Sheet],
+) -> Result<(), Mistake> {
+    output::write_file(path, html)?;
     output::write_file(&path.with_extension("json"), &format!("{json:#}\n"))?;
-    for sheet in report::comparison_sheets(&dossier) {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    for sheet in sheets {
         let name = format!("{stem}-{}.csv", sheet.id);
         output::write_file(&path.with_file_name(name), &sheet.csv())?;
     }

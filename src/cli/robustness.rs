@@ -3,6 +3,7 @@
 use crate::batch::Design;
 use crate::cli::args::{CompareArguments, Format};
 use crate::cli::compare::{base_words, question, threshold_of};
+use crate::cli::compare_report::write_all;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::progress::Progress;
 use crate::cli::{batch, output, plan, samples, single_changes};
@@ -30,7 +31,9 @@ pub fn run(
     let found = measured(typed, plan, &design, (&question, threshold))?;
     let again = again(typed, path, found.runs_per_point);
     if let Some(report) = &typed.report {
-        write(plan, &found, &again, report)?;
+        let html = report::robustness_html(plan, &found, &again);
+        let json = report::robustness_json(plan, &found, &again);
+        write_all(report, &html, &json, &report::robustness_sheets(plan, &found))?;
     }
     match typed.model.format {
         Format::Json => {
@@ -98,19 +101,6 @@ fn measured(
     });
     bar.end();
     found.map_err(|error| Mistake::typed(error.to_string()))
-}
-
-/// Writes the report, and beside it the same for programs and every table as CSV.
-fn write(plan: &Plan, found: &Robustness, again: &str, path: &Path) -> Result<(), Mistake> {
-    output::write_file(path, &report::robustness_html(plan, found, again))?;
-    let json = report::robustness_json(plan, found, again);
-    output::write_file(&path.with_extension("json"), &format!("{json:#}\n"))?;
-    for sheet in report::robustness_sheets(plan, found) {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let name = format!("{stem}-{}.csv", sheet.id);
-        output::write_file(&path.with_file_name(name), &sheet.csv())?;
-    }
-    Ok(())
 }
 
 /// The command that makes the page once more.

@@ -329,16 +329,20 @@ fn method(page: &mut String, dossier: &Dossier) {
             plan.scenario.id
         ),
     );
-    let _ = writeln!(page, "<h3>To make it again</h3>\n<pre>{}</pre>", escaped(&asked.again));
+    to_make_it_again(page, plan, comparison.seed, &asked.again);
+}
+
+/// The command that makes a report once more, and what it was made of.
+pub fn to_make_it_again(page: &mut String, plan: &Plan, seed: u64, again: &str) {
+    let _ = writeln!(page, "<h3>To make it again</h3>\n<pre>{}</pre>", escaped(again));
     paragraph(
         page,
         &format!(
-            "contadora {}; scenario {}, {} weeks in steps of {} days; seed {}; chance on.",
+            "contadora {}; scenario {}, {} weeks in steps of {} days; seed {seed}; chance on.",
             env!("CARGO_PKG_VERSION"),
             Digest::shortened(&plan.scenario.digest),
             plan.weeks,
-            plan.step_days,
-            comparison.seed
+            plan.step_days
         ),
     );
 }

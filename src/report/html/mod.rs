@@ -18,4 +18,6 @@ mod tables;
 pub use document::{Dossier, comparison_html, comparison_sheets};
 pub use sheet::{Cell, Sheet, escaped};
 
-pub(in crate::report) use document::{figure, heading, limits, opened, paragraph};
+pub(in crate::report) use document::{
+    figure, heading, limits, opened, paragraph, to_make_it_again,
+};

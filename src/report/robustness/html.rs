@@ -5,10 +5,10 @@ use crate::report::compare::{clip, told};
 use crate::report::html::axes::{
     Area, Drawn, GRID, INK, SOFT, WIDTH, around, plot, series, ticks, told as tick_told, words,
 };
-use crate::report::html::{Sheet, figure, heading, limits, opened, paragraph};
+use crate::report::html::{Sheet, figure, heading, limits, opened, paragraph, to_make_it_again};
 use crate::report::robustness::page::{LIMITS, answer, name, question, what_was_run, where_worst};
 use crate::report::robustness::sheets::{measures, points};
-use crate::run::{Digest, Plan};
+use crate::run::Plan;
 use plotters::prelude::*;
 use plotters::style::text_anchor::{HPos, VPos};
 use std::fmt::Write;
@@ -55,17 +55,7 @@ pub fn robustness_html(plan: &Plan, found: &Robustness, again: &str) -> String {
          as much as they would without luck. Ranges, and how often each is best, come from making \
          the data again with residuals drawn anew, all strategies of a run together.",
     );
-    let again = crate::report::html::escaped(again);
-    let _ = writeln!(page, "<h3>To make it again</h3>\n<pre>{again}</pre>");
-    let made = format!(
-        "contadora {}; scenario {}, {} weeks in steps of {} days; seed {}; chance on.",
-        env!("CARGO_PKG_VERSION"),
-        Digest::shortened(&plan.scenario.digest),
-        plan.weeks,
-        plan.step_days,
-        found.seed
-    );
-    paragraph(&mut page, &made);
+    to_make_it_again(&mut page, plan, found.seed, again);
     page + "</main>\n</body>\n</html>\n"
 }
 
