@@ -48,7 +48,9 @@ pub fn marova_times(copies: usize) -> Scenario {
                     *units *= factor;
                     to
                 }
-                Order::HandOver { regions, .. } | Order::Withdraw { regions, .. } => regions,
+                Order::HandOver { regions, .. }
+                | Order::Withdraw { regions, .. }
+                | Order::Rehat { regions, .. } => regions,
                 Order::Allocate { .. } | Order::Transfer { .. } => continue,
                 Order::Sign { .. }
                 | Order::Talk { .. }

@@ -76,6 +76,8 @@ pub enum OrdinalSource {
     VoteWon = 12,
     /// Whether a loser accepts it, by vote and party.
     VoteAccepted = 13,
+    /// Whether a contributor lets a unit pass under another mandate, by unit, time by time.
+    Rehat = 14,
     /// What a country of the population for validation is like, by country, feature by feature.
     /// Numbered apart: it is drawn for countries, never in a run.
     Country = 128,

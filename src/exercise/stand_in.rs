@@ -103,6 +103,8 @@ fn is_own(scenario: &Scenario, seat: &Seat, order: &Order) -> bool {
         Order::Send { component, from, .. } | Order::Prepare { component, from, .. } => {
             has_pool(*component, *from)
         }
+        Order::Rehat { component, from: Some(from), .. } => has_pool(*component, Some(*from)),
+        Order::Rehat { component, from: None, .. } => owns_some(*component),
         Order::HandOver { component, .. } | Order::Withdraw { component, .. } => {
             owns_some(*component)
         }

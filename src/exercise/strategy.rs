@@ -288,6 +288,10 @@ fn card_order(
         }
         CardAction::HandOver { component } => Order::HandOver { component, regions, share },
         CardAction::Withdraw { component } => Order::Withdraw { component, regions, share },
+        CardAction::Rehat { component, from, mandate, chain, paid_by } => {
+            let from = Some(from);
+            Order::Rehat { component, from, regions, share, mandate, chain, paid_by }
+        }
         CardAction::Sign { agreement } => Order::Sign { agreement },
         CardAction::Talk { accord } => Order::Talk { accord },
         CardAction::Hold { vote } => Order::Hold { vote },

@@ -86,7 +86,7 @@ pub struct TaskGates {
     pub security: Vec<[f64; 3]>,
     /// Share that capacity lets through [0..1], by region and task.
     pub capacity: Vec<f64>,
-    /// Share that the mandate lets through [0..1], by actor and task.
+    /// Share that the mandate lets through [0..1], by row of mandates and task.
     pub mandate: Vec<f64>,
     /// Share of the aid that the place absorbs, by region [0..1].
     pub absorption: Vec<f64>,
@@ -310,7 +310,7 @@ impl Boards {
             task_gates: TaskGates {
                 security: vec![[1.0; 3]; r],
                 capacity: vec![1.0; r * t],
-                mandate: vec![1.0; ground.scenario.actors.len() * t],
+                mandate: vec![1.0; ground.rows() * t],
                 absorption: vec![1.0; r],
             },
             levers: Levers {

@@ -361,9 +361,35 @@ pub enum Fact {
         /// Whether it is the ceiling for police; that for soldiers otherwise.
         police: bool,
     },
-    /// People at work under a mandate that has ended go over to the one that follows it.
+    /// Units begin to pass under another mandate by order.
+    Rehatting {
+        /// The step that ordered it.
+        step: u32,
+        /// The mandate.
+        mandate: usize,
+        /// The component.
+        component: usize,
+        /// How many units.
+        units: u32,
+        /// How long it takes [weeks].
+        weeks: f64,
+    },
+    /// Units that were ordered to pass under another mandate do not.
+    NotRehatted {
+        /// The step that ordered it.
+        step: u32,
+        /// The mandate.
+        mandate: usize,
+        /// The component.
+        component: usize,
+        /// How many units.
+        units: u32,
+        /// Why.
+        why: RehatBar,
+    },
+    /// People go over to another mandate: by order, or since theirs ended and it follows.
     Rehatted {
-        /// The mandate that follows.
+        /// The mandate they go over to.
         mandate: usize,
         /// How many [people].
         people: f64,
@@ -379,6 +405,48 @@ pub enum Fact {
     AskedToLeave,
     /// The host government lets others in again.
     LetInAgain,
+}
+
+/// Why units do not pass under another mandate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RehatBar {
+    /// None of them is there.
+    NobodyThere,
+    /// They are under it already, or on their way there.
+    AlreadyUnder,
+    /// It is not in force.
+    NotInForce,
+    /// It gives them none of their tasks.
+    NoTask,
+    /// Its ceiling has no room.
+    Ceiling,
+    /// Their contributor does not let them.
+    Contributor,
+}
+
+impl RehatBar {
+    /// All reasons, in their order.
+    pub const ALL: [Self; 6] = [
+        Self::NobodyThere,
+        Self::AlreadyUnder,
+        Self::NotInForce,
+        Self::NoTask,
+        Self::Ceiling,
+        Self::Contributor,
+    ];
+
+    /// Its name in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NobodyThere => "nobody-there",
+            Self::AlreadyUnder => "already-under",
+            Self::NotInForce => "not-in-force",
+            Self::NoTask => "no-task",
+            Self::Ceiling => "ceiling",
+            Self::Contributor => "contributor",
+        }
+    }
 }
 
 /// How a mandate ends.

@@ -2,6 +2,7 @@
 
 use crate::model::mission::consent::host_hand;
 use crate::model::mission::exercises::exercise_rules;
+use crate::model::rows;
 use crate::scenario::{Arm, Mandate, PartyKind, Reach, Scenario};
 use crate::vocabulary::{Lever, Need, Order, SecurityNeed};
 use bevy_ecs::prelude::Resource;
@@ -186,11 +187,14 @@ pub struct Ground {
     pub anchors: Vec<f64>,
     /// The actor, by unit.
     pub actor_of: Vec<usize>,
-    /// The mandates that name an actor, by actor, in the order of the scenario.
+    /// The mandates that name an actor, by actor, in the order of the scenario; past all actors,
+    /// where units may be re-hatted, each mandate by itself: rows of mandates.
     pub mandates_of: Vec<Vec<usize>>,
+    /// Whether some strategy re-hats units.
+    pub rehats: bool,
     /// The mandate that supersedes another, by mandate; the first of several.
     pub successor: Vec<Option<usize>>,
-    /// Whether its units need the consent of the host, by actor.
+    /// Whether its units need the consent of the host, by row of mandates.
     pub needs_consent: Vec<bool>,
     /// The pool of each unit.
     pub unit_pools: Vec<usize>,
@@ -269,13 +273,8 @@ impl Ground {
             port_reaches_country: s.ports.iter().map(|p| p.reach == Reach::Country).collect(),
             anchors,
             actor_of: s.unit_pools().map(|pool| s.pools[pool.index()].actor.index()).collect(),
-            mandates_of: (0..s.actors.len())
-                .map(|actor| {
-                    let names =
-                        |m: &usize| s.mandates[*m].actors.iter().any(|a| a.index() == actor);
-                    (0..s.mandates.len()).filter(names).collect()
-                })
-                .collect(),
+            mandates_of: rows::mandates_of(s),
+            rehats: rows::rehats(s),
             successor: (0..s.mandates.len())
                 .map(|m| {
                     let follows =
@@ -283,11 +282,7 @@ impl Ground {
                     s.mandates.iter().position(follows)
                 })
                 .collect(),
-            needs_consent: (0..s.actors.len())
-                .map(|actor| {
-                    s.host.as_ref().is_some_and(|h| h.covers.iter().any(|a| a.index() == actor))
-                })
-                .collect(),
+            needs_consent: rows::needs_consent(s),
             unit_pools: s.unit_pools().map(|pool| pool.index()).collect(),
             wills: (0..s.actors.len()).map(|actor| will_rule(s, actor)).collect(),
             follows_wills: s.actors.iter().any(|actor| actor.will.is_some()),

@@ -24,6 +24,7 @@ pub mod peace_seen;
 mod redraw;
 pub mod registry;
 pub mod room;
+pub mod rows;
 pub mod score;
 mod score_parts;
 pub mod spawn;

@@ -24,6 +24,19 @@ pub enum OrderKind {
         /// What share of the units there [0..1].
         share: f64,
     },
+    /// Pass under another mandate.
+    Rehat {
+        /// Only units of this actor.
+        from: Option<usize>,
+        /// What share of the units there [0..1].
+        share: f64,
+        /// The mandate.
+        mandate: usize,
+        /// Who commands them then; their own node when none is named.
+        chain: Option<usize>,
+        /// Who pays them then; their own fund when none is named.
+        fund: Option<usize>,
+    },
     /// Negotiate and sign an agreement; the component and the regions mean nothing.
     Sign {
         /// Which.

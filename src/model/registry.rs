@@ -10,6 +10,7 @@ const CONCERNS: &[Concern] = &[
     mission::mandate::CONCERN,
     mission::consent::CONCERN,
     mission::funds::CONCERN,
+    mission::hats::CONCERN,
     mission::access::CONCERN,
     mission::readiness::CONCERN,
     mission::docking::CONCERN,

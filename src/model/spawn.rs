@@ -25,6 +25,7 @@ use crate::model::mission::exercises::Exercises;
 use crate::model::mission::funds::FundParameters;
 use crate::model::mission::gates::GateParameters;
 use crate::model::mission::handover::{HandoverParameters, Handovers};
+use crate::model::mission::hats::{Hats, RehatParameters};
 use crate::model::mission::life_cycle::{Life, LifeCycleParameters, Shares, Unit};
 use crate::model::mission::mandate::{MandateParameters, Mandates};
 use crate::model::mission::posts::Posts;
@@ -80,7 +81,9 @@ pub fn spawn(
         world.spawn((*unit, *life));
     }
     let mut mandates = Mandates::new(&ground);
-    mandates.give_places(&ground, (0.0, 0.0), units.iter().zip(&lives), &mut Facts::default());
+    let hats = Hats::new(&ground);
+    let nothing = (&hats, &mut Facts::default());
+    mandates.give_places(&ground, (0.0, 0.0), units.iter().zip(&lives), nothing);
     let boards = Boards::new(&ground);
     world.insert_resource(boards.authority);
     world.insert_resource(boards.permits);
@@ -146,6 +149,7 @@ pub fn spawn(
     world.insert_resource(Funds::new(&ground));
     world.insert_resource(Score::new(&ground));
     world.insert_resource(mandates);
+    world.insert_resource(hats);
     world.insert_resource(calendar);
     world.insert_resource(ground);
     world.insert_resource(sector_parameters);
@@ -189,6 +193,7 @@ fn insert_parameters(world: &mut World, table: &ParameterTable) {
     world.insert_resource(ScoreParameters::from_table(table));
     world.insert_resource(MandateParameters::from_table(table));
     world.insert_resource(ConsentParameters::from_table(table));
+    world.insert_resource(RehatParameters::from_table(table));
     world.insert_resource(CommonFundParameters::from_table(table));
 }
 

@@ -8,6 +8,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("mandate", include_str!("mission/mandate.rs")),
     ("consent", include_str!("mission/consent.rs")),
     ("funds", include_str!("mission/funds.rs")),
+    ("rehat", include_str!("mission/hats.rs")),
     ("access", include_str!("mission/access.rs")),
     ("readiness", include_str!("mission/readiness.rs")),
     ("docking", include_str!("mission/docking.rs")),

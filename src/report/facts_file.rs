@@ -104,6 +104,22 @@ fn fact_json(scenario: &Scenario, record: &RunRecord, fact: &Fact) -> (&'static 
             });
             ("leaving", body)
         }
+        Fact::Rehatting { mandate, component: c, units, weeks, step: s } => (
+            "re-hatting",
+            json!({
+                "step": step(s), "mandate": mandate_id(scenario, mandate),
+                "component": scenario.components.get(c).map(|component| &component.id),
+                "units": units, "weeks": weeks,
+            }),
+        ),
+        Fact::NotRehatted { mandate, component: c, units, why, step: s } => (
+            "not-re-hatted",
+            json!({
+                "step": step(s), "mandate": mandate_id(scenario, mandate),
+                "component": scenario.components.get(c).map(|component| &component.id),
+                "units": units, "why": why.name(),
+            }),
+        ),
         Fact::TalksBegan { agreement, step: s } => {
             let agreement = scenario.docking.agreements.get(agreement).map(|of| of.id.clone());
             ("talks-began", json!({ "agreement": agreement, "step": step(s) }))
@@ -153,9 +169,13 @@ fn will_fact_json(scenario: &Scenario, fact: &Fact) -> (&'static str, Value) {
     (kind, json!({ "actor": actor, "mostly": mostly.map(Weight::name) }))
 }
 
+fn mandate_id(scenario: &Scenario, index: usize) -> Option<&str> {
+    scenario.mandates.get(index).map(|mandate| mandate.id.as_str())
+}
+
 /// The same for facts of mandates and the host.
 fn authority_fact_json(scenario: &Scenario, fact: &Fact) -> Option<(&'static str, Value)> {
-    let id = |index: usize| scenario.mandates.get(index).map(|mandate| mandate.id.clone());
+    let id = |index: usize| mandate_id(scenario, index);
     Some(match *fact {
         Fact::MandateBegan { mandate } => ("mandate-began", json!({ "mandate": id(mandate) })),
         Fact::MandateRenewed { mandate, times } => {
@@ -360,6 +380,8 @@ fn country_fact_json(
         | Fact::MandateEnded { .. }
         | Fact::CeilingReached { .. }
         | Fact::Rehatted { .. }
+        | Fact::Rehatting { .. }
+        | Fact::NotRehatted { .. }
         | Fact::StatusAgreed
         | Fact::ConsentPassed { .. }
         | Fact::AskedToLeave

@@ -13,6 +13,7 @@ use crate::model::mission::command::Coordination;
 use crate::model::mission::consent::Consent;
 use crate::model::mission::exercises::Exercises;
 use crate::model::mission::handover::Handovers;
+use crate::model::mission::hats::Hats;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
 use crate::model::mission::purses::Funds;
@@ -205,6 +206,18 @@ impl Digest {
             add(&mandates.ended_week);
             add(&mandates.due_week);
             add(&[score.mandated_work_weeks, score.creep_work_weeks]);
+        }
+        // Nothing where nobody was re-hatted.
+        let hats = world.resource::<Hats>();
+        for (unit, hat) in hats.worn.iter().enumerate() {
+            if let Some(hat) = hat {
+                #[expect(clippy::cast_precision_loss, reason = "ids are small")]
+                add(&[unit as f64, hat.mandate as f64]);
+            }
+        }
+        for passing in &hats.passing {
+            #[expect(clippy::cast_precision_loss, reason = "ids are small")]
+            add(&[passing.unit as f64, passing.hat.mandate as f64, passing.left_weeks]);
         }
         if ground.scenario.host.is_some() {
             let consent = world.resource::<Consent>();

@@ -16,6 +16,7 @@ use crate::model::ledger::{Account, Ledger, Silent};
 use crate::model::mission::purses::Funds;
 use crate::model::peace::accord::Accords;
 use crate::model::peace::fighting::{Fighting, Toll};
+use crate::model::rows::rehats;
 use crate::model::score::{Outcome, Score, ScoreParameters, Scored};
 use crate::model::spawn::{begin, spawn};
 use crate::run::digest::Digest;
@@ -147,6 +148,7 @@ fn unsaid(scenario: &Scenario) -> impl Iterator<Item = &'static str> {
         ("handover", scenario.handover),
         ("anchors", scenario.docking.told),
         ("common-fund", common),
+        ("rehat", rehats(scenario)),
         ("accord", !scenario.accords.is_empty()),
         ("talks", !scenario.accords.is_empty()),
         ("ladder", scenario.accords.iter().any(|accord| accord.ladder.is_some())),

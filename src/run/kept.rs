@@ -20,6 +20,7 @@ use crate::model::mission::consent::Consent;
 use crate::model::mission::docking::Docking;
 use crate::model::mission::exercises::Exercises;
 use crate::model::mission::handover::Handovers;
+use crate::model::mission::hats::Hats;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
 use crate::model::mission::posts::Posts;
@@ -109,6 +110,7 @@ kept! {
     standing: Standing,
     posts: Posts,
     mandates: Mandates,
+    hats: Hats,
     consent: Consent,
     funds: Funds,
     wills: Wills,

@@ -8,6 +8,7 @@ use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
 use crate::model::ledger::{Entry, Ledger};
 use crate::model::mission::docking::Docking;
+use crate::model::mission::hats::Hats;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::purses::Funds;
 use crate::model::mission::will::Wills;
@@ -305,6 +306,7 @@ fn see_units(engine: &mut Engine) -> Vec<UnitWeek> {
     let mut units = world.query::<(&Unit, &Life)>();
     let docking = world.resource::<Docking>();
     let boards = (world.resource::<Ground>(), world.resource::<Gates>(), world.resource());
+    let hats = world.resource::<Hats>();
     units
         .iter(world)
         .map(|(unit, life)| UnitWeek {
@@ -312,7 +314,7 @@ fn see_units(engine: &mut Engine) -> Vec<UnitWeek> {
             wait: life.wait,
             region: life.region,
             port: docking.scarcest[unit.id as usize].filter(|_| life.stage == Stage::Docking),
-            gates: see_gates(boards, unit, life),
+            gates: see_gates(boards, hats.row[unit.id as usize], unit, life),
         })
         .collect()
 }
@@ -320,6 +322,7 @@ fn see_units(engine: &mut Engine) -> Vec<UnitWeek> {
 /// What each gate lets through of a unit's work; all of it where the unit is not at work.
 fn see_gates(
     (ground, gates, task_gates): (&Ground, &Gates, &TaskGates),
+    row: usize,
     unit: &Unit,
     life: &Life,
 ) -> [f64; Gate::COUNT] {
@@ -330,11 +333,10 @@ fn see_gates(
     }
     seen = gates.share[unit.id as usize];
     let (mut security, mut capacity, mut mandate, mut absorption) = (0.0, 0.0, 0.0, 0.0);
-    let actor = ground.actor_of[unit.id as usize];
     for &(task, work) in &rule.tasks {
         let weight = work / rule.full_work;
         let region = life.region as usize;
-        mandate += weight * task_gates.mandate[actor * ground.tasks + task];
+        mandate += weight * task_gates.mandate[row * ground.tasks + task];
         security += weight * task_gates.security[region][ground.task_rules[task].security];
         capacity += weight * task_gates.capacity[region * ground.tasks + task];
         absorption += weight * absorbed(task_gates, ground, region, task);

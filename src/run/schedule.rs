@@ -9,7 +9,7 @@ use crate::model::effects;
 use crate::model::ledger::Account;
 use crate::model::mission::{
     access, anchors, burdens, ceilings, command, common_fund, consent, docking, exercises, force,
-    funds, gates, handover,
+    funds, gates, handover, hats,
 };
 use crate::model::mission::{life_cycle, mandate, readiness, will, work};
 use crate::model::peace::{
@@ -186,6 +186,8 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Enact, "elections", elections::votes_are_called);
     // Doors before units, so that all who stand there are weighed against each other.
     page.add(Phase::Permit, "funds", funds::starts_are_paid);
+    // What units stand in the country is known, and which mandates are in force.
+    page.add(Phase::Permit, "rehat", hats::units_pass_under_mandates);
     page.add(Phase::Permit, "access", access::units_board);
     page.add(Phase::Permit, "handover", handover::orders_to_hand_over_are_noted);
     page.add(Phase::Permit, "readiness", readiness::preparedness_is_known);
@@ -199,6 +201,7 @@ pub fn tick_page<A: Account>(without: &[&'static str]) -> Page {
     page.add(Phase::Gate, "gates", gates::insecurity_holds_back);
     page.add(Phase::Gate, "gates", gates::missing_capacity_holds_back);
     page.add(Phase::Gate, "mandate", mandate::mandates_limit_tasks);
+    page.add(Phase::Gate, "rehat", hats::who_passes_works_less);
     page.add(Phase::Gate, "consent", consent::host_hinders);
     page.add(Phase::Gate, "aid", aid::places_absorb_so_much);
     page.add(Phase::Gate, "work", work::units_settle_in);

@@ -121,6 +121,8 @@ pub struct StepPlaces {
     pub sends: Vec<SendPlaces>,
     /// For each order to leave: the component.
     pub leaves: Vec<Place>,
+    /// For each order to pass under another mandate: its parts.
+    pub rehats: Vec<RehatPlaces>,
     /// For each order about money: its parts.
     pub money: Vec<MoneyPlaces>,
     /// For each order to sign: the agreement.
@@ -134,6 +136,19 @@ pub struct MoneyPlaces {
     pub fund: Place,
     /// What it keeps for, the fund that gets, whose component it is, or who trains.
     pub to: Option<Place>,
+}
+
+/// Where the parts of an order to pass under another mandate stand.
+#[derive(Debug)]
+pub struct RehatPlaces {
+    /// The component.
+    pub component: Place,
+    /// The actor, where one is named.
+    pub from: Option<Place>,
+    /// The mandate.
+    pub mandate: Place,
+    /// The fund, where one is named.
+    pub paid_by: Option<Place>,
 }
 
 /// Where the parts of an order to send stand.

@@ -5,8 +5,8 @@
 use crate::scenario::file::{InjectKind, SessionKind};
 use crate::scenario::plain::Scenario;
 use crate::vocabulary::{
-    AccordId, ActorId, AgreementId, ComponentId, EffectKind, FundId, Observation, PartyId,
-    RegionId, Trigger, VoteId,
+    AccordId, ActorId, AgreementId, ChainId, ComponentId, EffectKind, FundId, MandateId,
+    Observation, PartyId, RegionId, Trigger, VoteId,
 };
 
 /// An exercise.
@@ -175,6 +175,19 @@ pub enum CardAction {
     Withdraw {
         /// The component.
         component: ComponentId,
+    },
+    /// Pass under another mandate without leaving.
+    Rehat {
+        /// The component.
+        component: ComponentId,
+        /// Whose.
+        from: ActorId,
+        /// The mandate.
+        mandate: MandateId,
+        /// Who commands them then; as before when none is named.
+        chain: Option<ChainId>,
+        /// Who pays them then; as before when none is named.
+        paid_by: Option<FundId>,
     },
     /// Negotiate and sign an agreement.
     Sign {

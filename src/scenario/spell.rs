@@ -167,6 +167,23 @@ impl Spelling<'_> {
                 let of = component(*of);
                 format!("Withdraw(component: {of}, regions: {regions}, share: {share})")
             }
+            Order::Rehat { component: of, from, regions, share, mandate, chain, paid_by } => {
+                let said = |word: &str, id: Option<&String>| {
+                    id.map_or(String::new(), |id| format!(", {word}: {}", quoted(id)))
+                };
+                let from = from.map(|actor| &scenario.actors[actor.index()].id);
+                let chain = chain.map(|node| &scenario.chains[node.index()].id);
+                let paid_by = paid_by.map(|fund| &scenario.funds[fund.index()].id);
+                format!(
+                    "Rehat(component: {}{}, regions: {}, share: {share}, mandate: {}{}{})",
+                    component(*of),
+                    said("from", from),
+                    self.selection(regions),
+                    quoted(&scenario.mandates[mandate.index()].id),
+                    said("chain", chain),
+                    said("paid_by", paid_by)
+                )
+            }
             Order::Allocate { fund: of, purpose, sum, weeks } => {
                 let purpose = match purpose {
                     Purpose::Task(of) => {

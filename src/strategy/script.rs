@@ -271,6 +271,16 @@ fn order_kind(step: &Step, order: usize) -> Option<(usize, OrderKind)> {
         Order::Withdraw { component, share, .. } => {
             (component.index(), OrderKind::Withdraw { share: *share })
         }
+        Order::Rehat { component, from, share, mandate, chain, paid_by, .. } => {
+            let kind = OrderKind::Rehat {
+                from: from.map(|actor| actor.index()),
+                share: *share,
+                mandate: mandate.index(),
+                chain: chain.map(|node| node.index()),
+                fund: paid_by.map(|fund| fund.index()),
+            };
+            (component.index(), kind)
+        }
         Order::Sign { agreement } => (0, OrderKind::Sign { agreement: agreement.index() }),
         Order::Talk { accord } => (0, OrderKind::Talk { accord: accord.index() }),
         Order::Hold { vote } => (0, OrderKind::Hold { vote: vote.index() }),

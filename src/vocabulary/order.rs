@@ -1,8 +1,8 @@
 //! Orders and triggers as data: what a step of a strategy says, with every name resolved.
 
 use crate::vocabulary::{
-    AccordId, ActorId, AgreementId, ComponentId, Direction, FundId, Observation, RegionId, TaskId,
-    VoteId,
+    AccordId, ActorId, AgreementId, ChainId, ComponentId, Direction, FundId, MandateId,
+    Observation, RegionId, TaskId, VoteId,
 };
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +90,23 @@ pub enum Order {
         /// What share of the units there [0..1].
         share: f64,
     },
+    /// Units that stand in the country pass under another mandate, with its flag and rules.
+    Rehat {
+        /// The component.
+        component: ComponentId,
+        /// Whose; of all who have some there when none is named.
+        from: Option<ActorId>,
+        /// Where.
+        regions: RegionSelection,
+        /// What share of the units there [0..1].
+        share: f64,
+        /// The mandate under which they pass.
+        mandate: MandateId,
+        /// The node that commands them from then on; their own when none is named.
+        chain: Option<ChainId>,
+        /// The fund that pays them from then on; their own when none is named.
+        paid_by: Option<FundId>,
+    },
     /// Keep money of a fund for a purpose: a share of what it has and will get, or an amount of it.
     Allocate {
         /// The fund.
@@ -171,7 +188,8 @@ impl Order {
         match self {
             Self::Send { to: regions, .. }
             | Self::HandOver { regions, .. }
-            | Self::Withdraw { regions, .. } => Some(regions),
+            | Self::Withdraw { regions, .. }
+            | Self::Rehat { regions, .. } => Some(regions),
             Self::Allocate { .. }
             | Self::Transfer { .. }
             | Self::Prepare { .. }
@@ -188,7 +206,8 @@ impl Order {
         match self {
             Self::Send { to: regions, .. }
             | Self::HandOver { regions, .. }
-            | Self::Withdraw { regions, .. } => Some(regions),
+            | Self::Withdraw { regions, .. }
+            | Self::Rehat { regions, .. } => Some(regions),
             Self::Allocate { .. }
             | Self::Transfer { .. }
             | Self::Prepare { .. }

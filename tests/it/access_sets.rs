@@ -29,6 +29,7 @@ use contadora::model::mission::consent::Consent;
 use contadora::model::mission::docking::Docking;
 use contadora::model::mission::exercises::Exercises;
 use contadora::model::mission::handover::Handovers;
+use contadora::model::mission::hats::Hats;
 use contadora::model::mission::life_cycle::{Life, Shares, Unit};
 use contadora::model::mission::mandate::Mandates;
 use contadora::model::mission::posts::Posts;
@@ -111,6 +112,7 @@ fn owners() -> Vec<Thing> {
         thing::<Coordination>(Of("command")),
         thing::<Standing>(Of("work")),
         thing::<Mandates>(Of("mandate")),
+        thing::<Hats>(Of("rehat")),
         thing::<Consent>(Of("consent")),
         thing::<Life>(Of("life-cycle")),
         thing::<Posts>(Of("life-cycle")),
@@ -233,6 +235,7 @@ fn names(world: &World) -> BTreeMap<TypeId, &'static str> {
         m::work::WorkParameters,
         m::mandate::MandateParameters,
         m::consent::ConsentParameters,
+        m::hats::RehatParameters,
         p::fighting::FightingParameters,
         p::networks::NetworkParameters,
         p::verification::VerificationParameters,
@@ -397,6 +400,7 @@ fn every_concern_has_a_test_that_shows_its_effect() {
         include_str!("contributors.rs"),
         include_str!("funds.rs"),
         include_str!("anchors.rs"),
+        include_str!("rehat.rs"),
         include_str!("handover.rs"),
         include_str!("concerns_of_aid.rs"),
         include_str!("concerns_of_peace.rs"),

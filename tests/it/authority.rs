@@ -21,21 +21,21 @@ use contadora::vocabulary::{
     ActorId, Gate, IncidentKind, MandateId, PartyId, RegionId, Sector, Stage, Trigger, Wait,
 };
 
-fn weeks(value: f64) -> Weeks {
+pub fn weeks(value: f64) -> Weeks {
     Weeks::new(value).unwrap()
 }
 
-fn share(value: f64) -> Share {
+pub fn share(value: f64) -> Share {
     Share::new(value).unwrap()
 }
 
-fn actor(scenario: &Scenario, id: &str) -> ActorId {
+pub fn actor(scenario: &Scenario, id: &str) -> ActorId {
     let place = scenario.actors.iter().position(|actor| actor.id == id);
     ActorId::from_index(place.unwrap_or_else(|| panic!("there is no {id}")))
 }
 
 /// A mandate of the Security Council for all tasks, without a ceiling and without an end.
-fn mandate(scenario: &Scenario, id: &str, from: f64) -> Mandate {
+pub fn mandate(scenario: &Scenario, id: &str, from: f64) -> Mandate {
     Mandate {
         id: id.to_owned(),
         name: id.to_owned(),
@@ -63,7 +63,7 @@ fn host(scenario: &Scenario, consent: f64, status: f64) -> Option<Host> {
     })
 }
 
-fn kept(plan: Plan) -> RunRecord {
+pub fn kept(plan: Plan) -> RunRecord {
     let strategy = (!plan.scenario.strategies.is_empty()).then_some(0);
     let luck = Luck { chance: Chance::Off, ..luck(1, 0) };
     record(&calm(plan), strategy, luck)

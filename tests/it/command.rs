@@ -11,7 +11,7 @@ use contadora::scenario::{Chain, Scenario, WeeksRange};
 use contadora::vocabulary::{ChainId, Gate, Wait};
 
 /// A scenario that says nothing of command.
-fn silent(mut scenario: Scenario) -> Scenario {
+pub fn silent(mut scenario: Scenario) -> Scenario {
     scenario.chains.clear();
     for pool in &mut scenario.pools {
         pool.chains.clear();
@@ -20,7 +20,7 @@ fn silent(mut scenario: Scenario) -> Scenario {
     scenario
 }
 
-fn node(scenario: &mut Scenario, under: Option<usize>, order_weeks: f64, joint: bool) -> usize {
+pub fn node(scenario: &mut Scenario, under: Option<usize>, order_weeks: f64, joint: bool) -> usize {
     let at = scenario.chains.len();
     scenario.chains.push(Chain {
         id: format!("node-{at}"),
@@ -32,7 +32,7 @@ fn node(scenario: &mut Scenario, under: Option<usize>, order_weeks: f64, joint: 
     at
 }
 
-fn claim(scenario: &mut Scenario, id: &str, nodes: &[usize]) {
+pub fn claim(scenario: &mut Scenario, id: &str, nodes: &[usize]) {
     let place = pool(scenario, id);
     scenario.pools[place].chains = nodes.iter().map(|node| ChainId::from_index(*node)).collect();
 }

@@ -48,6 +48,7 @@ mod pages;
 mod properties;
 mod readme;
 mod reference;
+mod rehat;
 mod robustness;
 mod scenario_errors;
 mod sequencing;

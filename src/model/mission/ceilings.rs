@@ -7,6 +7,7 @@
 use crate::model::calendar::Calendar;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
+use crate::model::mission::hats::Hats;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
 use crate::scenario::Arm;
@@ -33,7 +34,7 @@ impl Mandates {
         ground: &Ground,
         (now, week): (f64, f64),
         units: impl Iterator<Item = (&'a Unit, &'a Life)>,
-        facts: &mut Facts,
+        (hats, facts): (&Hats, &mut Facts),
     ) {
         self.counted.fill([0.0; ARMS]);
         let mut reached_now = false;
@@ -55,7 +56,9 @@ impl Mandates {
                     continue;
                 }
                 let Claim { id, arm, people, .. } = claim;
-                let Some(m) = self.place_under(ground, id, turn, week) else { continue };
+                let Some(m) = self.place_under(ground, hats.place[id], turn, week) else {
+                    continue;
+                };
                 let Some(most) = ceiling(ground, m, arm, week) else { continue };
                 let counted = &mut self.counted[m][arm];
                 if turn > 0 && *counted + people > most {
@@ -75,9 +78,8 @@ impl Mandates {
         }
     }
 
-    /// The mandate under whose ceiling a unit is counted, or would be in the next tick.
-    fn place_under(&self, ground: &Ground, unit: usize, turn: u8, week: f64) -> Option<usize> {
-        let actor = ground.actor_of[unit];
+    /// The mandate under whose ceiling a unit of a row is counted, or would be in the next tick.
+    fn place_under(&self, ground: &Ground, row: usize, turn: u8, week: f64) -> Option<usize> {
         // Under a mandate that has ended people hold a place of the one that takes them over.
         let follows = |m: usize| {
             let ended = self.ended_week[m].is_finite();
@@ -87,12 +89,35 @@ impl Mandates {
                 .filter(|next| self.begun[*next])
                 .unwrap_or(m)
         };
-        let now = self.works[actor].filter(|_| turn == 0).map(follows);
+        let now = self.works[row].filter(|_| turn == 0).map(follows);
         let open = |m: &&usize| {
             let from = ground.scenario.mandates[**m].from.get();
             self.ended_week[**m].is_infinite() && week >= from
         };
-        now.or_else(|| ground.mandates_of[actor].iter().find(open).copied())
+        now.or_else(|| ground.mandates_of[row].iter().find(open).copied())
+    }
+
+    /// Whether the ceiling of a mandate has room for a unit that stands in the country, beside all
+    /// who hold a place under it.
+    pub(super) fn has_room<'a>(
+        &self,
+        ground: &Ground,
+        hats: &Hats,
+        mandate: usize,
+        (asks, its): (&Unit, &Life),
+        units: impl Iterator<Item = (&'a Unit, &'a Life)>,
+    ) -> bool {
+        let arm = |unit: &Unit| counted_arm(ground.component_rules[unit.component as usize].arm);
+        let (Some(of), true) = (arm(asks), turn_of(its) == Some(0)) else { return true };
+        let Some(most) = ceiling(ground, mandate, of, self.week) else { return true };
+        let people = |unit: &Unit| ground.component_rules[unit.component as usize].headcount;
+        let held = units.filter(|(unit, life)| {
+            let id = unit.id as usize;
+            let turn = turn_of(life).filter(|turn| *turn == 0 || *turn == 1 && self.room[id]);
+            let under = |turn| self.place_under(ground, hats.place[id], turn, self.week);
+            arm(unit) == Some(of) && turn.and_then(under) == Some(mandate)
+        });
+        held.map(|(unit, _)| people(unit)).sum::<f64>() + people(asks) <= most
     }
 }
 
@@ -127,6 +152,7 @@ fn ceiling(ground: &Ground, mandate: usize, arm: usize, week: f64) -> Option<f64
 pub fn places_are_given(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
+    hats: Res<Hats>,
     mut mandates: ResMut<Mandates>,
     mut facts: ResMut<Facts>,
     units: Query<(&Unit, &Life)>,
@@ -136,14 +162,13 @@ pub fn places_are_given(
     }
     let mandates = &mut *mandates;
     let next = calendar.week + calendar.step_weeks;
-    mandates.give_places(&ground, (calendar.week, next), units.iter(), &mut facts);
-    for actor in 0..mandates.over.len() {
-        let under = mandates.works[actor];
-        let over = under.is_some_and(|m| !ground.mandates_of[actor].contains(&m));
-        if let (true, false, Some(mandate)) = (over, mandates.over[actor], under) {
-            let theirs = |(unit, life): &(&Unit, &Life)| {
-                ground.actor_of[unit.id as usize] == actor && life.at_work()
-            };
+    mandates.give_places(&ground, (calendar.week, next), units.iter(), (&hats, &mut facts));
+    for row in 0..mandates.over.len() {
+        let under = mandates.works[row];
+        let over = under.is_some_and(|m| !ground.mandates_of[row].contains(&m));
+        if let (true, false, Some(mandate)) = (over, mandates.over[row], under) {
+            let theirs =
+                |(unit, life): &(&Unit, &Life)| hats.row[unit.id as usize] == row && life.at_work();
             let size = |(unit, _): (&Unit, &Life)| {
                 ground.component_rules[unit.component as usize].headcount
             };
@@ -152,7 +177,7 @@ pub fn places_are_given(
                 facts.note(calendar.week, Fact::Rehatted { mandate, people });
             }
         }
-        mandates.over[actor] = over;
+        mandates.over[row] = over;
     }
 }
 

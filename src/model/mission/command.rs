@@ -22,12 +22,13 @@ use crate::model::country::sectors::either;
 use crate::model::ground::{ComponentRule, Ground};
 use crate::model::mission::common_fund::relief;
 use crate::model::mission::gates::sector_of;
+use crate::model::mission::hats::Hats;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::posts::Posts;
 use crate::model::money_board::Programmes;
 use crate::model::room::Room;
 use crate::scenario::{Pool, Scenario};
-use crate::vocabulary::{Concern, Gate, Stage, Wait, parameters};
+use crate::vocabulary::{ChainId, Concern, Gate, Stage, Wait, parameters};
 use bevy_ecs::prelude::{Local, Query, Res, ResMut, Resource};
 
 parameters! {
@@ -80,6 +81,8 @@ pub struct Claim {
 pub struct Chains {
     /// By unit.
     pub claims: Vec<Claim>,
+    /// By node, of units that pass under it by order; empty where nobody does.
+    of_nodes: Vec<Claim>,
     /// Whether the scenario has any chains.
     pub any: bool,
     /// Whether an order ever takes time.
@@ -91,9 +94,12 @@ impl Chains {
     #[must_use]
     pub fn new(ground: &Ground) -> Self {
         let scenario = &*ground.scenario;
+        let nodes = 0..if ground.rehats { scenario.chains.len() } else { 0 };
+        let nodes = nodes.map(ChainId::from_index);
         let of_pools: Vec<Claim> =
             scenario.pools.iter().map(|pool| claim(scenario, pool)).collect();
         Self {
+            of_nodes: nodes.map(|node| claim_of(scenario, &[node], 0.0, 0)).collect(),
             claims: scenario.unit_pools().map(|pool| of_pools[pool.index()]).collect(),
             any: !scenario.chains.is_empty(),
             slow: of_pools.iter().any(|claim| claim.twice || claim.order_weeks > 0.0),
@@ -101,9 +107,21 @@ impl Chains {
     }
 }
 
+impl Chains {
+    /// Who commands a unit, given what it wears.
+    fn of(&self, hats: &Hats, unit: usize) -> &Claim {
+        let ordered = hats.chain_of(unit).and_then(|node| self.of_nodes.get(node));
+        ordered.unwrap_or(&self.claims[unit])
+    }
+}
+
 fn claim(scenario: &Scenario, pool: &Pool) -> Claim {
+    claim_of(scenario, &pool.chains, scenario.order_weeks_to(pool), pool.actor.index())
+}
+
+fn claim_of(scenario: &Scenario, chains: &[ChainId], order_weeks: f64, actor: usize) -> Claim {
     // Heads of chains first, then a tree for each actor.
-    let alone = scenario.chains.len() + pool.actor.index();
+    let alone = scenario.chains.len() + actor;
     let head = |node: usize| {
         let mut at = node;
         while let Some(above) = scenario.chains[at].under {
@@ -111,13 +129,13 @@ fn claim(scenario: &Scenario, pool: &Pool) -> Claim {
         }
         at
     };
-    let first = pool.chains.first().map_or(alone, |node| head(node.index()));
-    let second = pool.chains.get(1).map_or(first, |node| head(node.index()));
-    let mut nodes = pool.chains.iter().flat_map(|node| scenario.chain_of_command(*node));
+    let first = chains.first().map_or(alone, |node| head(node.index()));
+    let second = chains.get(1).map_or(first, |node| head(node.index()));
+    let mut nodes = chains.iter().flat_map(|node| scenario.chain_of_command(*node));
     Claim {
-        order_weeks: scenario.order_weeks_to(pool),
+        order_weeks,
         trees: [first, second],
-        twice: pool.chains.len() > 1,
+        twice: chains.len() > 1,
         joint: nodes.any(|node| node.joint),
     }
 }
@@ -188,7 +206,7 @@ pub fn chains_do_work_twice(
     parameters: Local<CommandParameters>,
     ground: Res<Ground>,
     chains: Res<Chains>,
-    posts: Res<Posts>,
+    (posts, hats): (Res<Posts>, Res<Hats>),
     programmes: Res<Programmes>,
     mut coordination: ResMut<Coordination>,
     mut gates: ResMut<Gates>,
@@ -199,16 +217,18 @@ pub fn chains_do_work_twice(
     // Who is of which tree holds until a unit moves.
     let relieved = posts.moved && (programmes.linked > 0.0 || coordination.relieved);
     if posts.landed || relieved {
-        coordination.count(&ground, &chains, &posts, parameters.duplication);
+        let chains = (&*chains, &*hats);
+        coordination.count(&ground, chains, &posts, parameters.duplication);
         coordination.relieved = programmes.linked > 0.0;
         if coordination.relieved {
-            coordination.relieve(&ground, &chains, &programmes, parameters.duplication);
+            coordination.relieve(&ground, chains, &programmes, parameters.duplication);
         }
     }
     let gates = &mut *gates;
     for post in &posts.held {
         let linked = coordination.linked[post.region];
-        let between = if chains.claims[post.unit].twice { parameters.ambiguity_loss } else { 0.0 };
+        let between =
+            if chains.of(&hats, post.unit).twice { parameters.ambiguity_loss } else { 0.0 };
         gates.share[post.unit][Gate::Coordination.index()] =
             through(coordination.spread[post.unit], linked, parameters.most) * (1.0 - between);
     }
@@ -238,7 +258,13 @@ pub fn hubs_link_chains(
 
 impl Coordination {
     /// Counts who is of which tree, region by region.
-    fn count(&mut self, ground: &Ground, chains: &Chains, posts: &Posts, duplication: f64) {
+    fn count(
+        &mut self,
+        ground: &Ground,
+        (chains, hats): (&Chains, &Hats),
+        posts: &Posts,
+        duplication: f64,
+    ) {
         self.spread.fill(0.0);
         self.joint.fill(0.0);
         let Self { spread, joint, there, people, work, .. } = self;
@@ -251,7 +277,7 @@ impl Coordination {
             work.fill(0.0);
             let (mut under_joint, mut all) = (0.0, 0.0);
             for &(_, unit, component) in here {
-                let (claim, rule) = (&chains.claims[unit], &ground.component_rules[component]);
+                let (claim, rule) = (chains.of(hats, unit), &ground.component_rules[component]);
                 all += rule.headcount;
                 under_joint += if claim.joint { rule.headcount } else { 0.0 };
                 // Whom two nodes claim loses work of its own for it; others know it by the first.
@@ -282,7 +308,7 @@ impl Coordination {
     fn relieve(
         &mut self,
         ground: &Ground,
-        chains: &Chains,
+        (chains, hats): (&Chains, &Hats),
         programmes: &Programmes,
         duplication: f64,
     ) {
@@ -301,7 +327,7 @@ impl Coordination {
                 work.fill(0.0);
                 let mut all_work = [0.0; 5];
                 for &(_, unit, component) in here {
-                    let (claim, rule) = (&chains.claims[unit], &ground.component_rules[component]);
+                    let (claim, rule) = (chains.of(hats, unit), &ground.component_rules[component]);
                     let tree = claim.trees[0];
                     if ours(unit) {
                         people[tree] += rule.headcount;

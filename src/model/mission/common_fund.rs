@@ -10,6 +10,7 @@
 //! Left out: what it costs donors to give up their flags, and the time in which many donors agree.
 
 use crate::model::ground::Ground;
+use crate::model::mission::hats::Hats;
 use crate::model::money_board::Programmes;
 use crate::scenario::FundKind;
 use crate::vocabulary::{Concern, parameters};
@@ -36,6 +37,7 @@ pub const CONCERN: Concern = Concern {
 pub fn programmes_know_of_each_other(
     parameters: Local<CommonFundParameters>,
     ground: Res<Ground>,
+    hats: Res<Hats>,
     mut programmes: ResMut<Programmes>,
 ) {
     let funds = &ground.scenario.funds;
@@ -47,6 +49,12 @@ pub fn programmes_know_of_each_other(
     for pool in &ground.pool_rules {
         if funds[pool.fund].kind == FundKind::Common {
             programmes.fund[pool.units.0..pool.units.1].fill(u32::try_from(pool.fund).ok());
+        }
+    }
+    for (unit, hat) in hats.worn.iter().enumerate() {
+        if let Some(fund) = hat.and_then(|hat| hat.fund) {
+            let common = funds[fund].kind == FundKind::Common;
+            programmes.fund[unit] = u32::try_from(fund).ok().filter(|_| common);
         }
     }
 }

@@ -21,6 +21,7 @@ use crate::model::calendar::Calendar;
 use crate::model::country::sectors::Sectors;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
+use crate::model::mission::hats::Hats;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::mandate::Mandates;
 use crate::model::mission::posts::Posts;
@@ -250,6 +251,7 @@ pub fn leave_hazard(consent: f64, parameters: &ConsentParameters) -> f64 {
 pub fn host_keeps_out(
     ground: Res<Ground>,
     consent: Res<Consent>,
+    hats: Res<Hats>,
     mut authority: ResMut<Authority>,
     mut permits: ResMut<Permits>,
 ) {
@@ -261,8 +263,8 @@ pub fn host_keeps_out(
     if consent.status_stands() && !consent.asked_to_leave {
         return;
     }
-    for (unit, actor) in ground.actor_of.iter().enumerate() {
-        if ground.needs_consent[*actor] {
+    for (unit, row) in hats.row.iter().enumerate() {
+        if ground.needs_consent[*row] {
             permits.held[unit].get_or_insert(Wait::Host);
             if consent.asked_to_leave {
                 authority.held[unit].get_or_insert(Wait::Host);
@@ -277,7 +279,7 @@ pub fn host_hinders(
     parameters: Local<ConsentParameters>,
     ground: Res<Ground>,
     consent: Res<Consent>,
-    posts: Res<Posts>,
+    (posts, hats): (Res<Posts>, Res<Hats>),
     mut gates: ResMut<Gates>,
 ) {
     let gates = &mut *gates;
@@ -285,7 +287,7 @@ pub fn host_hinders(
         return;
     }
     for post in &posts.held {
-        if ground.needs_consent[post.actor] {
+        if ground.needs_consent[hats.row[post.unit]] {
             let hand = ground.component_rules[post.component].host_hand;
             gates.share[post.unit][Gate::Consent.index()] =
                 let_through(hand, consent.level, &parameters);

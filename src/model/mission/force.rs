@@ -15,6 +15,7 @@
 
 use crate::model::board::{Gates, Hazards, TaskGates};
 use crate::model::ground::Ground;
+use crate::model::mission::hats::Hats;
 use crate::model::mission::mandate::{MandateParameters, Mandates};
 use crate::model::mission::posts::Posts;
 use crate::scenario::ForceUse;
@@ -37,7 +38,7 @@ pub fn robust_force_harms(
     ground: Res<Ground>,
     gates: Res<Gates>,
     task_gates: Res<TaskGates>,
-    posts: Res<Posts>,
+    (posts, hats): (Res<Posts>, Res<Hats>),
     mut mandates: ResMut<Mandates>,
     mut hazards: ResMut<Hazards>,
 ) {
@@ -47,14 +48,14 @@ pub fn robust_force_harms(
     let mandates = &mut *mandates;
     mandates.deterring.fill([0.0; 2]);
     for post in &posts.held {
-        let actor = ground.actor_of[post.unit];
-        let robust = mandates.works[actor].is_some_and(|m| mandates.robust[m]);
+        let row = hats.row[post.unit];
+        let robust = mandates.works[row].is_some_and(|m| mandates.robust[m]);
         let own: f64 = gates.share[post.unit].iter().product();
         for &(task, full) in &ground.component_rules[post.component].tasks {
             if ground.task_rules[task].lever != Lever::Deter {
                 continue;
             }
-            let done = full * own * task_gates.mandate[actor * ground.tasks + task];
+            let done = full * own * task_gates.mandate[row * ground.tasks + task];
             let sums = &mut mandates.deterring[post.region];
             sums[0] += done;
             sums[1] += if robust { done } else { 0.0 };

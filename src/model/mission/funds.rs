@@ -20,6 +20,7 @@ use crate::model::board::{Authority, Gates, Permits};
 use crate::model::calendar::{Calendar, WEEKS_PER_YEAR};
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::{Ground, PoolRule};
+use crate::model::mission::hats::Hats;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::mission::posts::Posts;
 use crate::model::mission::purses::{Funds, Purse, RapidRules, years_ended};
@@ -309,26 +310,28 @@ impl Till<'_> {
         for (unit, life) in units {
             let (id, p) = (unit.id as usize, unit.pool as usize);
             let pool = &self.ground.pool_rules[p];
-            let fund = self.funds.payer[id];
+            let (fund, of_its_own) = (self.funds.payer[id], self.funds.own(id, pool));
             let runs = life.stage > Stage::Authorised && life.stage <= Stage::Withdrawing;
-            if !runs || fund == pool.fund {
+            if !runs || fund == of_its_own {
                 continue;
             }
             self.funds.advanced_weeks[id] += calendar.step_weeks;
             let yearly = self.ground.component_rules[pool.component].yearly_cost;
-            let (advanced, own) =
-                (yearly * self.rapid.payable(fund, p, pool), yearly * pool.payable);
+            let (advanced, own) = (
+                yearly * self.rapid.payable(fund, p, pool),
+                yearly * self.rapid.payable(of_its_own, p, pool),
+            );
             let empty = self.funds.cash[fund] < self.funds.bills[fund] * calendar.step_years;
-            if self.funds.can_pay(pool.fund, p, 0.0, own, self.reserve_years)
+            if self.funds.can_pay(of_its_own, p, 0.0, own, self.reserve_years)
                 || self.funds.advanced_weeks[id] >= rapid_weeks - 1.0e-9
                 || empty
             {
                 if empty {
                     self.is_used_up(calendar.week, fund);
                 }
-                self.funds.payer[id] = pool.fund;
+                self.funds.payer[id] = of_its_own;
                 self.funds.bill(fund, p, -advanced);
-                self.funds.bill(pool.fund, p, own);
+                self.funds.bill(of_its_own, p, own);
             }
         }
     }
@@ -345,13 +348,16 @@ pub fn running_costs_are_paid(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     rapid: Res<RapidRules>,
-    posts: Res<Posts>,
+    (posts, hats): (Res<Posts>, Res<Hats>),
     mut funds: ResMut<Funds>,
     mut gates: ResMut<Gates>,
     units: Query<(&Unit, &Life)>,
 ) {
     let gates = &mut *gates;
     let funds = &mut *funds;
+    if hats.changed {
+        funds.change_hands(&ground, &hats);
+    }
     funds.bills.fill(0.0);
     funds.kept_bills.fill(0.0);
     // Units of a pool stand side by side, and mostly one fund pays them all.

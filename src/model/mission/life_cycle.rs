@@ -15,6 +15,7 @@ use crate::model::country::sectors::Sectors;
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::{Ground, PoolRule};
 use crate::model::mission::docking::Docking;
+use crate::model::mission::hats::Hats;
 use crate::model::mission::posts::{Posts, note_passage, time_passes};
 use crate::model::mission::will::Wills;
 use crate::vocabulary::{Concern, Sector, Stage, Wait, parameters};
@@ -228,7 +229,8 @@ pub fn orders_reach_units(
                 let ending = (order, regions, share, Stage::Withdrawing);
                 end_work(&ground, &mut units, ending, (calendar.week, &mut facts));
             }
-            OrderKind::Sign { .. }
+            OrderKind::Rehat { .. }
+            | OrderKind::Sign { .. }
             | OrderKind::Talk { .. }
             | OrderKind::Hold { .. }
             | OrderKind::Accommodate { .. } => {}
@@ -285,7 +287,7 @@ pub fn units_go_on(
     authority: Res<Authority>,
     permits: Res<Permits>,
     preparedness: Res<Preparedness>,
-    wills: Res<Wills>,
+    (wills, hats): (Res<Wills>, Res<Hats>),
     docking: Res<Docking>,
     sectors: Res<Sectors>,
     mut posts: ResMut<Posts>,
@@ -293,7 +295,7 @@ pub fn units_go_on(
     mut units: Query<(&Unit, &mut Life)>,
 ) {
     let posts = &mut *posts;
-    (posts.moved, posts.landed) = (false, false);
+    (posts.moved, posts.landed) = (false, hats.changed);
     for (unit, mut life) in &mut units {
         if life.stage == Stage::Pooled {
             posts.see(unit, &life);
@@ -341,7 +343,7 @@ pub fn units_go_on(
         }
     }
     if posts.landed {
-        posts.list(&ground, units.iter());
+        posts.list(&ground, &hats, units.iter());
     }
 }
 

@@ -22,6 +22,7 @@ use crate::model::fact::{Fact, Facts, MandateEnd};
 use crate::model::ground::Ground;
 use crate::model::mission::ceilings::{ARMS, Claim};
 use crate::model::mission::force::used;
+use crate::model::mission::hats::Hats;
 use crate::model::mission::posts::Posts;
 use crate::scenario::{Authority as Source, ForceUse};
 use crate::vocabulary::{Concern, Lever, Wait, parameters};
@@ -70,11 +71,11 @@ pub struct Mandates {
     pub due_week: Vec<f64>,
     /// How often it has been voted on, by mandate.
     pub votes: Vec<u32>,
-    /// The mandate under which units of an actor may start, by actor.
+    /// The mandate under which units may start, by row of mandates.
     pub starts: Vec<Option<usize>>,
-    /// The mandate under which they work, by actor.
+    /// The mandate under which they work, by row.
     pub works: Vec<Option<usize>>,
-    /// Whether their mandate has ended and nothing follows, by actor.
+    /// Whether their mandate has ended and nothing follows, by row.
     pub called_home: Vec<bool>,
     /// Whether the ceiling has room for it, by unit.
     pub room: Vec<bool>,
@@ -93,6 +94,8 @@ pub struct Mandates {
     /// Whether a ceiling keeps somebody waiting, by mandate and arm.
     pub(super) reached: Vec<[bool; ARMS]>,
     pub(super) over: Vec<bool>,
+    /// The week of this tick [weeks].
+    pub(super) week: f64,
     /// Units that ask for a place under a ceiling -- scratch.
     pub(super) claims: Vec<Claim>,
     /// Whether its soldiers may use all necessary means, by mandate.
@@ -110,7 +113,7 @@ impl Mandates {
     #[must_use]
     pub fn new(ground: &Ground) -> Self {
         let mandates = &ground.scenario.mandates;
-        let actors = ground.scenario.actors.len();
+        let (rows, actors) = (ground.rows(), ground.scenario.actors.len());
         let first_vote = |m: &crate::scenario::Mandate| {
             m.renewal.map_or(f64::INFINITY, |r| m.from.get() + r.every_weeks.get())
         };
@@ -119,9 +122,9 @@ impl Mandates {
             ended_week: vec![f64::INFINITY; mandates.len()],
             due_week: mandates.iter().map(first_vote).collect(),
             votes: vec![0; mandates.len()],
-            starts: vec![None; actors],
-            works: vec![None; actors],
-            called_home: vec![false; actors],
+            starts: vec![None; rows],
+            works: vec![None; rows],
+            called_home: vec![false; rows],
             room: vec![true; ground.units],
             work: 0.0,
             work_outside: 0.0,
@@ -130,7 +133,8 @@ impl Mandates {
             people_covered: 0.0,
             counted: vec![[0.0; ARMS]; mandates.len()],
             reached: vec![[false; ARMS]; mandates.len()],
-            over: vec![false; actors],
+            over: vec![false; rows],
+            week: 0.0,
             claims: vec![Claim::default(); ground.units],
             robust: mandates.iter().map(|m| m.force == ForceUse::AllNecessaryMeans).collect(),
             deterring: vec![[0.0; 2]; ground.regions],
@@ -221,13 +225,14 @@ impl Mandates {
 
     /// Sees which mandate covers whom.
     fn cover(&mut self, parameters: &MandateParameters, ground: &Ground, week: f64) {
-        for (actor, named) in ground.mandates_of.iter().enumerate() {
-            self.starts[actor] = named.iter().copied().find(|m| self.in_force(*m));
-            self.works[actor] = self.starts[actor].or_else(|| {
+        self.week = week;
+        for (row, named) in ground.mandates_of.iter().enumerate() {
+            self.starts[row] = named.iter().copied().find(|m| self.in_force(*m));
+            self.works[row] = self.starts[row].or_else(|| {
                 named.iter().find_map(|m| self.after_the_end(parameters, ground, *m, week))
             });
             let ended = named.iter().any(|m| self.ended_week[*m].is_finite());
-            self.called_home[actor] = ended && self.works[actor].is_none();
+            self.called_home[row] = ended && self.works[row].is_none();
         }
     }
 
@@ -278,6 +283,7 @@ pub fn mandates_begin_and_end(
     ground: Res<Ground>,
     calendar: Res<Calendar>,
     draws: Res<Draws>,
+    hats: Res<Hats>,
     mut mandates: ResMut<Mandates>,
     mut authority: ResMut<Authority>,
     mut facts: ResMut<Facts>,
@@ -289,14 +295,15 @@ pub fn mandates_begin_and_end(
     let authority = &mut *authority;
     mandates.turn(&ground, calendar.week, &draws, &mut facts);
     mandates.cover(&parameters, &ground, calendar.week);
-    for (unit, actor) in ground.actor_of.iter().copied().enumerate() {
-        if ground.mandates_of[actor].is_empty() {
+    // Who is on the way under another mandate goes home with that one.
+    for (unit, row) in hats.place.iter().copied().enumerate() {
+        if ground.mandates_of[row].is_empty() {
             continue;
         }
-        if mandates.starts[actor].is_none() || !mandates.room[unit] {
+        if mandates.starts[row].is_none() || !mandates.room[unit] {
             authority.held[unit].get_or_insert(Wait::Mandate);
         }
-        if mandates.called_home[actor] {
+        if mandates.called_home[row] {
             authority.recalled[unit] = true;
         }
     }
@@ -310,10 +317,10 @@ pub fn mandates_limit_tasks(
     mut gates: ResMut<TaskGates>,
 ) {
     let gates = &mut *gates;
-    for (actor, mandate) in mandates.works.iter().enumerate() {
+    for (at, mandate) in mandates.works.iter().enumerate() {
         let Some(mandate) = mandate else { continue };
         let body = &ground.scenario.mandates[*mandate];
-        let row = &mut gates.mandate[actor * ground.tasks..(actor + 1) * ground.tasks];
+        let row = &mut gates.mandate[at * ground.tasks..(at + 1) * ground.tasks];
         if !body.tasks.is_empty() {
             row.fill(parameters.outside);
             for task in &body.tasks {
@@ -334,7 +341,7 @@ pub fn creep_is_counted(
     ground: Res<Ground>,
     gates: Res<Gates>,
     task_gates: Res<TaskGates>,
-    posts: Res<Posts>,
+    (posts, hats): (Res<Posts>, Res<Hats>),
     mut mandates: ResMut<Mandates>,
 ) {
     if ground.scenario.mandates.is_empty() {
@@ -345,12 +352,12 @@ pub fn creep_is_counted(
     let mut robust = 0.0;
     mandates.work_of.fill([0.0; 2]);
     for post in &posts.held {
-        let actor = ground.actor_of[post.unit];
-        if ground.mandates_of[actor].is_empty() {
+        let (actor, row) = (ground.actor_of[post.unit], hats.row[post.unit]);
+        if ground.mandates_of[row].is_empty() {
             continue;
         }
         let rule = &ground.component_rules[post.component];
-        let under = mandates.works[actor];
+        let under = mandates.works[row];
         people += rule.headcount;
         if under.is_some_and(|m| mandates.robust[m]) {
             robust += rule.headcount;
@@ -364,7 +371,7 @@ pub fn creep_is_counted(
                 * own
                 * task_gates.security[post.region][ground.task_rules[task].security]
                 * task_gates.capacity[post.region * ground.tasks + task]
-                * task_gates.mandate[actor * ground.tasks + task];
+                * task_gates.mandate[row * ground.tasks + task];
             work += done;
             mandates.work_of[actor][0] += done;
             if under.is_some_and(|m| mandates.beyond[m * ground.tasks + task]) {

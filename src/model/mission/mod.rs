@@ -14,6 +14,7 @@ pub mod force;
 pub mod funds;
 pub mod gates;
 pub mod handover;
+pub mod hats;
 pub mod life_cycle;
 pub mod mandate;
 pub mod posts;

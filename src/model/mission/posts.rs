@@ -3,6 +3,7 @@
 
 use crate::model::fact::{Fact, Facts};
 use crate::model::ground::Ground;
+use crate::model::mission::hats::Hats;
 use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::room::Room;
 use crate::vocabulary::{Stage, Wait};
@@ -19,8 +20,6 @@ pub struct Post {
     pub region: usize,
     /// The step that asked for it.
     pub step: u32,
-    /// Its actor.
-    pub actor: usize,
     /// Its first job among those of all, and the one after its last.
     jobs: (usize, usize),
 }
@@ -34,7 +33,7 @@ pub struct Job {
     pub full: f64,
     /// Place by region and task.
     pub cell: usize,
-    /// Place by actor and task.
+    /// Place by row of mandates and task.
     pub mandate: usize,
     /// How safe it has to be: 0 low, 1 middle, 2 high.
     pub security: usize,
@@ -113,11 +112,16 @@ impl Posts {
     }
 
     /// Lists who is at work, after all `units` have been seen.
-    pub fn list<'a>(&mut self, ground: &Ground, units: impl Iterator<Item = (&'a Unit, &'a Life)>) {
+    pub fn list<'a>(
+        &mut self,
+        ground: &Ground,
+        hats: &Hats,
+        units: impl Iterator<Item = (&'a Unit, &'a Life)>,
+    ) {
         self.empty();
         for (unit, life) in units.filter(|(_, life)| life.at_work()) {
             let (component, region) = (unit.component as usize, life.region as usize);
-            let actor = ground.actor_of[unit.id as usize];
+            let row = hats.row[unit.id as usize];
             let first = self.jobs.len();
             self.manned[region] = true;
             for &(task, full) in &ground.component_rules[component].tasks {
@@ -127,7 +131,7 @@ impl Posts {
                     task,
                     full,
                     cell,
-                    mandate: actor * ground.tasks + task,
+                    mandate: row * ground.tasks + task,
                     security: rule.security,
                     absorbed: rule.absorbed,
                 });
@@ -139,7 +143,7 @@ impl Posts {
             }
             let jobs = (first, self.jobs.len());
             let unit = unit.id as usize;
-            self.held.push(Post { unit, component, region, step: life.step, actor, jobs });
+            self.held.push(Post { unit, component, region, step: life.step, jobs });
         }
         self.tasks.sort_unstable();
     }

@@ -3,6 +3,7 @@
 
 use crate::model::calendar::WEEKS_PER_YEAR;
 use crate::model::ground::{Ground, PoolRule, payable};
+use crate::model::mission::hats::Hats;
 use crate::scenario::{FundKind, Income, Pool, Scenario, Strategy};
 use crate::vocabulary::{Order, Purpose, Sum, TaskId};
 use bevy_ecs::prelude::Resource;
@@ -27,6 +28,10 @@ pub struct RapidRules {
     pub rapid: Vec<RapidRule>,
     /// The place of a fund among them, by fund.
     pub of_fund: Vec<Option<usize>>,
+    /// Share of a unit's work that any fund may pay for [0..1], by fund and pool; empty where no
+    /// strategy re-hats.
+    of_any: Vec<f64>,
+    pools: usize,
 }
 
 impl RapidRules {
@@ -48,7 +53,11 @@ impl RapidRules {
                 payable: scenario.pools.iter().map(|pool| payable(scenario, f, pool)).collect(),
             });
         }
-        Self { rapid, of_fund }
+        let funds = 0..if ground.rehats { scenario.funds.len() } else { 0 };
+        let of_fund_and_pools =
+            |f: usize| scenario.pools.iter().map(move |pool| payable(scenario, f, pool));
+        let of_any = funds.flat_map(of_fund_and_pools).collect();
+        Self { rapid, of_fund, of_any, pools: scenario.pools.len() }
     }
 
     /// Share of a unit's work that the fund which pays it now may pay for [0..1].
@@ -56,6 +65,9 @@ impl RapidRules {
     pub fn payable(&self, fund: usize, pool: usize, rule: &PoolRule) -> f64 {
         match self.of_fund[fund] {
             Some(rapid) if fund != rule.fund => self.rapid[rapid].payable[pool],
+            None if fund != rule.fund => {
+                self.of_any.get(fund * self.pools + pool).copied().unwrap_or(rule.payable)
+            }
             _ => rule.payable,
         }
     }
@@ -111,6 +123,9 @@ pub struct Funds {
     pools: usize,
     /// The fund that pays for a unit now, by unit; empty where there is no rapid fund.
     pub payer: Vec<usize>,
+    /// The fund of each unit itself, by unit: that of its pool, or that which a re-hatting named;
+    /// empty where no strategy re-hats.
+    pub own: Vec<usize>,
     /// For how long a rapid fund has been paying for a unit [weeks], by unit; empty as above.
     pub advanced_weeks: Vec<f64>,
     /// Whether a rapid fund has been found used up since something last came into it at once, by
@@ -157,6 +172,7 @@ impl Funds {
             kept: vec![nothing; allocations],
             fits: vec![false; allocations * scenario.pools.len()],
             pools: scenario.pools.len(),
+            own: if ground.rehats { payer.clone() } else { Vec::new() },
             payer: if rapid { payer } else { Vec::new() },
             advanced_weeks: vec![0.0; if rapid { ground.units } else { 0 }],
             used_up: vec![false; cash.len()],
@@ -178,7 +194,27 @@ impl Funds {
     /// The fund that pays for a unit now.
     #[must_use]
     pub fn payer(&self, unit: usize, rule: &PoolRule) -> usize {
-        self.payer.get(unit).copied().unwrap_or(rule.fund)
+        self.payer.get(unit).copied().unwrap_or_else(|| self.own(unit, rule))
+    }
+
+    /// The fund of a unit itself, whoever pays for it now.
+    #[must_use]
+    pub fn own(&self, unit: usize, rule: &PoolRule) -> usize {
+        self.own.get(unit).copied().unwrap_or(rule.fund)
+    }
+
+    /// Units that put a hat on or off are paid from now on by the fund that goes with it.
+    pub fn change_hands(&mut self, ground: &Ground, hats: &Hats) {
+        for unit in 0..self.own.len() {
+            let rule = &ground.pool_rules[ground.unit_pools[unit]];
+            let own = hats.fund_of(unit).unwrap_or(rule.fund);
+            if own != self.own[unit] {
+                self.own[unit] = own;
+                if let Some(payer) = self.payer.get_mut(unit) {
+                    *payer = own;
+                }
+            }
+        }
     }
 
     /// The first allocation of a fund that units of a pool draw on.

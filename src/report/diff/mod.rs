@@ -2,6 +2,7 @@
 
 mod dates;
 mod diff_page;
+mod orders;
 mod steps;
 
 pub use diff_page::diff_page;

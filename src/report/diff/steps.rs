@@ -2,17 +2,18 @@
 //! other units, or in one of the two only.
 
 use crate::report::columns::{shown, width, window};
+use crate::report::diff::orders::{sorted, what};
 use crate::report::expect;
 use crate::report::flow::column;
 use crate::report::narrate::{
-    lead, money_clause, name_of_step, peace_clause, selection, step_sentence,
+    lead, money_clause, name_of_step, peace_clause, rehat_clause, selection, step_sentence,
 };
 use crate::report::numbers::{week, weeks};
 use crate::report::run_page::heading;
 use crate::report::style::{BOLD, DIM, styled};
 use crate::report::words::{list, plural, some_of};
 use crate::scenario::{Scenario, Step, Strategy};
-use crate::vocabulary::{ActorId, ComponentId, Order, Purpose, Sum, Trigger};
+use crate::vocabulary::{ActorId, ComponentId, Order, Trigger};
 
 /// Two strategies of a scenario.
 #[derive(Debug, Clone, Copy)]
@@ -264,15 +265,18 @@ impl<'a> Two<'a> {
                     told.push(format!("signing the {name}"));
                     continue;
                 }
-                Order::Allocate { .. }
+                Order::Rehat { .. }
+                | Order::Allocate { .. }
                 | Order::Transfer { .. }
                 | Order::Prepare { .. }
-                | Order::Exercise { .. } => {
-                    told.extend(money_clause(scenario, order).map(|clause| shown(&clause)));
-                    continue;
-                }
-                Order::Talk { .. } | Order::Hold { .. } | Order::Accommodate { .. } => {
-                    told.extend(peace_clause(scenario, order).map(|clause| shown(&clause)));
+                | Order::Exercise { .. }
+                | Order::Talk { .. }
+                | Order::Hold { .. }
+                | Order::Accommodate { .. } => {
+                    let clause = money_clause(scenario, order)
+                        .or_else(|| peace_clause(scenario, order))
+                        .or_else(|| rehat_clause(scenario, order));
+                    told.extend(clause.map(|clause| shown(&clause)));
                     continue;
                 }
             };
@@ -290,7 +294,8 @@ impl<'a> Two<'a> {
             .filter_map(|order| {
                 let (Order::Send { component, to: regions, .. }
                 | Order::HandOver { component, regions, .. }
-                | Order::Withdraw { component, regions, .. }) = order
+                | Order::Withdraw { component, regions, .. }
+                | Order::Rehat { component, regions, .. }) = order
                 else {
                     return None;
                 };
@@ -343,57 +348,6 @@ fn cell(step: Option<(usize, Option<f64>)>) -> String {
     match step {
         Some((i, at)) => format!("{:>2}  {}", i + 1, at.map_or_else(|| "-".to_owned(), week)),
         None => " -".to_owned(),
-    }
-}
-
-/// The orders of a step, in an order of their own.
-fn sorted(step: &Step) -> Vec<&Order> {
-    let mut orders: Vec<&Order> = step.orders.iter().collect();
-    orders.sort_by_key(|order| {
-        let (kind, component, from, amount) = what(order);
-        (kind, component, from, amount, format!("{:?}", order.regions()))
-    });
-    orders
-}
-
-/// What an order asks for, without where: kind, component, actor, and units or thousandths.
-fn what(order: &Order) -> (u8, usize, Option<usize>, u32) {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1,000")]
-    let thousandths = |share: f64| (share * 1000.0).round() as u32;
-    match order {
-        Order::Send { component, from, units, .. } => {
-            (0, component.index(), from.map(|actor| actor.index()), *units)
-        }
-        Order::HandOver { component, share, .. } => {
-            (1, component.index(), None, thousandths(*share))
-        }
-        Order::Withdraw { component, share, .. } => {
-            (2, component.index(), None, thousandths(*share))
-        }
-        Order::Allocate { fund, purpose, sum, .. } => {
-            let purpose = match purpose {
-                Purpose::Task(task) => 2 * task.index(),
-                Purpose::Component(component) => 2 * component.index() + 1,
-            };
-            match sum {
-                Sum::Share(share) => (3, fund.index(), Some(purpose), thousandths(*share)),
-                Sum::Amount(amount) => (4, fund.index(), Some(purpose), thousandths(*amount)),
-            }
-        }
-        Order::Transfer { from, to, sum } => match sum {
-            Sum::Share(share) => (5, from.index(), Some(to.index()), thousandths(*share)),
-            Sum::Amount(amount) => (6, from.index(), Some(to.index()), thousandths(*amount)),
-        },
-        Order::Prepare { component, from, units } => {
-            (11, component.index(), from.map(|actor| actor.index()), *units)
-        }
-        Order::Exercise { actors, fund, .. } => {
-            (12, fund.index(), actors.first().map(|actor| actor.index()), 0)
-        }
-        Order::Sign { agreement } => (7, agreement.index(), None, 0),
-        Order::Talk { accord } => (8, accord.index(), None, 0),
-        Order::Hold { vote } => (9, vote.index(), None, 0),
-        Order::Accommodate { vote, share } => (10, vote.index(), None, thousandths(*share)),
     }
 }
 

@@ -42,6 +42,7 @@ pub fn money_clause(scenario: &Scenario, order: &Order) -> Option<String> {
         Order::Send { .. }
         | Order::HandOver { .. }
         | Order::Withdraw { .. }
+        | Order::Rehat { .. }
         | Order::Sign { .. }
         | Order::Talk { .. }
         | Order::Hold { .. }

@@ -4,6 +4,7 @@ use crate::report::narrate::conditions::{Level, lead, observed, reached};
 use crate::report::narrate::money::money_clause;
 use crate::report::narrate::names::{local_hands, region_name, signing};
 use crate::report::narrate::peace::peace_clause;
+use crate::report::narrate::rehat::rehat_clause;
 use crate::report::numbers::{self, weeks};
 use crate::report::words::{list, number_word, plural, share_word, some_of};
 use crate::scenario::{Scenario, Step, Strategy};
@@ -64,6 +65,7 @@ fn orders_clause(scenario: &Scenario, step: &Step) -> String {
             Order::Withdraw { component, regions, share } => {
                 others.push(ending(scenario, "withdraw", component.index(), regions, *share));
             }
+            Order::Rehat { .. } => others.extend(rehat_clause(scenario, order)),
             Order::Sign { agreement } => others.push(signing(scenario, *agreement)),
             Order::Allocate { .. }
             | Order::Transfer { .. }

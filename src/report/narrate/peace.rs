@@ -26,6 +26,7 @@ pub fn peace_clause(scenario: &Scenario, order: &Order) -> Option<String> {
         Order::Send { .. }
         | Order::HandOver { .. }
         | Order::Withdraw { .. }
+        | Order::Rehat { .. }
         | Order::Allocate { .. }
         | Order::Transfer { .. }
         | Order::Prepare { .. }

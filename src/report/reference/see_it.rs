@@ -1,11 +1,12 @@
 //! The command that shows what a concern does to a run.
 
 /// Where the first strategy of Marova does not show it: the concern, and how to begin the command.
-const ELSEWHERE: [(&str, &str); 4] = [
+const ELSEWHERE: [(&str, &str); 5] = [
     ("networks", "contadora run haiti-2004"),
     ("common-fund", "contadora run marova --strategy creep --set command.linkers=30"),
     ("ladder", "contadora run kosovo-1999"),
     ("ddr", "contadora run kosovo-1999"),
+    ("rehat", "contadora run central-america-1987"),
 ];
 
 /// What cannot be switched off: the concern, the command, and what to look for on its page.

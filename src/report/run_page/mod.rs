@@ -19,6 +19,7 @@ mod tell_mission;
 mod tell_money;
 mod tell_peace;
 mod tell_people;
+mod tell_rehat;
 mod tell_trades;
 mod tell_will;
 mod view;

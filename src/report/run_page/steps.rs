@@ -7,7 +7,7 @@ use crate::report::numbers::{money, week, weeks};
 use crate::report::run_page::page::heading;
 use crate::report::run_page::view::{View, at_work, waiting};
 use crate::report::run_page::why_not::why_not;
-use crate::report::run_page::{tell_docking, tell_handover, tell_peace};
+use crate::report::run_page::{tell_docking, tell_handover, tell_peace, tell_rehat};
 use crate::report::style::{RED, styled};
 use crate::report::words::{list, plural};
 use crate::scenario::Step;
@@ -120,6 +120,9 @@ fn became(view: &View, step: &Step, index: usize, units: &[usize], at: f64) -> S
             told.push(tell_docking::signing(view, agreement.index()));
         }
         told.extend(tell_peace::became(view, order));
+    }
+    if step.orders.iter().any(|order| matches!(order, Order::Rehat { .. })) {
+        told.extend(tell_rehat::became(view, index));
     }
     told.extend(money_told(view, index));
     told.join("; ")

@@ -5,7 +5,7 @@ use crate::report::narrate::region_name;
 use crate::report::run_page::view::View;
 use crate::report::run_page::{
     tell_authority, tell_country, tell_docking, tell_handover, tell_mission, tell_money,
-    tell_peace, tell_people, tell_trades, tell_will,
+    tell_peace, tell_people, tell_rehat, tell_trades, tell_will,
 };
 
 /// A fact as the page tells it.
@@ -39,6 +39,7 @@ pub fn told_facts(view: &View) -> Vec<Told> {
     all.extend(tell_country::incidents(view));
     all.extend(tell_authority::mandates(view));
     all.extend(tell_authority::host(view));
+    all.extend(tell_rehat::orders(view));
     all.extend(tell_people::trust(view));
     all.extend(tell_people::flight(view));
     all.extend(tell_trades::trades(view));

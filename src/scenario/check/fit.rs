@@ -5,9 +5,9 @@ use crate::scenario::check::{
     fund_cannot_pay, host_not_government, idle_fund, idle_pool, legitimacy_of_country,
     mandate_contradiction, mandate_order, more_displaced_than_people, more_fighters_than_people,
     never_open, never_rotates, no_pool, not_enough_units, not_measured, one_way_neighbours,
-    port_nobody_provides, self_relation, signs_what_stands, transfer_not_permitted, trigger_cycle,
-    unlikely_revenue, unseen_observation, waits_for_nothing, withdraws_what_nobody_sends,
-    zero_weights,
+    port_nobody_provides, rehats_in_vain, self_relation, signs_what_stands, transfer_not_permitted,
+    trigger_cycle, unlikely_revenue, unseen_observation, waits_for_nothing,
+    withdraws_what_nobody_sends, zero_weights,
 };
 use crate::scenario::diagnostic::Findings;
 use crate::scenario::draft::Draft;
@@ -45,6 +45,7 @@ const OF_WHAT_IS_MISSING: &[DraftRule] = &[
     not_measured::check,
     unlikely_revenue::check,
     allocates_in_vain::check,
+    rehats_in_vain::check,
     transfer_not_permitted::check,
 ];
 

@@ -61,6 +61,7 @@ pub fn word_example(word: &str) -> Option<&'static str> {
         "Send" => "Send(component: \"un-police\", units: 2, to: All)",
         "HandOver" => "HandOver(component: \"un-police\", regions: All)",
         "Withdraw" => "Withdraw(component: \"un-police\", regions: All)",
+        "Rehat" => "Rehat(component: \"patrol\", regions: All, mandate: \"un-mission\")",
         "Assessed" => "Assessed(per_year: 110)",
         "Pledges" => "Pledges([(week: 6, amount: 160)])",
         "Cash" => "Cash(8)",

@@ -58,6 +58,7 @@ pub(in crate::scenario) mod out_of_range;
 pub(in crate::scenario) mod override_without_reason;
 pub(in crate::scenario) mod parameter_out_of_range;
 pub(in crate::scenario) mod port_nobody_provides;
+pub(in crate::scenario) mod rehats_in_vain;
 pub(in crate::scenario) mod repeated_field;
 pub(in crate::scenario) mod said_twice;
 pub(in crate::scenario) mod self_relation;

@@ -128,6 +128,7 @@ pub static RULES: &[&Rule] = &[
     &check::fund_cannot_pay::RULE,
     &check::one_sum::RULE,
     &check::allocates_in_vain::RULE,
+    &check::rehats_in_vain::RULE,
     &check::transfer_not_permitted::RULE,
     &check::money_has_no_region::RULE,
     &check::port_nobody_provides::RULE,

@@ -59,6 +59,7 @@ fn component(does: CardAction) -> Option<ComponentId> {
     match does {
         CardAction::Send { component, .. }
         | CardAction::Prepare { component, .. }
+        | CardAction::Rehat { component, .. }
         | CardAction::HandOver { component }
         | CardAction::Withdraw { component } => Some(component),
         _ => None,

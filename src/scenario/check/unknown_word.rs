@@ -11,7 +11,8 @@ pub static RULE: Rule = Rule::error(
     "unknown-word",
     "\
 Words without quotes are the format's own: kinds of parties (Government, Rebels, Gang), triggers
-(At, After, AtWork, Reaches, All, Any, Not), orders (Send, HandOver, Withdraw), sectors and levers.
+(At, After, AtWork, Reaches, All, Any, Not), orders (Send, HandOver, Withdraw, Rehat), sectors and
+levers.
 They begin with a capital letter. Names that you invent stand in quotes.",
 )
 .bad(&["kind: rebel,"])

@@ -9,9 +9,9 @@ use crate::vocabulary::{ComponentId, Order};
 pub static RULE: Rule = Rule::warning(
     "withdraws-what-nobody-sends",
     "\
-`HandOver` and `Withdraw` are for units that are there. Where no step of the strategy sends the
-component, and none of it is there from the start, the order finds nobody. Often another component
-was meant, or the step that sends it was deleted.",
+`HandOver`, `Withdraw` and `Rehat` are for units that are there. Where no step of the strategy sends
+the component, and none of it is there from the start, the order finds nobody. Often another
+component was meant, or the step that sends it was deleted.",
 )
 .bad(&[
     "deployed: [],",
@@ -44,7 +44,12 @@ pub fn check(draft: &Draft, findings: &mut Findings) {
                 }
                 _ => None,
             });
-            for (component, place) in left.zip(&places.leaves) {
+            let passes = step.orders.iter().filter_map(|order| match order {
+                Order::Rehat { component, .. } => Some(*component),
+                _ => None,
+            });
+            let passes = passes.zip(places.rehats.iter().map(|places| &places.component));
+            for (component, place) in left.zip(&places.leaves).chain(passes) {
                 if is_sent(component) || from_the_start(component) {
                     continue;
                 }

@@ -5,16 +5,13 @@
 //! still while it is paused, and weeks of the scenario, which go by when a turn is played.
 //!
 //! - **Objectives** are optional: capability targets with critical tasks, for evaluators.
-//! - **Indicators** are the numbers people see, each an observation as strategies know them. A seat
-//!   sees those in its list `sees` and those that are `public`; those with `forecast: true` are
-//!   forecast by each seat before a turn is played (three are usual).
-//! - **Seats** control actors, funds and parties of the scenario. A card is one thing that a seat
-//!   can order of the engine; its place and number are chosen at the table. A brief has two
-//!   interests, one red line and one private fact; nobody else sees it. `roles` say who drafts and
-//!   who submits.
+//! - **Indicators** are the observations people see: a seat those in its list `sees` and those that
+//!   are `public`. Those with `forecast: true` each seat forecasts before a turn (three are usual).
+//! - **Seats** control actors, funds and parties. A card is one thing that a seat can order; its
+//!   place and number are chosen at the table. A brief has two interests, one red line and one
+//!   private fact; nobody else sees it. `roles` say who drafts and who submits.
 //! - **The agenda** is a list of sessions. Only sessions of the kind `Moves` are turns: they have
-//!   `weeks`, and `phases` or `minutes`. A session `ToTheEnd` plays the rest by itself. `Practice`
-//!   is a turn of which nothing counts: the world is afterwards what it was before.
+//!   `weeks`, and `phases` or `minutes`. `ToTheEnd` plays the rest; of `Practice` nothing counts.
 //! - **Injects** are released by hand unless they have a `when`. What falls due while the exercise
 //!   is paused, or while the program is off, is late and never lost.
 
@@ -227,6 +224,19 @@ shapes! {
         Withdraw {
             /// The component.
             component: Name<'a>,
+        },
+        /// Pass under another mandate without leaving.
+        Rehat {
+            /// The component.
+            component: Name<'a>,
+            /// Whose.
+            from: Name<'a>,
+            /// The mandate.
+            mandate: Name<'a>,
+            /// Who commands them then; as before when left out.
+            chain: Option<Name<'a>>,
+            /// Who pays them then; as before when left out.
+            paid_by: Option<Name<'a>>,
         },
         /// Negotiate and sign an agreement.
         Sign {

@@ -165,6 +165,23 @@ shapes! {
             /// What share of the units there [0..1]; all when left out.
             share: Option<Number<'a>>,
         },
+        /// Pass under another mandate without leaving.
+        Rehat {
+            /// The component.
+            component: Name<'a>,
+            /// Whose; of all who have some there when left out.
+            from: Option<Name<'a>>,
+            /// Where.
+            regions: SelectionFile<'a>,
+            /// What share of the units there [0..1]; all when left out.
+            share: Option<Number<'a>>,
+            /// The mandate.
+            mandate: Name<'a>,
+            /// Who commands them then; as before when left out.
+            chain: Option<Name<'a>>,
+            /// Who pays them then; as before when left out.
+            paid_by: Option<Name<'a>>,
+        },
         /// Keep money of a fund for a task, or for a component.
         Allocate {
             /// The fund.

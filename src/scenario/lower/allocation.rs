@@ -63,6 +63,7 @@ pub fn lower<'a>(
         OrderFile::Send { .. }
         | OrderFile::HandOver { .. }
         | OrderFile::Withdraw { .. }
+        | OrderFile::Rehat { .. }
         | OrderFile::Sign { .. }
         | OrderFile::Talk { .. }
         | OrderFile::Hold { .. }

@@ -16,6 +16,7 @@ mod mission;
 mod names;
 mod peace;
 mod read;
+mod rehat;
 mod shape_error;
 mod slip;
 mod strategy;

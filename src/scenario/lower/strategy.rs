@@ -7,7 +7,7 @@ use crate::scenario::check::{
     DRY_RUN, empty_selection, money_has_no_region, said_twice, step_without_orders,
     strategy_without_steps, unknown_name,
 };
-use crate::scenario::draft::{MoneyPlaces, SendPlaces, StepPlaces, StrategyPlaces};
+use crate::scenario::draft::{MoneyPlaces, RehatPlaces, SendPlaces, StepPlaces, StrategyPlaces};
 use crate::scenario::file::{
     Name, Number, ObservationFile, OrderFile, SelectionFile, StepFile, StrategyFile,
 };
@@ -15,7 +15,7 @@ use crate::scenario::located::Located;
 use crate::scenario::lower::names::{Entry, Names};
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::whole::AllNames;
-use crate::scenario::lower::{allocation, country, mission, trigger};
+use crate::scenario::lower::{allocation, country, mission, rehat, trigger};
 use crate::scenario::plain::{Acceptance, Step, Strategy};
 use crate::scenario::source::Place;
 use crate::vocabulary::{
@@ -82,7 +82,7 @@ fn step<'a>(
     let mut waits_for = Vec::new();
     let when = trigger::lower(reader, names, steps, &shape.when, &place, &mut waits_for);
     let (mut orders, mut sends, mut leaves) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut money, mut signs) = (Vec::new(), Vec::new());
+    let (mut money, mut signs, mut rehats) = (Vec::new(), Vec::new(), Vec::new());
     let written = reader.shapes(&shape.orders, ORDERS);
     if written.is_empty() && shape.orders.is_none_or(|list| list.read().is_ok_and(|l| l.is_empty()))
     {
@@ -95,6 +95,7 @@ fn step<'a>(
         match places {
             OrderPlaces::Sends(places) => sends.push(places),
             OrderPlaces::Leaves(component) => leaves.push(component),
+            OrderPlaces::Rehats(places) => rehats.push(places),
             OrderPlaces::Money(places) => money.push(places),
             OrderPlaces::Signs(agreement) => signs.push(agreement),
             OrderPlaces::Parties => {}
@@ -114,7 +115,7 @@ fn step<'a>(
         }),
         orders,
     };
-    (step, StepPlaces { id: place, waits_for, sends, leaves, money, signs })
+    (step, StepPlaces { id: place, waits_for, sends, leaves, rehats, money, signs })
 }
 
 /// Where the parts of an order stand.
@@ -122,6 +123,7 @@ enum OrderPlaces {
     Sends(SendPlaces),
     /// The component of an order to leave.
     Leaves(Place),
+    Rehats(RehatPlaces),
     Money(MoneyPlaces),
     /// The agreement of an order to sign.
     Signs(Place),
@@ -167,6 +169,10 @@ fn lower_order<'a>(
             let component = ComponentId(names.components.find(reader, component)?);
             Some((Order::Withdraw { component, regions: regions?, share }, place))
         }
+        OrderFile::Rehat { .. } => {
+            let (order, places) = rehat::lower(reader, names, order, at)?;
+            Some((order, OrderPlaces::Rehats(places)))
+        }
         OrderFile::Allocate { .. }
         | OrderFile::Transfer { .. }
         | OrderFile::Prepare { .. }
@@ -196,13 +202,13 @@ fn lower_order<'a>(
 }
 
 /// What share of the units leaves; all of them when nothing is said.
-fn leaving_share<'a>(reader: &mut Reader<'a>, share: Option<&Number<'a>>) -> f64 {
+pub(super) fn leaving_share<'a>(reader: &mut Reader<'a>, share: Option<&Number<'a>>) -> f64 {
     share.map_or(1.0, |share| {
         reader.within::<Share>(share, 0.001..=1.0, "a share from 0.001 to 1").get()
     })
 }
 
-fn lower_selection<'a>(
+pub(super) fn lower_selection<'a>(
     reader: &mut Reader<'a>,
     names: &AllNames,
     selection: &SelectionFile<'a>,

@@ -1,6 +1,7 @@
 //! Mandates and hosts that do not fit.
 
-use crate::scenario_errors::{SCENARIO, shows};
+use crate::scenario_errors::{SCENARIO, STRATEGY, shows};
+use crate::tiny::{checked, edited};
 
 const EVENTS: &str = "    events: [(week: 6";
 
@@ -244,6 +245,133 @@ warning[mandate-contradiction]: `mission` enforces peace, but may use force in s
      |                 ^^^^^^^^^
   help: leave `force` out, or write `kind: Peacekeeping`
 tiny: 2 warnings in 4 files; it can run. More: contadora check --explain CODE
+"#,
+    );
+}
+
+/// A mandate of the UN for these tasks, and one order in the step that hands over.
+fn rehatting(tasks: &str, order: &str) -> Vec<(&'static str, &'static str, String)> {
+    let mandate = format!(
+        "    mandates: [(id: \"mission\", name: \"B\", authority: SecurityCouncil, kind: \
+         Stabilization, actors: [\"un\"], week: 0{tasks})],\n{EVENTS}"
+    );
+    let orders = format!("orders: [{order}],");
+    let before = r#"orders: [HandOver(component: "patrol", regions: All, share: 0.5)],"#;
+    vec![(SCENARIO, EVENTS, mandate), (STRATEGY, before, orders)]
+}
+
+fn shows_rehatting(tasks: &str, order: &str, page: &str) {
+    let edits = rehatting(tasks, order);
+    let edits: Vec<_> = edits.iter().map(|(file, old, new)| (*file, *old, new.as_str())).collect();
+    shows(&edits, page);
+}
+
+#[test]
+fn an_order_to_pass_under_another_mandate_can_be_said() {
+    let order = r#"Rehat(component: "patrol", from: "un", regions: Named(["sarn"]), share: 0.5,
+                mandate: "mission", paid_by: "assessed")"#;
+    let edits = rehatting("", order);
+    let edits: Vec<_> = edits.iter().map(|(file, old, new)| (*file, *old, new.as_str())).collect();
+    let (scenario, page) = checked(&edited(&edits));
+    assert!(scenario.is_some() && page.contains("no findings"), "{page}");
+}
+
+#[test]
+fn an_order_to_pass_under_another_mandate_names_what_is_there() {
+    shows_rehatting(
+        "",
+        r#"Rehat(component: "patrol", regions: All, mandate: "mision", paid_by: "asessed")"#,
+        r#"
+error[unknown-mandate]: no mandate is called `mision`
+  --> tiny/strategies/first.ron:20:72
+  20 |             orders: [Rehat(component: "patrol", regions: All, mandate: "mision", paid_by: "a…
+     |                                                                        ^^^^^^^^ not defined
+  help: nearest name: `mission` (tiny/scenario.ron:61)
+error[unknown-fund]: no fund is called `asessed`
+  --> tiny/strategies/first.ron:20:91
+  20 | … [Rehat(component: "patrol", regions: All, mandate: "mision", paid_by: "asessed")],
+     |                                                                         ^^^^^^^^^ not defined
+  help: nearest name: `assessed` (tiny/scenario.ron:47)
+tiny: 2 errors in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn nobody_passes_under_a_mandate_or_to_a_fund_that_leaves_them_nothing_to_do() {
+    shows_rehatting(
+        r#", tasks: ["open-courts"]"#,
+        "Rehat(component: \"patrol\", from: \"donors\", regions: All, \
+         mandate: \"mission\", paid_by: \"trust-fund\")",
+        r#"
+error[rehats-in-vain]: `donors` has no pool of `patrol`
+  --> tiny/strategies/first.ron:20:55
+  20 |             orders: [Rehat(component: "patrol", from: "donors", regions: All, mandate: "miss…
+     |                                                       ^^^^^^^^ has none of them
+  help: name an actor that has some, or leave `from` out
+error[rehats-in-vain]: `mission` gives `patrol` none of its tasks
+  --> tiny/strategies/first.ron:20:88
+  20 | …component: "patrol", from: "donors", regions: All, mandate: "mission", paid_by: "trust-fund…
+     |                                                              ^^^^^^^^^ nothing to do under it
+  help: name another mandate, or add one of `own-patrol` to its `tasks`
+error[rehats-in-vain]: `trust-fund` may pay for none of the tasks of `patrol`
+  --> tiny/strategies/first.ron:20:108
+  20 | … from: "donors", regions: All, mandate: "mission", paid_by: "trust-fund")],
+     |                                                              ^^^^^^^^^^^^ pays for none of it
+  help: name another fund, or add one of `own-patrol` to its `pays`
+tiny: 3 errors in 4 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn nobody_passes_who_is_never_there() {
+    let courts = r#"Send(component: "courts-team", from: "donors", units: 2, to: Named(["tarn"]))"#;
+    let mut edits =
+        rehatting("", r#"Rehat(component: "courts-team", regions: All, mandate: "mission")"#);
+    edits.push((STRATEGY, courts, r#"Send(component: "patrol", units: 1, to: All)"#.to_owned()));
+    let edits: Vec<_> = edits.iter().map(|(file, old, new)| (*file, *old, new.as_str())).collect();
+    let (_, page) = checked(&edited(&edits));
+    let found = r#"
+warning[withdraws-what-nobody-sends]: no step of this strategy sends any `courts-team`
+  --> tiny/strategies/first.ron:20:39
+  20 |             orders: [Rehat(component: "courts-team", regions: All, mandate: "mission")],
+     |                                       ^^^^^^^^^^^^^ finds nobody
+  help: name a component that is there, or delete this order
+"#;
+    assert!(page.contains(found.trim_start()), "{page}");
+}
+
+#[test]
+fn a_guarded_region_is_named_once_with_a_share_and_is_there() {
+    shows_with(
+        r#"host: (
+        party: "government", consent: 0.5, status_weeks: (low: 1, likely: 2, high: 3),
+        covers: ["un"],
+        guarded: [
+            (region: "tran", consent: 0.7), (region: "tarn", consent: 70),
+            (region: "sarn", consent: 0.4), (region: "sarn", consent: 0.6),
+        ],
+    ),"#,
+        r#"
+error[unknown-region]: no region is called `tran`
+  --> tiny/scenario.ron:65:22
+  65 |             (region: "tran", consent: 0.7), (region: "tarn", consent: 70),
+     |                      ^^^^^^ not defined
+  help: nearest name: `tarn` (tiny/scenario.ron:23)
+error[out-of-range]: 70 is not a share from 0 to 1
+  --> tiny/scenario.ron:65:71
+  65 |             (region: "tran", consent: 0.7), (region: "tarn", consent: 70),
+     |                                                                       ^^
+  help: if you mean 70 percent, write `0.7`
+error[said-twice]: `sarn` is named twice in one list
+  --> tiny/scenario.ron:66:54
+  66 |             (region: "sarn", consent: 0.4), (region: "sarn", consent: 0.6),
+     |                                                      ^^^^^^ the second time
+  66 |             (region: "sarn", consent: 0.4), (region: "sarn", consent: 0.6),
+     |                      ^^^^^^ the first time (66:22)
+  help: keep one of the two
+tiny: 3 errors in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
 }

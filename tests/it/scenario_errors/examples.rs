@@ -178,6 +178,13 @@ const EXAMPLES: &[Example] = &[
     at("one-sum", &[(STRATEGY, HANDOVER_ORDER)]),
     at("allocates-in-vain", &[(STRATEGY, HANDOVER_ORDER)]),
     at("transfer-not-permitted", &[(SCENARIO, "income: Cash(8)"), (STRATEGY, HANDOVER_ORDER)]),
+    at(
+        "rehats-in-vain",
+        &[
+            (SCENARIO, "parameters: […\n    ],"),
+            (STRATEGY, r#"orders: [HandOver(component: "patrol", regions: All, share: 0.5)],"#),
+        ],
+    ),
     at("money-has-no-region", &[(STRATEGY, "Reaches(of: PartyControl, below: 20)")]),
     at("agreement-of-one", &[(SCENARIO, "parameters: […\n    ],")]),
     at("exercise-of-one", &[(STRATEGY, HANDOVER_ORDER)]),

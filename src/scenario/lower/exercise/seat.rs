@@ -10,7 +10,9 @@ use crate::scenario::lower::mission;
 use crate::scenario::lower::names::{Entry, Names};
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::whole::AllNames;
-use crate::vocabulary::{AccordId, ActorId, AgreementId, ComponentId, FundId, PartyId, VoteId};
+use crate::vocabulary::{
+    AccordId, ActorId, AgreementId, ChainId, ComponentId, FundId, MandateId, PartyId, VoteId,
+};
 
 /// Lowers a seat; its cards become known.
 pub fn lower<'a>(
@@ -126,6 +128,19 @@ fn action<'a>(
         }
         CardActionFile::Withdraw { component: of } => {
             CardAction::Withdraw { component: component(reader, &of)? }
+        }
+        CardActionFile::Rehat { component: of, from, mandate, chain, paid_by } => {
+            let (component, from) = whose(reader, names, actors, &of, &from)?;
+            let mandate = MandateId(names.mandates.find(reader, &mandate)?);
+            let chain = match chain {
+                Some(name) => Some(ChainId(names.chains.find(reader, &name)?)),
+                None => None,
+            };
+            let paid_by = match paid_by {
+                Some(name) => Some(FundId(names.funds.find(reader, &name)?)),
+                None => None,
+            };
+            CardAction::Rehat { component, from, mandate, chain, paid_by }
         }
         CardActionFile::Sign { agreement } => {
             CardAction::Sign { agreement: AgreementId(names.agreements.find(reader, &agreement)?) }
