@@ -4,6 +4,7 @@
 
 use crate::exercise::clock::Moment;
 use crate::exercise::command::{Action, Answer, InjectTime, NewInject, Phase, Rating, Role, Who};
+use crate::exercise::fog::Sighting;
 use crate::exercise::said::EffectSaid;
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +64,9 @@ pub struct Played {
     pub changes: Vec<Change>,
     /// What was seen of what is watched.
     pub readings: Vec<Reading>,
+    /// Which seats could see what lies in the fog, and when.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sightings: Vec<Sighting>,
 }
 
 /// One of the largest changes of a turn.
@@ -82,6 +86,10 @@ pub struct Change {
     pub confidence: f64,
     /// How the facilitator may tell it.
     pub narration: String,
+    /// Whether telling it would tell what lies in the fog: the room hears of it only in words that
+    /// the facilitator has put in its place.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub in_fog: bool,
 }
 
 /// What was seen of one thing that is watched, week by week.

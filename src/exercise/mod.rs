@@ -7,6 +7,7 @@ mod clock;
 mod command;
 mod decide;
 mod event;
+mod fog;
 mod forecast;
 mod inject;
 mod practice;
@@ -29,6 +30,7 @@ pub use command::{
 };
 pub use decide::{decide, fold, step, version_of};
 pub use event::{Change, Entry, Event, FORMAT, Opening, Played, Reading};
+pub use fog::{Presence, Sight, Sighting, Source, as_known, at_start, sightings};
 pub use forecast::{
     Calibration, Forecast, Score, by_indicator, by_seat, interval_score, score, scored,
 };

@@ -5,6 +5,7 @@
 //! injects stay.
 
 use crate::exercise::event::Played;
+use crate::exercise::fog::Sighting;
 use crate::exercise::forecast::Forecast;
 use crate::exercise::state::{AskState, Ballot, DealState, MoveState, Overridden, State, Status};
 use crate::vocabulary::Effect;
@@ -27,6 +28,7 @@ pub struct Aside {
     overrides: Vec<Overridden>,
     effects: Vec<Effect>,
     seen: Vec<Vec<(u32, f64)>>,
+    sightings: Vec<Sighting>,
     shown_to: u32,
     played: Vec<Played>,
     switches: Vec<(u32, u64)>,
@@ -45,6 +47,7 @@ pub fn begin(state: &mut State) {
         overrides: state.overrides.clone(),
         effects: state.effects.clone(),
         seen: state.seen.clone(),
+        sightings: state.sightings.clone(),
         shown_to: state.shown_to,
         played: state.played.clone(),
         switches: state.switches.clone(),
@@ -81,6 +84,7 @@ pub fn end(state: &mut State) {
     state.overrides = aside.overrides;
     state.effects = aside.effects;
     state.seen = aside.seen;
+    state.sightings = aside.sightings;
     state.shown_to = aside.shown_to;
     state.played = aside.played;
     state.switches = aside.switches;

@@ -4,6 +4,7 @@
 use crate::exercise::clock::Clock;
 use crate::exercise::command::{Action, Answer, Phase, Rating, Role, Who};
 use crate::exercise::event::{Opening, Played};
+use crate::exercise::fog::Sighting;
 use crate::exercise::forecast::Forecast;
 use crate::exercise::inject::levels;
 use crate::exercise::practice::Aside;
@@ -75,6 +76,8 @@ pub struct State {
     pub watched_more: Vec<(Observation, Option<RegionId>)>,
     /// What was seen of each thing that is watched: weeks and values.
     pub seen: Vec<Vec<(u32, f64)>>,
+    /// Which seats could see what lies in the fog, and when.
+    pub sightings: Vec<Sighting>,
     /// What was done to the country by name.
     pub effects: Vec<Effect>,
     /// The week up to which what was seen has been shown to all.
@@ -319,6 +322,7 @@ impl State {
             switches: Vec::new(),
             watched_more: Vec::new(),
             seen: Vec::new(),
+            sightings: Vec::new(),
             effects: Vec::new(),
             shown_to: 0,
             played: Vec::new(),

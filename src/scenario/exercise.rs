@@ -3,6 +3,7 @@
 //! since its log names them so.
 
 use crate::scenario::file::{InjectKind, SessionKind};
+use crate::scenario::fog::Fog;
 use crate::scenario::plain::Scenario;
 use crate::vocabulary::{
     AccordId, ActorId, AgreementId, ChainId, ComponentId, EffectKind, FundId, MandateId,
@@ -75,6 +76,8 @@ pub struct Indicator {
     pub public: bool,
     /// Whether seats forecast it.
     pub forecast: bool,
+    /// Who sees it as it is, and what word comes to others; no fog where none is named.
+    pub fog: Option<Fog>,
 }
 
 /// A seat at the table.
@@ -96,6 +99,8 @@ pub struct Seat {
     pub brief: Brief,
     /// The ids of the indicators it sees beside the public ones.
     pub sees: Vec<String>,
+    /// Regions where it has people of its own all the time, who see through fog.
+    pub people_in: Vec<RegionId>,
     /// Who drafts and who submits.
     pub roles: Vec<SeatRole>,
     /// The id of the strategy that plays it while nobody sits there.

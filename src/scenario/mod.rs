@@ -15,6 +15,7 @@ mod draft;
 mod evidence;
 mod exercise;
 mod file;
+mod fog;
 mod fund;
 mod illicit;
 mod load;
@@ -50,6 +51,7 @@ pub use exercise::{
     NamedEffect, Objective, Question, Release, Seat, SeatRole, Session,
 };
 pub use file::{FORMAT, InjectKind, SessionKind};
+pub use fog::{Fog, Reports};
 pub use fund::{Fund, FundKind, Income};
 pub use illicit::{Trade, TradeKind};
 pub use load::{

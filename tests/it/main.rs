@@ -25,6 +25,7 @@ mod dry_run;
 mod exercise;
 mod exercise_cli;
 mod exercise_engine;
+mod exercise_fog;
 mod exercise_kills;
 mod exercise_packages;
 mod exercise_table;

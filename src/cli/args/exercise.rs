@@ -163,6 +163,9 @@ pub struct WhatIfArguments {
     /// An option: a strategy of the scenario, or of a file, is played for the rest; may be repeated
     #[arg(long, value_name = "NAME")]
     pub strategy: Vec<String>,
+    /// For the eyes of a seat: what it may see outside the fog, of moves that it knows of
+    #[arg(long, value_name = "SEAT")]
+    pub seat: Option<String>,
     /// From which week on [default: the week of the exercise]
     #[arg(long, value_name = "WEEK")]
     pub from: Option<u32>,

@@ -9,8 +9,8 @@ use crate::cli::exit::{Exit, Mistake};
 use crate::cli::output;
 use crate::exercise::live::{self, Adjudication, Course, CourseError};
 use crate::exercise::live::{adjudicate, replay, replay_weeks};
-use crate::exercise::{Change, Command, Entry, Envelope, Played, Reading, State, Who};
-use crate::exercise::{course, step};
+use crate::exercise::{Change, Command, Entry, Envelope, Played, Presence, Reading, State, Who};
+use crate::exercise::{course, sightings, step};
 use crate::report;
 use crate::run::Plan;
 
@@ -71,7 +71,7 @@ pub fn preview(table: &Table) -> Result<String, Mistake> {
     let envelope = Envelope { id, by, version: None, command: Command::Advance };
     step(&mut next, &envelope, clock::now()).map_err(|refusal| Mistake::Refused(told(&refusal)))?;
     let answer = adjudicated(table, &next)?;
-    Ok(report::preview_page(&next, answer.weeks, &changes(&table.plan, &answer)))
+    Ok(report::preview_page(&next, answer.weeks, &changes(&table.plan, &next, &answer)))
 }
 
 /// What the engine makes of the weeks since the last turn that was recorded.
@@ -91,7 +91,9 @@ fn played(table: &Table, state: &State, answer: &Adjudication) -> Result<Played,
         (0..watched.len()).map(|watched| Reading { watched, values: Vec::new() }).collect();
     let (from, to) = answer.weeks;
     let weeks: Vec<u32> = (from + 1..=to).collect();
-    for moment in replay_weeks(plan, course, &weeks).map_err(mistake)? {
+    let mut there: Vec<(u32, Presence)> = Vec::new();
+    for (week, moment) in weeks.iter().zip(replay_weeks(plan, course, &weeks).map_err(mistake)?) {
+        there.push((*week, moment.present));
         for (reading, (what, region)) in readings.iter_mut().zip(&watched) {
             reading.values.push(match region {
                 Some(region) => moment.seen.in_region(*what, *region),
@@ -99,8 +101,8 @@ fn played(table: &Table, state: &State, answer: &Adjudication) -> Result<Played,
             });
         }
     }
-    let (digest, changes) = (answer.digest.clone(), changes(plan, answer));
-    Ok(Played { week: to, digest, changes, readings })
+    let (digest, changes) = (answer.digest.clone(), changes(plan, state, answer));
+    Ok(Played { week: to, digest, changes, readings, sightings: sightings(state, &there) })
 }
 
 /// The values of what is watched, at the start and after each turn.
@@ -116,7 +118,7 @@ pub fn readings(plan: &Plan, state: &State) -> Result<report::Readings, Mistake>
 }
 
 /// The largest changes of a turn as they are recorded.
-fn changes(plan: &Plan, answer: &Adjudication) -> Vec<Change> {
+fn changes(plan: &Plan, state: &State, answer: &Adjudication) -> Vec<Change> {
     let change = |one: &live::Change| Change {
         what: one.indicator.name(&plan.scenario),
         before: one.values.0,
@@ -128,6 +130,7 @@ fn changes(plan: &Plan, answer: &Adjudication) -> Vec<Change> {
         },
         confidence: one.same_way.value,
         narration: one.narration.clone(),
+        in_fog: state.exercise.would_tell(one.indicator.what, one.indicator.region),
     };
     answer.changes.iter().map(change).collect()
 }

@@ -233,7 +233,8 @@ pub fn next_words(state: &State, words: &[&str]) -> Vec<String> {
             let open = open.filter(|one| !matches!(one.status, InjectStatus::Fired { .. }));
             open.map(|one| one.inject.id.clone()).collect()
         }
-        ["what-if"] => owned(&["drafts", "strategy", "futures", "weeks", "from"]),
+        ["what-if"] => owned(&["drafts", "strategy", "for", "futures", "weeks", "from"]),
+        ["what-if", .., "for"] => seats().collect(),
         ["luck" | "credit"] => owned(&["futures", "part"]),
         ["advance"] => owned(&["preview", "expected"]),
         ["help"] => owned(&["effects", "times", "names"]),
@@ -265,7 +266,9 @@ pub fn next_words(state: &State, words: &[&str]) -> Vec<String> {
                 }
                 ["commit", .., "if"] | ["deal", "with"] => seats().collect(),
                 ["commit", .., "when"] => {
-                    state.exercise.indicators.iter().map(|one| one.id.clone()).collect()
+                    let all = state.exercise.indicators.iter().filter(|one| one.fog.is_none());
+                    let own = all.filter(|one| one.public || seat.sees.contains(&one.id));
+                    own.map(|one| one.id.clone()).collect()
                 }
                 ["commit", card] => match seat.card(card).map(|card| card.does) {
                     Some(CardAction::Send { units, .. } | CardAction::Prepare { units, .. }) => {

@@ -124,6 +124,7 @@ fn asked_ahead(typed: &ConsoleArguments, mut rest: &[&str]) -> Result<WhatIfArgu
         file: typed.file.clone(),
         drafts: Vec::new(),
         strategy: Vec::new(),
+        seat: None,
         from: None,
         weeks: 52,
         futures: 250,
@@ -137,6 +138,10 @@ fn asked_ahead(typed: &ConsoleArguments, mut rest: &[&str]) -> Result<WhatIfArgu
             }
             ["strategy", name, after @ ..] => {
                 asked.strategy.push((*name).to_owned());
+                rest = after;
+            }
+            ["for", seat, after @ ..] => {
+                asked.seat = Some((*seat).to_owned());
                 rest = after;
             }
             ["futures", number, after @ ..] => {
@@ -156,8 +161,8 @@ fn asked_ahead(typed: &ConsoleArguments, mut rest: &[&str]) -> Result<WhatIfArgu
                     what: "which options?".into(),
                     nearest: None,
                     help: Some(
-                        "what-if drafts 4,5 strategy NAME futures 250 weeks 52 from w13; each may \
-                         be left out, the first two may come several times"
+                        "what-if drafts 4,5 strategy NAME for SEAT futures 250 weeks 52 from w13; \
+                         each may be left out, the first two may come several times"
                             .into(),
                     ),
                 });

@@ -18,7 +18,8 @@ The room    vote \"QUESTION\" yes,no; close-vote N; recommend \"...\", amend N \
             note [on OBJECTIVE] \"...\", note edit N \"...\", rate OBJECTIVE P|S|M|U
 Looking     ?, status, log, show plenary, show facilitator, show seat NAME,
             show evaluator CODE, show observer
-Engine      what-if [drafts N,N] [strategy NAME|FILE.ron] [futures N] [weeks N] [from WEEK]
+Engine      what-if [drafts N,N] [strategy NAME|FILE.ron] [for SEAT] [futures N] [weeks N]
+              [from WEEK]; for SEAT leaves out what that seat must not see
             luck [part PART] [futures N], credit [part PART] [futures N]
 People      join CODE SEAT [ROLE], join CODE evaluator, leave CODE, play SEAT STRATEGY|nobody
 A seat      SEAT commit CARD [UNITS] [in REGION,REGION] [share 50%] and, where it is to wait,

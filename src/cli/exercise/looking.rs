@@ -8,9 +8,9 @@ use crate::cli::exit::{Exit, Mistake};
 use crate::cli::{output, plan};
 use crate::exercise::live::{Choice, Course, Decision, Indicator, Question, Worth};
 use crate::exercise::live::{credit as credits_of, luck as luck_of, what_if as look_ahead};
-use crate::exercise::{Command, Envelope, Role, State, Status, Who, course, step};
+use crate::exercise::{Action, Command, Envelope, Role, State, Status, Who, course, step};
 use crate::report;
-use crate::scenario::{Step, is_beside};
+use crate::scenario::{Seat, Step, is_beside};
 
 /// Looks ahead of options: as it stands, with drafts submitted, with a strategy for the rest.
 pub fn what_if(typed: &WhatIfArguments) -> Result<Exit, Mistake> {
@@ -21,27 +21,63 @@ pub fn what_if(typed: &WhatIfArguments) -> Result<Exit, Mistake> {
 /// The page of a look ahead.
 pub fn what_if_of(table: &Stand, typed: &WhatIfArguments) -> Result<String, Mistake> {
     let from_week = typed.from.unwrap_or(table.state.week);
-    let choices = choices(table, typed, from_week)?;
+    let seat = typed.seat.as_deref().map(|id| seat_of(&table.state, id)).transpose()?;
+    let state = seat.map_or_else(|| table.state.clone(), |seat| known_to(&table.state, seat));
+    let choices = choices(table, &state, typed, from_week)?;
     let question = Question {
         from_week,
         weeks: typed.weeks,
         futures: typed.futures,
-        indicators: table
-            .state
-            .watched()
-            .into_iter()
-            .map(|(what, region)| Indicator { what, region })
-            .collect(),
+        indicators: match seat {
+            None => state.watched(),
+            Some(seat) => plain(&state, seat).map(|one| (one.of, one.region)).collect(),
+        }
+        .into_iter()
+        .map(|(what, region)| Indicator { what, region })
+        .collect(),
     };
     let answer = cancellable(|cancelled| {
         look_ahead(&table.plan, &choices, &question, typed.threads, cancelled)
     });
     let answer = answer.map_err(advance::mistake)?;
-    Ok(report::what_if_page(&table.state, &answer))
+    let seat = seat.map(|seat| seat.name.as_str());
+    Ok(report::what_if_page(&table.state, seat, &answer))
 }
 
-fn choices(table: &Stand, typed: &WhatIfArguments, from: u32) -> Result<Vec<Choice>, Mistake> {
-    let state = &table.state;
+fn seat_of<'a>(state: &'a State, id: &str) -> Result<&'a Seat, Mistake> {
+    let ids = || state.exercise.seats.iter().map(|seat| seat.id.as_str());
+    let help = format!("one of: {}", super::choices::seats(state));
+    state.seat(id).ok_or_else(|| Mistake::unknown_name("seat", id, ids(), &help))
+}
+
+/// Indicators that a seat may see and that lie in no fog.
+fn plain<'a>(
+    state: &'a State,
+    seat: &'a Seat,
+) -> impl Iterator<Item = &'a crate::scenario::Indicator> {
+    let all = state.exercise.indicators.iter();
+    all.filter(|one| one.fog.is_none() && (one.public || seat.sees.contains(&one.id)))
+}
+
+/// The exercise without what others have submitted and the room has not been shown.
+fn known_to(state: &State, seat: &Seat) -> State {
+    let mut known = state.clone();
+    for one in known.moves.values_mut() {
+        let deals = matches!(&one.action, Action::Deal { with, .. } if with.contains(&seat.id));
+        let shown = one.status == Status::Submitted && one.week < state.shown_to;
+        if one.seat != seat.id && !deals && !shown {
+            one.status = Status::Discarded;
+        }
+    }
+    known
+}
+
+fn choices(
+    table: &Stand,
+    state: &State,
+    typed: &WhatIfArguments,
+    from: u32,
+) -> Result<Vec<Choice>, Mistake> {
     let now = course(state);
     let base = if from < state.week { now.before(from) } else { now };
     let mut choices = vec![Choice { name: "as it stands".into(), course: base.clone() }];

@@ -110,6 +110,7 @@ fn adjudicated(state: &mut State, played: &Played) {
         let weeks = from + 1..=played.week;
         seen.extend(weeks.zip(reading.values.iter().copied()));
     }
+    state.sightings.extend(played.sightings.iter().cloned());
     state.played.push(played.clone());
     if let Some(running) = &mut state.running {
         running.recorded = true;

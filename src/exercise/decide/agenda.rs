@@ -171,6 +171,19 @@ pub fn record(state: &State, envelope: &Envelope, played: &Played) -> Result<Vec
             within("a reading", *value, -1.0e15, 1.0e15)?;
         }
     }
+    for one in &played.sightings {
+        let seat = state.seat(&one.seat).is_some();
+        let there = state.exercise.indicator(&one.indicator).is_some_and(|it| it.fog.is_some());
+        let turn = state.played_to() + 1..=state.week;
+        if !(seat && there && one.from <= one.to && turn.contains(&one.from)) || one.to > state.week
+        {
+            return Err(Refusal::Invalid {
+                what: "who saw what lies in the fog".into(),
+                given: format!("{} of {}, w{} to w{}", one.seat, one.indicator, one.from, one.to),
+                expected: "a seat, an indicator with `fog`, and weeks of this turn".into(),
+            });
+        }
+    }
     for change in &played.changes {
         within("the confidence of a change", change.confidence, 0.0, 1.0)?;
     }

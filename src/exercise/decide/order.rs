@@ -3,6 +3,7 @@
 use crate::exercise::command::{Action, Amount, Condition, Spend, Term, Where};
 use crate::exercise::decide::deals::check_vote;
 use crate::exercise::decide::rights::{text, unknown, within};
+use crate::exercise::fog::may_see;
 use crate::exercise::refusal::Refusal;
 use crate::exercise::said::EffectSaid;
 use crate::exercise::state::{MoveState, State, Status};
@@ -137,11 +138,21 @@ fn check_condition(state: &State, seat: &Seat, one: &Condition) -> Result<(), Re
             within("the level", *level, -1.0e9, 1.0e9)?;
             let seen = || {
                 let all = state.exercise.indicators.iter();
-                all.filter(move |one| one.public || seat.sees.contains(&one.id))
+                all.filter(move |one| may_see(one, seat) && one.fog.is_none())
                     .map(|o| o.id.as_str())
             };
+            let foggy = state.exercise.indicator(indicator).filter(|one| may_see(one, seat));
             match seen().any(|id| id == indicator) {
                 true => Ok(()),
+                // Its coming true would tell what nobody of the seat's may be there to see.
+                false if foggy.is_some() => Err(Refusal::Invalid {
+                    what: "what the order waits for".into(),
+                    given: format!("`{indicator}`, which lies in the fog"),
+                    expected: match seen().collect::<Vec<_>>().join(", ").as_str() {
+                        "" => "another condition: no indicator that you see is without fog".into(),
+                        plain => format!("an indicator that lies in no fog: {plain}"),
+                    },
+                }),
                 false => Err(unknown("indicator that you see", indicator, seen())),
             }
         }

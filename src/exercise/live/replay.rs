@@ -2,9 +2,12 @@
 //! bit.
 
 use crate::chance::Luck;
+use crate::exercise::fog::Presence;
 use crate::exercise::live::course::{Course, CourseError, LAST_WEEK};
 use crate::exercise::live::indicator::Indicator;
 use crate::model::calendar::Calendar;
+use crate::model::country::parties::Parties;
+use crate::model::mission::posts::Posts;
 use crate::model::observe::Observations;
 use crate::model::score::Outcome;
 use crate::run::{Digest, Engine, Plan, RunRecord, record_steered};
@@ -23,6 +26,8 @@ pub struct Moment {
     pub outcome: Outcome,
     /// What can be seen.
     pub seen: Seen,
+    /// Who is where, once a tick has passed.
+    pub present: Presence,
 }
 
 /// What can be seen at a moment.
@@ -133,15 +138,29 @@ pub(super) fn moment(engine: &mut Engine, plan: &Plan) -> Moment {
     let digest = engine.digest();
     let regions = &plan.scenario.regions;
     let people = plan.scenario.people();
+    let present = present(engine, plan);
     Moment {
         week: engine.world().resource::<Calendar>().week,
         digest,
         outcome: engine.outcome(),
+        present,
         seen: Seen {
             observations: engine.world().resource::<Observations>().clone(),
             people_share: regions.iter().map(|region| region.people.get() / people).collect(),
         },
     }
+}
+
+/// Who is where in the state an engine stands at.
+fn present(engine: &Engine, plan: &Plan) -> Presence {
+    let pool_of: Vec<usize> = plan.scenario.unit_pools().map(|pool| pool.index()).collect();
+    let regions = plan.scenario.regions.len();
+    let posts = engine.world().resource::<Posts>();
+    let pools = posts.held.iter().map(|post| (post.region, pool_of[post.unit]));
+    let fighters = engine.world().resource::<Parties>().fighters.iter().enumerate();
+    let there = fighters.filter(|(_, number)| **number >= 1.0);
+    let parties = there.map(|(place, _)| (place % regions, place / regions));
+    Presence::of(pools.collect(), parties.collect())
 }
 
 /// The record of the course to the end of `to_week`, with a ledger where it is asked for, and the

@@ -3,9 +3,10 @@
 use crate::exercise::clock::Moment;
 use crate::exercise::command::Role;
 use crate::exercise::event::Change;
+use crate::exercise::fog::may_see;
 use crate::exercise::state::{InjectStatus, State, Status};
 use crate::exercise::view::public::{
-    Calibrated, IndicatorView, PublicView, calibration, indicator, public,
+    Calibrated, IndicatorView, PublicView, calibration, indicator, known, public,
 };
 use crate::exercise::view::seat::{DealView, MoveView, deals_with};
 use crate::scenario::InjectKind;
@@ -28,6 +29,8 @@ pub struct FacilitatorView {
     pub asks: Vec<(u64, String, String, Option<String>, u64)>,
     /// All indicators, whether shown or not.
     pub indicators: Vec<IndicatorView>,
+    /// Of indicators that lie in fog, what the room and each seat know; the truth stands above.
+    pub believed: Vec<Believed>,
     /// What the engine made of the last turn, shown or not.
     pub changes: Vec<Change>,
     /// Which changes were overridden: turn, change, words, reason.
@@ -40,6 +43,15 @@ pub struct FacilitatorView {
     pub branches: Vec<(u64, String)>,
     /// Notes: number, objective, words.
     pub notes: Vec<(u64, Option<String>, String)>,
+}
+
+/// What somebody knows of an indicator that lies in fog.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Believed {
+    /// The seat's id; none of the room.
+    pub seat: Option<String>,
+    /// The indicator as far as it is known of the weeks that were shown.
+    pub indicator: IndicatorView,
 }
 
 /// An inject in the list.
@@ -129,6 +141,7 @@ pub fn facilitator(state: &State, now: Moment) -> FacilitatorView {
             .iter()
             .map(|one| indicator(state, one, state.played_to()))
             .collect(),
+        believed: believed(state),
         changes: last.map(|played| played.changes.clone()).unwrap_or_default(),
         overrides: state
             .overrides
@@ -144,6 +157,21 @@ pub fn facilitator(state: &State, now: Moment) -> FacilitatorView {
             .map(|(number, one)| (*number, one.objective.clone(), one.text.clone()))
             .collect(),
     }
+}
+
+/// What the room and each seat know of what lies in fog, indicator by indicator.
+fn believed(state: &State) -> Vec<Believed> {
+    let mut all = Vec::new();
+    for one in state.exercise.indicators.iter().filter(|one| one.fog.is_some()) {
+        if one.public {
+            all.push(Believed { seat: None, indicator: known(state, one, None, state.shown_to) });
+        }
+        for seat in state.exercise.seats.iter().filter(|seat| may_see(one, seat)) {
+            let indicator = known(state, one, Some(seat), state.shown_to);
+            all.push(Believed { seat: Some(seat.id.clone()), indicator });
+        }
+    }
+    all
 }
 
 fn row(one: &crate::exercise::state::InjectState) -> InjectRow {

@@ -6,10 +6,10 @@ mod others;
 mod public;
 mod seat;
 
-pub use facilitator::{FacilitatorView, InjectRow, SeatRow, facilitator};
+pub use facilitator::{Believed, FacilitatorView, InjectRow, SeatRow, facilitator};
 pub use others::{EvaluatorView, evaluator};
 pub use public::{
-    BallotView, Calibrated, Heard, IndicatorView, PublicView, Recommended, Said, SessionView,
-    Shown, ShownOrder, public,
+    BallotView, Calibrated, FogView, Heard, IndicatorView, PublicView, Recommended, Said,
+    SessionView, Shown, ShownOrder, public,
 };
 pub use seat::{CardView, DealView, MoveView, ScoreView, SeatView, seat};

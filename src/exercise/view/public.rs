@@ -2,9 +2,10 @@
 
 use crate::exercise::clock::{Moment, milliseconds};
 use crate::exercise::command::{Action, Phase, Saying, Where};
+use crate::exercise::fog::{Sight, Source, as_known, saw, source};
 use crate::exercise::forecast::{Calibration, by_indicator, by_seat};
 use crate::exercise::state::{InjectState, InjectStatus, State, Status};
-use crate::scenario::{Indicator, SessionKind};
+use crate::scenario::{Indicator, Seat, SessionKind};
 use serde::Serialize;
 
 /// What all see.
@@ -76,8 +77,21 @@ pub struct IndicatorView {
     pub name: String,
     /// Whether it is forecast.
     pub forecast: bool,
-    /// Weeks and values.
+    /// Weeks and values, as far as they are known.
     pub values: Vec<(u32, f64)>,
+    /// What is known of it through the fog; none where it lies in none.
+    pub fog: Option<FogView>,
+}
+
+/// What is known of an indicator that lies in fog.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FogView {
+    /// How each of the values is known, in their order.
+    pub sources: Vec<Source>,
+    /// How the value at the start is known; none where it is not.
+    pub start: Option<Source>,
+    /// Through whom it is seen now; none where it is not.
+    pub now: Option<Sight>,
 }
 
 /// An inject that was heard.
@@ -204,7 +218,7 @@ pub fn public(state: &State, now: Moment) -> PublicView {
             .indicators
             .iter()
             .filter(public)
-            .map(|one| indicator(state, one, state.shown_to))
+            .map(|one| known(state, one, None, state.shown_to))
             .collect(),
         injects,
         said: said(state),
@@ -254,7 +268,28 @@ pub fn indicator(state: &State, one: &Indicator, up_to: u32) -> IndicatorView {
         name: one.name.clone(),
         forecast: one.forecast,
         values: values.copied().collect(),
+        fog: None,
     }
+}
+
+/// An indicator as a seat knows it up to a week, or the room where no seat is named.
+pub fn known(state: &State, one: &Indicator, seat: Option<&Seat>, up_to: u32) -> IndicatorView {
+    let mut view = indicator(state, one, up_to);
+    if one.fog.is_none() {
+        return view;
+    }
+    let (mut values, mut sources) = (Vec::new(), Vec::new());
+    for (week, value) in std::mem::take(&mut view.values) {
+        if let Some(how) = source(state, one, seat, (week, up_to)) {
+            values.push((week, as_known(one, how, value)));
+            sources.push(how);
+        }
+    }
+    view.values = values;
+    let start = source(state, one, seat, (0, up_to));
+    let now = seat.and_then(|seat| saw(state, one, seat, up_to));
+    view.fog = Some(FogView { sources, start, now });
+    view
 }
 
 /// An inject, once it has been heard. Its notes, what is expected and its effects are not in it.
@@ -293,7 +328,12 @@ fn shown(state: &State) -> Vec<Shown> {
         for (place, change) in played.changes.iter().enumerate() {
             let overridden = state.overrides.iter().rev();
             let mut overridden = overridden.filter(|one| (one.turn, one.change) == (turn, place));
-            let words = overridden.next().map_or(&change.narration, |one| &one.narration);
+            let words = match overridden.next() {
+                Some(one) => &one.narration,
+                // What lies in the fog is told in the facilitator's words or not at all.
+                None if change.in_fog => continue,
+                None => &change.narration,
+            };
             all.push(Shown { week: played.week, narration: words.clone() });
         }
     }

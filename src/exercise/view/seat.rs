@@ -3,11 +3,12 @@
 
 use crate::exercise::clock::Moment;
 use crate::exercise::command::{Action, Answer};
+use crate::exercise::fog::{may_see, saw};
 use crate::exercise::forecast::{Forecast, Score, scored};
 use crate::exercise::inject::is_heard_by;
 use crate::exercise::state::{MoveState, State, Status};
 use crate::exercise::told::told;
-use crate::exercise::view::public::{Heard, IndicatorView, PublicView, heard, indicator, public};
+use crate::exercise::view::public::{Heard, IndicatorView, PublicView, heard, known, public};
 use crate::scenario::Seat;
 use serde::Serialize;
 
@@ -32,7 +33,8 @@ pub struct SeatView {
     pub questions: Vec<String>,
     /// Its cards.
     pub cards: Vec<CardView>,
-    /// The indicators it sees beside the public ones.
+    /// The indicators it sees beside the public ones, and those of them that lie in fog as it knows
+    /// them.
     pub indicators: Vec<IndicatorView>,
     /// Injects that it hears and not all do, the last one first.
     pub inbox: Vec<Heard>,
@@ -117,6 +119,7 @@ pub fn seat(state: &State, id: &str, now: Moment) -> Option<SeatView> {
     let worth = |forecast: &Forecast| {
         let known = scored.iter().find(|(other, _)| *other == forecast);
         let known = known.filter(|_| forecast.week <= state.shown_to);
+        let known = known.filter(|_| knows_the_answer(state, seat, forecast));
         known.map(|(_, score)| ScoreView::of(score))
     };
     Some(SeatView {
@@ -161,6 +164,14 @@ pub fn seat(state: &State, id: &str, now: Moment) -> Option<SeatView> {
     })
 }
 
+/// Whether a seat may be told what came: of what lies in the fog it may if it saw it, or once the
+/// exercise is closed.
+fn knows_the_answer(state: &State, seat: &Seat, forecast: &Forecast) -> bool {
+    let indicator = state.exercise.indicator(&forecast.indicator);
+    let foggy = indicator.filter(|one| one.fog.is_some());
+    state.closed || foggy.is_none_or(|one| saw(state, one, seat, forecast.week).is_some())
+}
+
 impl ScoreView {
     fn of(score: &Score) -> Self {
         Self { actual: score.actual, within: score.within, weighted: score.weighted }
@@ -184,8 +195,9 @@ fn played(state: &State, seat: &str, card: &str) -> u32 {
 
 fn indicators(state: &State, seat: &Seat) -> Vec<IndicatorView> {
     let all = state.exercise.indicators.iter();
-    let own = all.filter(|one| !one.public && seat.sees.contains(&one.id));
-    own.map(|one| indicator(state, one, state.shown_to)).collect()
+    // One that all may see is another one to a seat where it lies in fog.
+    let own = all.filter(|one| may_see(one, seat) && (!one.public || one.fog.is_some()));
+    own.map(|one| known(state, one, Some(seat), state.shown_to)).collect()
 }
 
 fn inbox(state: &State, id: &str) -> Vec<Heard> {

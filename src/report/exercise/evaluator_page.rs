@@ -5,6 +5,7 @@ use crate::exercise::State;
 use crate::exercise::view::EvaluatorView;
 use crate::report::exercise::Readings;
 use crate::report::exercise::event_told::rating_words;
+use crate::report::exercise::fog_lines::fog_line;
 use crate::report::exercise::status_page::headline;
 use crate::report::exercise::told::{action_words, seat_name};
 use crate::report::flow::led;
@@ -44,7 +45,11 @@ pub fn evaluator_page(state: &State, view: &EvaluatorView, shown: &Readings) -> 
     });
     section(&mut page, "Your notes", notes.collect());
     page += &format!("\n{}\n", styled(BOLD, "Indicators that all see, in this model"));
-    page += &shown.table(state, |one| one.public);
+    page += &shown.table(state, |one| one.public && one.fog.is_none());
+    for one in &view.public.indicators {
+        let line = fog_line(state, one, shown, "the room's");
+        line.into_iter().for_each(|line| page += &led("  ", &line));
+    }
     page
 }
 

@@ -6,6 +6,7 @@ use crate::exercise::view::facilitator;
 use crate::exercise::{Change, Moment, State, Status};
 use crate::report::exercise::Readings;
 use crate::report::exercise::event_told::release_words;
+use crate::report::exercise::fog_lines::fog_section;
 use crate::report::exercise::forecasts::{MEANING, forecast_lines};
 use crate::report::exercise::status_page::headline;
 use crate::report::exercise::told::{action_words, seat_name};
@@ -55,6 +56,7 @@ pub fn facilitator_page(state: &State, readings: &Readings, now: Moment) -> Stri
     }
     page += &format!("\n{}\n", styled(BOLD, "Indicators, in this model"));
     page += &readings.table(state, |_| true);
+    page += &fog_section(state, &facilitator(state, now).believed, readings);
     page + &forecasts(state, now)
 }
 
@@ -153,5 +155,11 @@ fn change(number: usize, one: &Change) -> String {
     let told = format!("{}: {values}; {sure}.", one.what);
     let mut page = led(&format!("  {number:>3} "), &told);
     one.causes.iter().for_each(|cause| page += &led("      - ", cause));
-    page + &led("      Say: ", &one.narration)
+    page += &led("      Say: ", &one.narration);
+    if one.in_fog {
+        let told = "it lies in the fog. `reveal` leaves it out; `override` puts words of yours \
+            in its place.";
+        page += &led("      Not for all: ", told);
+    }
+    page
 }

@@ -8,10 +8,16 @@ use crate::report::exercise::status_page::headline;
 use crate::report::flow::{item, paragraph};
 use crate::report::style::{BOLD, DIM, styled};
 
-/// Options side by side: the middle future, and where eight of ten lie.
+/// Options side by side: the middle future, and where eight of ten lie. For a seat, by its name.
 #[must_use]
-pub fn what_if_page(state: &State, answer: &WhatIf) -> String {
+pub fn what_if_page(state: &State, seat: Option<&str>, answer: &WhatIf) -> String {
     let mut page = headline(state);
+    if let Some(seat) = seat {
+        page += &paragraph(&format!(
+            "For {seat}: without what lies in the fog, and without moves of others that have not \
+             been shown."
+        ));
+    }
     page += &paragraph(&format!(
         "In this model, from week {} to week {}: the future in the middle, and in brackets the worst \
          and the best tenth of futures.",

@@ -5,6 +5,7 @@ mod branches_page;
 mod evaluator_page;
 mod event_told;
 mod facilitator_page;
+mod fog_lines;
 mod forecasts;
 mod log_page;
 mod looking_page;

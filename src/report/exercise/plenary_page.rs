@@ -3,6 +3,7 @@
 use crate::exercise::view::{PublicView, Shown};
 use crate::exercise::{Phase, Saying, State};
 use crate::report::exercise::Readings;
+use crate::report::exercise::fog_lines::fog_line;
 use crate::report::exercise::forecasts::{MEANING, forecast_lines};
 use crate::report::exercise::readings::name;
 use crate::report::exercise::told::seat_name;
@@ -42,7 +43,7 @@ pub fn plenary_page(state: &State, view: &PublicView, shown: &Readings) -> Strin
         });
         session.questions.iter().for_each(|question| page += &lines(&format!("? {question}")));
     }
-    page += &indicators(state, shown);
+    page += &indicators(state, view, shown);
     section(
         &mut page,
         "What became of it",
@@ -96,7 +97,7 @@ pub fn plenary_page(state: &State, view: &PublicView, shown: &Readings) -> Strin
     page
 }
 
-fn indicators(state: &State, shown: &Readings) -> String {
+fn indicators(state: &State, view: &PublicView, shown: &Readings) -> String {
     let public = |number: &usize| state.exercise.indicators[*number].public;
     let numbers: Vec<usize> = (0..state.exercise.indicators.len()).filter(public).collect();
     if numbers.is_empty() {
@@ -106,6 +107,12 @@ fn indicators(state: &State, shown: &Readings) -> String {
     let last = shown.weeks.len() - 1;
     for number in numbers {
         let indicator = &state.exercise.indicators[number];
+        if indicator.fog.is_some() {
+            let known = view.indicators.iter().find(|one| one.id == indicator.id);
+            let line = known.and_then(|known| fog_line(state, known, shown, "the room's"));
+            line.into_iter().for_each(|line| page += &lines(&line));
+            continue;
+        }
         let now = shown.written(indicator, number, last);
         let before = match last {
             0 => String::new(),

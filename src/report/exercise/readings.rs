@@ -47,13 +47,7 @@ impl Readings {
     #[must_use]
     pub fn written(&self, indicator: &Indicator, number: usize, at: usize) -> String {
         let value = self.values.get(at).and_then(|values| values.get(number)).copied();
-        let yes_or_no = matches!(indicator.of, Observation::InForce(_) | Observation::Held(_));
-        match value {
-            Some(value) if yes_or_no && value <= 0.0 => "no".to_owned(),
-            Some(value) if yes_or_no && value >= 100.0 => "yes".to_owned(),
-            Some(value) if value.is_finite() => narrate::amount(indicator.of, value),
-            _ => "-".to_owned(),
-        }
+        value.map_or_else(|| "-".to_owned(), |value| figure(indicator, value))
     }
 
     /// A table: a row for each of the indicators that `shown` lets through, a column for each week.
@@ -88,6 +82,18 @@ impl Readings {
     /// The places of the last few weeks.
     fn last(&self, most: usize) -> Range<usize> {
         self.weeks.len().saturating_sub(most)..self.weeks.len()
+    }
+}
+
+/// A value of an indicator as it is written.
+#[must_use]
+pub fn figure(indicator: &Indicator, value: f64) -> String {
+    let yes_or_no = matches!(indicator.of, Observation::InForce(_) | Observation::Held(_));
+    match value {
+        value if yes_or_no && value <= 0.0 => "no".to_owned(),
+        value if yes_or_no && value >= 100.0 => "yes".to_owned(),
+        value if value.is_finite() => narrate::amount(indicator.of, value),
+        _ => "-".to_owned(),
     }
 }
 

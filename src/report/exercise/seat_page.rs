@@ -4,6 +4,7 @@
 use crate::exercise::State;
 use crate::exercise::view::{CardView, SeatView};
 use crate::report::exercise::Readings;
+use crate::report::exercise::fog_lines::fog_line;
 use crate::report::exercise::status_page::headline;
 use crate::report::exercise::told::{action_words, seat_name};
 use crate::report::flow::{led, paragraph};
@@ -31,7 +32,10 @@ pub fn seat_page(state: &State, view: &SeatView, shown: &Readings) -> String {
     page += &moves(state, view);
     let sees = |id: &str| view.indicators.iter().any(|one| one.id == id);
     page += &format!("\n{}\n", styled(BOLD, "What you can see, in this model"));
-    page += &shown.table(state, |one| one.public || sees(&one.id));
+    page += &shown.table(state, |one| one.fog.is_none() && (one.public || sees(&one.id)));
+    let in_fog = view.indicators.iter().filter_map(|one| fog_line(state, one, shown, "yours"));
+    let in_fog: String = in_fog.map(|line| led("  ", &line)).collect();
+    section(&mut page, "In the fog: what you know, in this model", in_fog);
     let news = view.inbox.iter().chain(&view.public.injects);
     let news: String = news.map(|one| led("  ", &format!("{}. {}", one.title, one.text))).collect();
     section(&mut page, "What you have heard", news);

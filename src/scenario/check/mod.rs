@@ -24,6 +24,7 @@ pub(in crate::scenario) mod duplicate_id;
 pub(in crate::scenario) mod empty_selection;
 pub(in crate::scenario) mod empty_text;
 pub(in crate::scenario) mod exercise_of_one;
+pub(in crate::scenario) mod fog_never_lifts;
 pub(in crate::scenario) mod format_version;
 pub(in crate::scenario) mod fund_cannot_pay;
 pub(in crate::scenario) mod host_not_government;

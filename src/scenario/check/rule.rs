@@ -160,6 +160,7 @@ pub static RULES: &[&Rule] = &[
     &check::two_masters::RULE,
     &check::bad_time::RULE,
     &check::one_delay::RULE,
+    &check::fog_never_lifts::RULE,
     &check::waits_for_itself::RULE,
     &check::unsaid_effect::RULE,
     &check::strategy_without_steps::RULE,

@@ -16,7 +16,7 @@
 //!   is paused, or while the program is off, is late and never lost.
 
 use crate::scenario::file::common::shapes;
-use crate::scenario::file::{List, Name, Number, ObservationFile, Text, TriggerFile};
+use crate::scenario::file::{FogFile, List, Name, Number, ObservationFile, Text, TriggerFile};
 use crate::scenario::located::Located;
 use crate::vocabulary::{Sector, Trusted};
 use serde::Deserialize;
@@ -129,6 +129,8 @@ shapes! {
         pub public: Option<Located<'a, bool>>,
         /// Whether seats forecast it; they do not when left out.
         pub forecast: Option<Located<'a, bool>>,
+        /// Who sees it as it is, and what word comes to others; all do when left out.
+        pub fog: Option<Located<'a, FogFile<'a>>>,
     }
 
     /// A seat at the table.
@@ -149,6 +151,8 @@ shapes! {
         pub brief: Located<'a, BriefFile<'a>>,
         /// The indicators it sees beside the public ones.
         pub sees: List<'a, String>,
+        /// Regions where it has people of its own all the time, who see through fog.
+        pub people_in: List<'a, String>,
         /// Who drafts and who submits; a head who does both and an adviser when left out.
         pub roles: List<'a, RoleFile<'a>>,
         /// The strategy that plays it while nobody sits there; none when left out.

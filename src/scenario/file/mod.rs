@@ -11,6 +11,7 @@ mod country;
 mod docking;
 mod evidence;
 mod exercise;
+mod fog;
 mod mandate;
 mod peace;
 mod strategy;
@@ -30,6 +31,7 @@ pub use exercise::{
     InjectFile, InjectKind, ObjectiveFile, PhasesFile, ReleaseFile, RoleFile, SeatFile,
     SessionFile, SessionKind, TargetFile,
 };
+pub use fog::{FogFile, ReportsFile};
 pub use mandate::{CeilingsFile, HostFile, MandateFile, RenewalFile};
 pub use peace::{AccordFile, DismantlingFile, JoinsFile, LadderFile, VoteFile};
 pub use strategy::{

@@ -168,7 +168,13 @@ fn every_command_is_done_in_one_exercise_and_refused_to_a_stranger() {
         seen.insert(wanted);
     }
     let week = table.state.week;
-    let played = Played { week, digest: String::new(), changes: Vec::new(), readings: Vec::new() };
+    let played = Played {
+        week,
+        digest: String::new(),
+        changes: vec![],
+        readings: vec![],
+        sightings: vec![],
+    };
     table.does(&Who::Program, Command::Record(played));
     table.does(&BOSS, Command::Show);
     seen.extend(["record", "show"]);

@@ -304,8 +304,9 @@ fn record(week: u32, value: f64) -> Command {
         causes: Vec::new(),
         confidence: 0.5,
         narration: "In this model, little changed.".into(),
+        in_fog: false,
     }];
-    Command::Record(Played { week, digest: String::new(), changes, readings })
+    Command::Record(Played { week, digest: String::new(), changes, readings, sightings: vec![] })
 }
 
 /// Whether the sender is said to have seen the newest version of what is edited, or another one.

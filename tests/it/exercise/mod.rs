@@ -4,6 +4,7 @@
 mod clocks;
 mod deals;
 mod every;
+mod fog;
 pub mod formats;
 mod fuzz;
 mod injects;

@@ -216,7 +216,13 @@ fn a_turn_goes_through_its_phases_and_waits_for_the_engine() {
     table.does(&BOSS, phase(Phase::Adjudicate));
     table.does(&BOSS, phase(Phase::Submit));
     table.does(&BOSS, phase(Phase::Adjudicate));
-    let answer = |week| Played { week, digest: "0".into(), changes: vec![], readings: vec![] };
+    let answer = |week| Played {
+        week,
+        digest: "0".into(),
+        changes: vec![],
+        readings: vec![],
+        sightings: vec![],
+    };
     let (why, _) = table.refused(&Who::Program, Command::Record(answer(0)));
     assert_eq!(why, "an answer of the engine is not possible when no turn was played");
     assert_eq!(

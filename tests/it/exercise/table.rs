@@ -178,8 +178,10 @@ impl Table {
                 causes: vec!["Patrols".into()],
                 confidence: 0.9,
                 narration: "In this model, the streets of Tarn became safer.".into(),
+                in_fog: false,
             }],
             readings: readings.collect(),
+            sightings: Vec::new(),
         };
         self.does(&Who::Program, Command::Record(played))
     }

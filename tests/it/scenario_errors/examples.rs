@@ -208,6 +208,7 @@ const EXAMPLES: &[Example] = &[
     at("two-masters", &[(EXERCISE, r#"actors: ["donors"], funds: ["trust-fund"],"#)]),
     at("bad-time", &[(EXERCISE, r#"when: At("T+15")"#)]),
     at("one-delay", &[(EXERCISE, r#"when: AfterInject(inject: "1", minutes: 5)"#)]),
+    at("fog-never-lifts", &[(EXERCISE, r#"(id: "cash"…"trust-fund")),"#)]).with_others(),
     at("inject-waits-for-itself", &[(EXERCISE, r#"when: AfterInject(inject: "1", minutes: 5)"#)]),
     at(
         "unsaid-effect",

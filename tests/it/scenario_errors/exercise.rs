@@ -241,3 +241,111 @@ tiny: 1 error in 5 files; it cannot run yet. More: contadora check --explain COD
 "#,
     );
 }
+
+const FOGLESS: &str = r#"region: "tarn", forecast: true),"#;
+
+#[test]
+fn a_fog_names_tasks_that_are_there() {
+    shows(
+        FOGLESS,
+        r#"region: "tarn", fog: (tasks: ["own-patrols"])),"#,
+        r#"
+error[unknown-task]: no task is called `own-patrols`
+  --> tiny/exercise.ron:16:97
+  16 | …"Violent deaths", of: ViolentDeaths, region: "tarn", fog: (tasks: ["own-patrols"])),
+     |                                                                     ^^^^^^^^^^^^^ not defined
+  help: nearest name: `own-patrol` (tiny/catalogue/own.ron:6)
+tiny: 1 error in 5 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn reports_come_in_whole_weeks() {
+    shows(
+        FOGLESS,
+        r#"region: "tarn", fog: (reports: (every_weeks: 0, late_weeks: 1.5, rounded_to: -5))),"#,
+        r#"
+error[out-of-range]: 0 is not a whole number of weeks from 1 to 520
+  --> tiny/exercise.ron:16:112
+  16 | …, name: "Violent deaths", of: ViolentDeaths, region: "tarn", fog: (reports: (every_weeks: 0…
+     |                                                                                            ^
+  help: write a whole number of weeks from 1 to 520
+error[out-of-range]: 1.5 is not a whole number of weeks from 0 to 520
+  --> tiny/exercise.ron:16:127
+  16 | …deaths", of: ViolentDeaths, region: "tarn", fog: (reports: (every_weeks: 0, late_weeks: 1.5…
+     |                                                                                          ^^^
+  help: write a whole number of weeks from 0 to 520
+error[out-of-range]: -5 is not a number from 0.001 to 1,000,000,000
+  --> tiny/exercise.ron:16:144
+  16 | …lentDeaths, region: "tarn", fog: (reports: (every_weeks: 0, late_weeks: 1.5, rounded_to: -5…
+     |                                                                                           ^^
+  help: write a number from 0.001 to 1,000,000,000
+tiny: 3 errors in 5 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn a_fog_over_the_whole_country_needs_reports() {
+    shows(
+        FOGLESS,
+        "fog: (liaison: true)),",
+        r#"
+error[fog-never-lifts]: nobody can be where this indicator is seen, and no word comes of it
+  --> tiny/exercise.ron:16:72
+  16 | …, name: "Violent deaths", of: ViolentDeaths, fog: (liaison: true)),
+     |                                                    ^^^^^^^^^^^^^^^ it is of the whole country
+  help: write `region`, or `reports: (late_weeks: ...)` in its fog
+tiny: 1 error in 5 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn nobody_is_present_in_a_whole_country() {
+    shows(
+        FOGLESS,
+        "fog: (liaison: true, reports: ())),",
+        r#"
+error[fog-never-lifts]: nobody can be where this indicator is seen
+  --> tiny/exercise.ron:16:72
+  16 | …s", of: ViolentDeaths, fog: (liaison: true, reports: ())),
+     |                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ `tasks` and `liaison` need a region
+  help: write `region`, or leave `reports` alone in its fog
+tiny: 1 error in 5 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn what_a_fog_says_is_spelled_as_the_format_has_it() {
+    shows(
+        FOGLESS,
+        r#"region: "tarn", fog: (presence: true)),"#,
+        r#"
+error[unknown-field]: no field is called `presence` here
+  --> tiny/exercise.ron:16:89
+  16 | …deaths", name: "Violent deaths", of: ViolentDeaths, region: "tarn", fog: (presence: true)),
+     |                                                                            ^^^^^^^^ not known
+  help: possible here: `tasks`, `liaison`, `reports`
+tiny: 1 error in 5 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}
+
+#[test]
+fn people_of_ones_own_are_in_regions_that_are_there() {
+    shows(
+        r#"sees: ["cash"],"#,
+        r#"sees: ["cash"], people_in: ["tarm"],"#,
+        r#"
+error[unknown-region]: no region is called `tarm`
+  --> tiny/exercise.ron:47:41
+  47 |             sees: ["cash"], people_in: ["tarm"],
+     |                                         ^^^^^^ not defined
+  help: nearest name: `tarn` (tiny/scenario.ron:23)
+tiny: 1 error in 5 files; it cannot run yet. More: contadora check --explain CODE
+"#,
+    );
+}

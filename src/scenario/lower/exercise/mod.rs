@@ -1,6 +1,7 @@
 //! Lowers exercises: seats, agenda and injects, with every name of the scenario resolved.
 
 mod effect;
+mod fog;
 mod inject;
 mod seat;
 mod session;

@@ -11,7 +11,7 @@ use crate::scenario::lower::names::{Entry, Names};
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::whole::AllNames;
 use crate::vocabulary::{
-    AccordId, ActorId, AgreementId, ChainId, ComponentId, FundId, MandateId, PartyId, VoteId,
+    AccordId, ActorId, AgreementId, ChainId, ComponentId, FundId, MandateId, PartyId, RegionId, VoteId,
 };
 
 /// Lowers a seat; its cards become known.
@@ -46,6 +46,10 @@ pub fn lower<'a>(
         cards,
         brief: brief(reader, &shape.brief),
         sees: known(reader, &local.indicators, &shape.sees).into_iter().map(|(id, _)| id).collect(),
+        people_in: known(reader, &names.regions, &shape.people_in)
+            .into_iter()
+            .map(|(_, index)| RegionId(index))
+            .collect(),
         roles,
         played_by: shape.played_by.as_ref().and_then(|name| strategy(reader, name)),
     }

@@ -8,7 +8,7 @@ use crate::scenario::check::too_large::{
 use crate::scenario::check::{agenda, two_masters, unknown_name};
 use crate::scenario::exercise::{CapabilityTarget, Exercise, Indicator, Objective};
 use crate::scenario::file::{ExerciseFile, IndicatorFile, List, Name, Number, ObjectiveFile, Text};
-use crate::scenario::lower::exercise::{inject, seat, session};
+use crate::scenario::lower::exercise::{fog, inject, seat, session};
 use crate::scenario::lower::names::{Entry, Names};
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::strategy::lower_observation;
@@ -194,5 +194,10 @@ fn indicator<'a>(
         Some(region) => Some(RegionId(region?)),
         None => None,
     };
-    Some(Indicator { id, name, of, region, public, forecast })
+    let of_country = region.is_none();
+    let fog = match &shape.fog {
+        Some(fog) => Some(fog::lower(reader, names, fog, of_country)?),
+        None => None,
+    };
+    Some(Indicator { id, name, of, region, public, forecast, fog })
 }
