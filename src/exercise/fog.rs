@@ -7,8 +7,8 @@
 //! it is in liaison with. Besides, reports reach everybody who may see the indicator.
 //!
 //! Liaison: one chain of command for both (nodes with one head); a node over that unit which
-//! civilians and the military share (`joint`); or a hub at work to which a unit of the seat's actors
-//! may dock, in the region or with the whole country in reach.
+//! civilians and the military share (`joint`); or a hub at work to which a unit of the seat's
+//! actors may dock, in the region or with the whole country in reach.
 //!
 //! Who could see what is recorded with each turn, so the log alone says what a seat knew, and a
 //! replay of the world gives the same. Left out: agreements between actors, which do not count as

@@ -9,9 +9,12 @@ use tempfile::TempDir;
 /// The tiny package in a folder; how secure Sarn is lies in fog.
 fn foggy() -> TempDir {
     let folder = folder();
-    let path = folder.path().join("tiny/exercise.ron");
+    let path = folder.path().join("land/exercise.ron");
     let before = std::fs::read_to_string(&path).expect("it is there");
-    let indicator = r#"(id: "sarn", name: "Security of Sarn", of: Balance(Security), region: "sarn", public: true, forecast: true, fog: (reports: (every_weeks: 4, late_weeks: 6, rounded_to: 5))),
+    let indicator = r#"(
+            id: "sarn", name: "Security of Port Sarn", of: Balance(Security), region: "sarn",
+            public: true, fog: (reports: (every_weeks: 4, late_weeks: 6, rounded_to: 5)),
+        ),
         (id: "cash", "#;
     let after = before.replacen(r#"(id: "cash", "#, indicator, 1);
     assert_ne!(before, after);
@@ -27,7 +30,7 @@ fn shown(folder: &Path, whom: &[&str]) -> String {
 /// The line about Sarn on a page, with those it runs on over.
 fn of_sarn(page: &str) -> String {
     let lines: Vec<&str> = page.lines().map(str::trim).collect();
-    let at = lines.iter().position(|line| line.contains("Security of Sarn:")).expect("a line");
+    let at = lines.iter().position(|line| line.contains("Security of Port Sarn:")).expect("a line");
     lines[at..lines.len().min(at + 3)].join(" ")
 }
 

@@ -46,7 +46,7 @@ pub fn what_if_of(table: &Stand, typed: &WhatIfArguments) -> Result<String, Mist
 
 fn seat_of<'a>(state: &'a State, id: &str) -> Result<&'a Seat, Mistake> {
     let ids = || state.exercise.seats.iter().map(|seat| seat.id.as_str());
-    let help = format!("one of: {}", super::choices::seats(state));
+    let help = format!("one of: {}", crate::cli::exercise::choices::seats(state));
     state.seat(id).ok_or_else(|| Mistake::unknown_name("seat", id, ids(), &help))
 }
 

@@ -47,7 +47,7 @@ pub fn evaluator_page(state: &State, view: &EvaluatorView, shown: &Readings) -> 
     page += &format!("\n{}\n", styled(BOLD, "Indicators that all see, in this model"));
     page += &shown.table(state, |one| one.public && one.fog.is_none());
     for one in &view.public.indicators {
-        let line = fog_line(state, one, shown, "the room's");
+        let line = fog_line(state, one, shown, None);
         line.into_iter().for_each(|line| page += &led("  ", &line));
     }
     page

@@ -11,13 +11,14 @@ use crate::report::style::{BOLD, styled};
 use crate::scenario::Indicator;
 
 /// A line of what is known; none of an indicator that lies in no fog. `whose` completes "nobody of
-/// ... is there". The value at the start comes from the readings, where it is known at all.
+/// ... is there"; the room has nobody anywhere. The value at the start comes from the readings,
+/// where it is known at all.
 #[must_use]
 pub fn fog_line(
     state: &State,
     view: &IndicatorView,
     shown: &Readings,
-    whose: &str,
+    whose: Option<&str>,
 ) -> Option<String> {
     let indicator = state.exercise.indicator(&view.id)?;
     let known = known(state, indicator, view, shown, whose)?;
@@ -30,20 +31,25 @@ fn known(
     indicator: &Indicator,
     view: &IndicatorView,
     shown: &Readings,
-    whose: &str,
+    whose: Option<&str>,
 ) -> Option<String> {
     let fog = view.fog.as_ref()?;
     let linked = indicator.fog.as_ref().is_some_and(|fog| fog.liaison);
-    let nobody = match (indicator.region, linked) {
+    let nobody = match (whose, indicator.region, linked) {
         // The whole country is nowhere in particular.
-        (None, _) => "no report is newer".to_owned(),
-        (Some(_), false) => format!("nobody of {whose} is there"),
-        (Some(_), true) => format!("nobody of {whose} is there, nor anybody in liaison"),
+        (None, ..) | (_, None, _) => "nothing newer".to_owned(),
+        (Some(whose), Some(_), false) => format!("nobody of {whose} is there"),
+        (Some(whose), Some(_), true) => {
+            format!("nobody of {whose} is there, nor anybody in liaison")
+        }
     };
     let last = view.values.last().copied().zip(fog.sources.last().copied());
     let Some(((week, value), source)) = last.or_else(|| start(state, indicator, fog.start, shown))
     else {
-        return Some(format!("not known: {nobody}"));
+        return Some(match whose {
+            Some(_) => format!("not known: {nobody}"),
+            None => "not known yet".to_owned(),
+        });
     };
     let value = figure(indicator, value);
     let week = if week == 0 { "at the start".to_owned() } else { format!("in week {week}") };
@@ -83,7 +89,7 @@ pub fn fog_section(state: &State, believed: &[Believed], readings: &Readings) ->
         let mut told: Vec<(String, Vec<&str>)> = Vec::new();
         for one in believed.iter().filter(|one| one.indicator.id == indicator.id) {
             let who = one.seat.as_ref().map_or("the room", |seat| seat_name(state, seat));
-            let known = known(state, indicator, &one.indicator, readings, "theirs");
+            let known = known(state, indicator, &one.indicator, readings, Some("theirs"));
             let known = known.unwrap_or_default();
             match told.iter_mut().find(|(words, _)| *words == known) {
                 Some((_, seats)) => seats.push(who),

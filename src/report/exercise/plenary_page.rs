@@ -109,7 +109,7 @@ fn indicators(state: &State, view: &PublicView, shown: &Readings) -> String {
         let indicator = &state.exercise.indicators[number];
         if indicator.fog.is_some() {
             let known = view.indicators.iter().find(|one| one.id == indicator.id);
-            let line = known.and_then(|known| fog_line(state, known, shown, "the room's"));
+            let line = known.and_then(|known| fog_line(state, known, shown, None));
             line.into_iter().for_each(|line| page += &lines(&line));
             continue;
         }

@@ -33,7 +33,8 @@ pub fn seat_page(state: &State, view: &SeatView, shown: &Readings) -> String {
     let sees = |id: &str| view.indicators.iter().any(|one| one.id == id);
     page += &format!("\n{}\n", styled(BOLD, "What you can see, in this model"));
     page += &shown.table(state, |one| one.fog.is_none() && (one.public || sees(&one.id)));
-    let in_fog = view.indicators.iter().filter_map(|one| fog_line(state, one, shown, "yours"));
+    let in_fog =
+        view.indicators.iter().filter_map(|one| fog_line(state, one, shown, Some("yours")));
     let in_fog: String = in_fog.map(|line| led("  ", &line)).collect();
     section(&mut page, "In the fog: what you know, in this model", in_fog);
     let news = view.inbox.iter().chain(&view.public.injects);

@@ -18,12 +18,20 @@ const BOSS: Who = Who::Facilitator;
 /// The tiny exercise with one indicator in fog: all may see how secure Sarn is, where a patrol of
 /// the United Nations stands at the start. There are two turns of 13 and of 20 weeks.
 fn foggy(fog: &str) -> State {
-    let indicator = format!(
-        r#"(id: "sarn", name: "Security of Sarn", of: Balance(Security), region: "sarn", public: true, forecast: true, fog: {fog}),
-        (id: "cash", "#
-    );
+    let indicator = in_fog(fog);
     let scenario = with_exercise(&[("exercise.ron", r#"(id: "cash", "#, &indicator)]);
     State::new(Arc::new(scenario), "exercise").unwrap()
+}
+
+/// The indicator, ahead of one that is there.
+fn in_fog(fog: &str) -> String {
+    format!(
+        r#"(
+            id: "sarn", name: "Security of Sarn", of: Balance(Security), region: "sarn",
+            public: true, forecast: true, fog: {fog},
+        ),
+        (id: "cash", "#
+    )
 }
 
 const REPORTS: &str = "(reports: (every_weeks: 4, late_weeks: 6, rounded_to: 5))";
@@ -177,10 +185,7 @@ fn without_reports_nothing_is_known_but_by_who_is_there() {
 #[test]
 fn tasks_people_of_ones_own_and_fighters_count_as_the_file_says() {
     let start = |fog: &str, edits: &[(&str, &str, &str)]| -> State {
-        let indicator = format!(
-            r#"(id: "sarn", name: "Security of Sarn", of: Balance(Security), region: "sarn", public: true, fog: {fog}),
-        (id: "cash", "#
-        );
+        let indicator = in_fog(fog);
         let fog = ("exercise.ron", r#"(id: "cash", "#, indicator.as_str());
         let edits: Vec<_> = std::iter::once(fog).chain(edits.iter().copied()).collect();
         State::new(Arc::new(with_exercise(&edits)), "exercise").unwrap()
@@ -202,10 +207,7 @@ fn tasks_people_of_ones_own_and_fighters_count_as_the_file_says() {
 #[test]
 fn liaison_is_a_common_chain_a_joint_node_or_a_hub_at_work() {
     let see = |fog: &str, chains: &str, un: &str, donors: &str| {
-        let indicator = format!(
-            r#"(id: "sarn", name: "Security of Sarn", of: Balance(Security), region: "sarn", public: true, fog: {fog}),
-        (id: "cash", "#
-        );
+        let indicator = in_fog(fog);
         let more = format!("{chains}\n    events: [");
         let own = r#"decision_weeks: (low: 2, likely: 5, high: 14), refusal: 0.1,"#;
         let own_with = format!("{own}{un}");
@@ -221,7 +223,10 @@ fn liaison_is_a_common_chain_a_joint_node_or_a_hub_at_work() {
         knows(&state, Some("donors")).1
     };
     let apart = r#"chains: [(id: "one", name: "One"), (id: "two", name: "Two")],"#;
-    let one_head = r#"chains: [(id: "head", name: "H"), (id: "one", name: "One", under: "head"), (id: "two", name: "Two", under: "head")],"#;
+    let one_head = r#"chains: [
+        (id: "head", name: "Head"), (id: "one", name: "One", under: "head"),
+        (id: "two", name: "Two", under: "head"),
+    ],"#;
     let joint = r#"chains: [(id: "one", name: "One", joint: true), (id: "two", name: "Two")],"#;
     let hub = r#"docking: (hosts: ["un"], hubs: [(component: "patrol", takes: ["donors"])]),"#;
     let not_theirs = r#"docking: (hosts: ["un"], hubs: [(component: "patrol", takes: ["un"])]),"#;
