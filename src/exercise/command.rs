@@ -61,6 +61,9 @@ pub struct Settings {
     pub seed: u64,
     /// The run of its luck.
     pub run: u64,
+    /// How far the clock on the wall is ahead of UTC [minutes].
+    #[serde(default)]
+    pub utc_offset_minutes: i32,
 }
 
 /// A phase of a turn.
@@ -240,6 +243,13 @@ pub enum InjectTime {
     Manual,
     /// When the exercise's clock shows so much [minutes].
     Minutes(f64),
+    /// At a time of day on the wall.
+    Clock {
+        /// On which day of the exercise, counted from 1.
+        day: u32,
+        /// The time of that day, from midnight [minutes].
+        minutes: u32,
+    },
     /// In a week of the scenario.
     Week(f64),
     /// Some minutes after a session began.

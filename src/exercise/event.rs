@@ -51,6 +51,15 @@ pub struct Opening {
     pub seed: u64,
     /// The run of its luck.
     pub run: u64,
+    /// How far the clock on the wall was ahead of UTC [minutes]: times of day are by it, so that the
+    /// log is read the same anywhere.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub utc_offset_minutes: i32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_none(minutes: &i32) -> bool {
+    *minutes == 0
 }
 
 /// What the engine made of a turn.

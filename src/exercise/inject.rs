@@ -14,6 +14,8 @@ use crate::vocabulary::{Direction, Observation, RegionId, Trigger};
 pub enum Reached {
     /// By the exercise's clock [milliseconds].
     Clock(u64),
+    /// By the clock on the wall.
+    Wall(Moment),
     /// By the scenario's clock [weeks].
     Week(f64),
 }
@@ -34,12 +36,16 @@ pub fn due(state: &State, now: Moment) -> Vec<Event> {
             InjectStatus::Due => !one.inject.by_hand,
             _ => false,
         };
-        let Some(reached) = waits.then(|| reached(state, one, clock)).flatten() else { continue };
+        let Some(reached) = waits.then(|| reached(state, one, now)).flatten() else { continue };
         let id = one.inject.id.clone();
         let (at, late, week) = match reached {
             // While the exercise is paused its clock releases nothing.
-            Reached::Clock(_) if !state.clock.runs() => continue,
+            Reached::Clock(_) | Reached::Wall(_) if !state.clock.runs() => continue,
             Reached::Clock(due) => (due, clock - due, f64::from(state.week)),
+            Reached::Wall(due) => {
+                let late = now.0.saturating_sub(due.0);
+                (clock.saturating_sub(late), late, f64::from(state.week))
+            }
             // What the engine has played already cannot change: it is heard as soon as it can be.
             Reached::Week(week) => (clock, 0, week.max(f64::from(state.played_to()))),
         };
@@ -61,7 +67,8 @@ pub fn is_due(state: &State, now: Moment) -> bool {
 
 /// When the time of an inject came; none while it has not.
 #[must_use]
-pub fn reached(state: &State, one: &InjectState, clock: u64) -> Option<Reached> {
+pub fn reached(state: &State, one: &InjectState, now: Moment) -> Option<Reached> {
+    let clock = state.clock.at(now);
     let by_clock = |due: u64| (due <= clock).then_some(Reached::Clock(due));
     let by_week = |week: f64| (week <= f64::from(state.week)).then_some(Reached::Week(week));
     let after = |then: u64, week: f64, delay: &Delay| match delay {
@@ -71,6 +78,9 @@ pub fn reached(state: &State, one: &InjectState, clock: u64) -> Option<Reached> 
     match &one.inject.when {
         Release::Manual => None,
         Release::Minutes(minutes) => by_clock(milliseconds(*minutes)),
+        Release::Clock { day, minutes } => {
+            state.moment_of(*day, *minutes).filter(|due| *due <= now).map(Reached::Wall)
+        }
         Release::Week(week) => by_week(*week),
         Release::Session { session, minutes } => {
             let place = state.exercise.agenda.iter().position(|one| one.id == *session)?;
@@ -159,6 +169,7 @@ pub fn release(scenario: &Scenario, exercise: &Exercise, time: &InjectTime) -> O
     Some(match time.clone() {
         InjectTime::Manual => Release::Manual,
         InjectTime::Minutes(minutes) => Release::Minutes(minutes),
+        InjectTime::Clock { day, minutes } => Release::Clock { day, minutes },
         InjectTime::Week(week) => Release::Week(week),
         InjectTime::Session { session, minutes } => Release::Session { session, minutes },
         InjectTime::AfterInject { inject, delay } => Release::AfterInject { inject, delay },

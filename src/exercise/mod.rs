@@ -18,6 +18,7 @@ mod state;
 mod strategy;
 mod told;
 mod upgrade;
+mod wall;
 
 pub mod live;
 pub mod view;

@@ -1,7 +1,7 @@
 //! The state of an exercise: what its events add up to. It is never stored; it is made again from
 //! the log.
 
-use crate::exercise::clock::Clock;
+use crate::exercise::clock::{Clock, Moment};
 use crate::exercise::command::{Action, Answer, Phase, Rating, Role, Who};
 use crate::exercise::event::{Opening, Played};
 use crate::exercise::fog::Sighting;
@@ -30,6 +30,8 @@ pub struct State {
     pub commands: BTreeMap<String, Known>,
     /// The exercise's clock.
     pub clock: Clock,
+    /// When that clock first ran: the first day of the exercise.
+    pub began: Option<Moment>,
     /// Who is in it, by code.
     pub people: BTreeMap<String, Role>,
     /// The session that is on.
@@ -300,6 +302,7 @@ impl State {
             sequence: 0,
             commands: BTreeMap::new(),
             clock: Clock::default(),
+            began: None,
             people: BTreeMap::new(),
             running: None,
             begun: Vec::new(),

@@ -301,6 +301,13 @@ pub enum Release {
     Manual,
     /// Some minutes after the exercise began, by its own clock.
     Minutes(f64),
+    /// At a time of day on the wall, on a day of the exercise.
+    Clock {
+        /// Which day, counted from 1, the day on which the exercise's clock first ran.
+        day: u32,
+        /// The time of that day, from midnight [minutes].
+        minutes: u32,
+    },
     /// In a week of the scenario.
     Week(f64),
     /// Some minutes after a session began.

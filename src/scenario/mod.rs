@@ -35,7 +35,7 @@ pub use accord::{Accord, AccordKind, Dismantling, Joins, Ladder, Vote};
 pub use beside::{BesideError, beside_name, is_beside};
 pub use chain::Chain;
 pub use check::bad_id::{is_plain, plain_form};
-pub use check::bad_time::read as listed_time;
+pub use check::bad_time::{MOST_DAYS, read as listed_time};
 pub use check::nearest::nearest_name;
 pub use check::{
     DRY_RUN, RULES, Rule, comes_too_late, late_port, money_comes_late, rule, step_never_runs,

@@ -29,6 +29,7 @@ pub fn started(folder: &Path, words: &[&str]) -> Child {
         .args(words)
         .current_dir(folder)
         .env_remove("CLICOLOR_FORCE")
+        .env("TZ", "UTC")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

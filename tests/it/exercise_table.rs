@@ -184,6 +184,8 @@ fn times_are_said_as_lists_of_injects_write_them() {
         ("at D+14", "released in w2."),
         ("D+6 H+24", "released in w1."),
         ("week 3", "released in w3."),
+        ("at day 2 09:05", "released on day 2 at 09:05."),
+        ("day 1 23:59", "released at 23:59."),
     ] {
         let page = say(&format!("retime 3 {time}"));
         assert!(page.contains(told), "{time}: {page}");

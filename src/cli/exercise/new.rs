@@ -1,6 +1,7 @@
 //! `exercise new`: a new file.
 
 use crate::cli::args::NewExerciseArguments;
+use crate::cli::exercise::clock;
 use crate::cli::exercise::table::Table;
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::{output, plan};
@@ -41,17 +42,28 @@ pub fn run(typed: &NewExerciseArguments) -> Result<Exit, Mistake> {
     };
     let parameters =
         typed.set.iter().map(|text| plan::setting(text)).collect::<Result<Vec<_>, _>>()?;
-    let settings =
-        Settings { title: typed.title.clone(), parameters, seed: typed.seed, run: typed.run };
+    let utc_offset_minutes = match &typed.utc_offset {
+        Some(text) => clock::offset_minutes(text)?,
+        None => clock::local_offset_minutes().unwrap_or_default(),
+    };
+    let settings = Settings {
+        title: typed.title.clone(),
+        parameters,
+        seed: typed.seed,
+        run: typed.run,
+        utc_offset_minutes,
+    };
     let table = Table::create(&typed.file, &files, scenario, &exercise, Command::Open(settings))?;
     let file = typed.file.display();
     output::print(&format!(
         "{} is open in {file}: {} seats, {} sessions.\n\
          Lead it: contadora exercise console {file}\n\
-         The room sees: contadora exercise show {file} plenary\n",
+         The room sees: contadora exercise show {file} plenary\n\
+         Times of day, as `at 14:30`, are by {}.\n",
         table.state.opening.as_ref().map_or("", |opening| &opening.title),
         table.state.exercise.seats.len(),
-        table.state.exercise.agenda.len()
+        table.state.exercise.agenda.len(),
+        clock::offset_words(utc_offset_minutes)
     ))?;
     Ok(Exit::Done)
 }

@@ -2,7 +2,7 @@
 
 use crate::cli::args::FileArguments;
 use crate::cli::exercise::table::Table;
-use crate::cli::exercise::{act, show};
+use crate::cli::exercise::{act, clock, show};
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::output;
 
@@ -12,8 +12,9 @@ pub fn run(typed: &FileArguments) -> Result<Exit, Mistake> {
     let due = act::due(&mut table)?;
     let file = typed.file.display();
     output::print(&format!(
-        "{file} is whole: {} events.\n{due}\n{}\nLead it: contadora exercise console {file}\n",
+        "{file} is whole: {} events.\n{}{due}\n{}\nLead it: contadora exercise console {file}\n",
         table.log().version(),
+        clock::other_wall(&table.state),
         show::status_of(&table)?
     ))?;
     Ok(Exit::Done)

@@ -77,6 +77,9 @@ const LINES: [&str; 62] = [
     "kept",
     "again N",
     "what-if drafts N strategy STRATEGY futures 4 weeks 4",
+    "what-if for SEAT futures 4 weeks 4",
+    "retime INJECT at 23:59",
+    "retime INJECT at day 2 09:00",
 ];
 
 /// Lines of the prompt alone, and some that nobody means.

@@ -31,7 +31,10 @@ pub fn apply(state: &mut State, entry: &Entry) {
             state.people.remove(person);
         }
         Event::Paused => state.clock.pause(entry.at),
-        Event::Resumed => state.clock.resume(entry.at),
+        Event::Resumed => {
+            state.began.get_or_insert(entry.at);
+            state.clock.resume(entry.at);
+        }
         Event::SessionBegan { session, clock } => session_began(state, session, *clock),
         Event::PhaseBegan { phase, clock } => {
             if let Some(running) = &mut state.running {

@@ -9,7 +9,7 @@ use crate::exercise::inject::{Reached, reached};
 use crate::exercise::refusal::Refusal;
 use crate::exercise::said::{TriggerSaid, trigger};
 use crate::exercise::state::{InjectState, InjectStatus, State};
-use crate::scenario::{Delay, is_plain};
+use crate::scenario::{Delay, MOST_DAYS, is_plain};
 
 /// The most injects of an exercise, those added among them.
 const MOST_INJECTS: usize = 2_000;
@@ -47,8 +47,9 @@ pub fn fire(
         });
     }
     let clock = state.clock.at(now);
-    let late = match reached(state, one, clock) {
+    let late = match reached(state, one, now) {
         Some(Reached::Clock(due)) => clock - due,
+        Some(Reached::Wall(due)) => now.0.saturating_sub(due.0),
         _ => 0,
     };
     let week = f64::from(state.week);
@@ -145,6 +146,10 @@ fn check_time(state: &State, id: &str, time: &InjectTime) -> Result<(), Refusal>
     match time {
         InjectTime::Manual => Ok(()),
         InjectTime::Minutes(minutes) => within("the minutes", *minutes, 0.0, LONGEST),
+        InjectTime::Clock { day, minutes } => {
+            within("the day of the exercise", f64::from(*day), 1.0, f64::from(MOST_DAYS))?;
+            within("the minutes after midnight", f64::from(*minutes), 0.0, 1_439.0)
+        }
         InjectTime::Week(week) => within("the week", *week, 0.0, horizon),
         InjectTime::Session { session, minutes } => {
             let ids = || state.exercise.agenda.iter().map(|session| session.id.as_str());

@@ -9,6 +9,9 @@ use crate::exercise::said::EffectSaid;
 use crate::exercise::state::State;
 use std::fmt::Write as _;
 
+/// No clock on a wall is further from UTC [minutes].
+const MOST_OFFSET: f64 = 840.0;
+
 /// The exercise is opened.
 pub fn open(
     state: &State,
@@ -24,6 +27,8 @@ pub fn open(
     for (key, value) in &settings.parameters {
         within(&format!("the parameter `{key}`"), *value, f64::MIN, f64::MAX)?;
     }
+    let offset = f64::from(settings.utc_offset_minutes);
+    within("the minutes ahead of UTC", offset, -MOST_OFFSET, MOST_OFFSET)?;
     if settings.run >> 63 != 0 {
         return Err(Refusal::Invalid {
             what: "the run".into(),
@@ -42,6 +47,7 @@ pub fn open(
         parameters: settings.parameters.clone(),
         seed: settings.seed,
         run: settings.run,
+        utc_offset_minutes: settings.utc_offset_minutes,
     })];
     events.extend(state.exercise.seats.iter().filter_map(|seat| {
         let strategy = Some(seat.played_by.clone()?);

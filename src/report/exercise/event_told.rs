@@ -198,6 +198,10 @@ pub fn release_words(state: &State, inject: &Inject) -> String {
     let when = match &inject.when {
         Release::Manual => return "by hand".into(),
         Release::Minutes(minutes) => format!("at {} min", plain(*minutes)),
+        Release::Clock { day, minutes } => {
+            let time = format!("at {:02}:{:02}", minutes / 60, minutes % 60);
+            if *day == 1 { time } else { format!("on day {day} {time}") }
+        }
         Release::Week(week) => format!("in w{}", plain(*week)),
         Release::Session { session, minutes } => {
             format!("{} min after \"{session}\" began", plain(*minutes))

@@ -358,7 +358,7 @@ shapes! {
         /// By hand.
         Manual,
         /// At a time as lists of injects write it: `T+05` and `T+01:30` by the exercise's clock,
-        /// `D+2 H+3 M+45` by the scenario's, from its start.
+        /// `14:30` and `day 2 09:00` on the wall, `D+2 H+3 M+45` by the scenario's, from its start.
         At(Text<'a>),
         /// In a week of the scenario.
         Week(Number<'a>),

@@ -3,6 +3,7 @@
 
 use crate::exercise::table::{Table, fired};
 use contadora::exercise::{Command, Event, InjectStatus, InjectTime, Who, fold};
+use contadora::scenario::Release;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -15,6 +16,7 @@ enum Deed {
     Resume,
     Restart,
     Retime(usize, u64),
+    RetimeOnTheWall(usize, u32),
     Hold(usize),
     Unhold(usize),
 }
@@ -30,6 +32,8 @@ fn deed() -> impl Strategy<Value = Deed> {
         2 => Just(Deed::Resume),
         1 => Just(Deed::Restart),
         2 => (0..3_usize, 0..60_u64).prop_map(|(inject, minutes)| Deed::Retime(inject, minutes)),
+        2 => (0..3_usize, 0..600_u32)
+            .prop_map(|(inject, minutes)| Deed::RetimeOnTheWall(inject, minutes)),
         1 => (0..3_usize).prop_map(Deed::Hold),
         1 => (0..3_usize).prop_map(Deed::Unhold),
     ]
@@ -51,6 +55,10 @@ fn act(table: &mut Table, deed: &Deed) -> Vec<Event> {
         Deed::Restart => table.state = table.replayed(),
         Deed::Retime(inject, minutes) => {
             let (inject, time) = (TIMED[inject], InjectTime::Minutes(minutes as f64));
+            return edit(table, inject, Command::Retime { inject: inject.into(), time });
+        }
+        Deed::RetimeOnTheWall(inject, minutes) => {
+            let (inject, time) = (TIMED[inject], InjectTime::Clock { day: 1, minutes });
             return edit(table, inject, Command::Retime { inject: inject.into(), time });
         }
         Deed::Hold(inject) => {
@@ -76,9 +84,14 @@ proptest! {
                 *times.entry(id).or_default() += 1;
             }
             for event in &events {
-                if let Event::InjectFired { clock, late, .. } = event {
+                if let Event::InjectFired { inject, clock, late, .. } = event {
                     // Overdue is late: by no more than what the clock shows, and never early.
-                    prop_assert!(late <= clock);
+                    match table.state.inject(inject).unwrap().inject.when {
+                        Release::Clock { minutes, .. } => {
+                            prop_assert_eq!(table.now, u64::from(minutes) * 60_000 + late);
+                        }
+                        _ => prop_assert!(late <= clock),
+                    }
                     prop_assert!(table.state.clock.runs());
                 }
             }

@@ -171,6 +171,7 @@ fn time() -> impl Strategy<Value = InjectTime> {
         Just(InjectTime::Manual),
         number().prop_map(InjectTime::Minutes),
         number().prop_map(InjectTime::Week),
+        (0..4_u32, 0..2_000_u32).prop_map(|(day, minutes)| InjectTime::Clock { day, minutes }),
         (inject(), number()).prop_map(|(inject, weeks)| InjectTime::AfterInject {
             inject,
             delay: Delay::Weeks(weeks),

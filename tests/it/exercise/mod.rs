@@ -16,3 +16,4 @@ mod room;
 mod strategies;
 mod table;
 mod views;
+mod wall;

@@ -25,7 +25,7 @@ pub fn fresh() -> State {
 
 /// Settings of seed 7.
 pub fn settings() -> Settings {
-    Settings { title: None, parameters: Vec::new(), seed: 7, run: 0 }
+    Settings { title: None, parameters: Vec::new(), seed: 7, run: 0, utc_offset_minutes: 0 }
 }
 
 pub fn person(code: &str) -> Who {

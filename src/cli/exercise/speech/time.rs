@@ -1,5 +1,6 @@
 //! When an inject is released, in words: "at 40", "after 3 5 min", "when security below -10".
 
+use crate::cli::exercise::clock;
 use crate::cli::exercise::speech::order::{for_weeks, seats};
 use crate::cli::exercise::speech::words::{Understood, decimal, not, unknown};
 use crate::exercise::{InjectTime, State, TriggerSaid, observation, trigger};
@@ -9,6 +10,8 @@ use crate::scenario::{Delay, Release, listed_time};
 pub const TIMES: &str = "\
 by-hand                           it waits for `fire`
 at 40, at T+40, at T+01:30        when the exercise's clock shows 40 minutes, or an hour and a half
+at 14:30, at day 2 09:00          at that time of day on the wall; one that passes in a pause, or while
+                                  the program is off, is released as soon as the clock runs again
 at D+2 H+3 M+45                   so many days, hours and minutes after the scenario begins
 date 2031-06-02                   on that day of the scenario
 week 20                           in week 20 of the scenario
@@ -25,8 +28,9 @@ when INDICATOR above|below N [for N weeks]
 pub fn time(state: &State, words: &[&str]) -> Understood<InjectTime> {
     Ok(match words {
         ["by-hand"] => InjectTime::Manual,
-        ["at", words @ ..] if !words.is_empty() => at(words)?,
-        [first, ..] if first.contains('+') => at(words)?,
+        ["at", words @ ..] if !words.is_empty() => at(state, words)?,
+        [first, ..] if first.contains(['+', ':']) => at(state, words)?,
+        ["day", _, time] if time.contains(':') => at(state, words)?,
         ["date", date] => InjectTime::Week(week_of(state, date)?),
         ["week", week] => InjectTime::Week(decimal(week.trim_start_matches('w'))?),
         ["session", session, minutes] => {
@@ -57,7 +61,7 @@ pub fn time(state: &State, words: &[&str]) -> Understood<InjectTime> {
                 [] => "when?".to_owned(),
                 words => format!("`{}` is no time of an inject", words.join(" ")),
             };
-            let help = "by-hand, at MINUTES, at T+40, at D+2 H+3, date 2031-06-02, week N, session \
+            let help = "by-hand, at MINUTES, at T+40, at 14:30, at D+2 H+3, date 2031-06-02, week N, session \
                         SESSION MINUTES, after INJECT 5 min, after-move SEAT CARD 5 min, when \
                         INDICATOR below N; see `help times`";
             return Err(not(what, help));
@@ -66,7 +70,7 @@ pub fn time(state: &State, words: &[&str]) -> Understood<InjectTime> {
 }
 
 /// "40" of the exercise's clock, or a time as lists of injects write it.
-fn at(words: &[&str]) -> Understood<InjectTime> {
+fn at(state: &State, words: &[&str]) -> Understood<InjectTime> {
     if let [minutes] = words
         && let Ok(minutes) = minutes.parse::<f64>()
     {
@@ -75,12 +79,31 @@ fn at(words: &[&str]) -> Understood<InjectTime> {
     match listed_time(&words.join(" ")) {
         Some(Release::Minutes(minutes)) => Ok(InjectTime::Minutes(minutes)),
         Some(Release::Week(week)) => Ok(InjectTime::Week(week)),
+        Some(Release::Clock { day, minutes }) => {
+            let day = (words.len() > 1).then_some(day);
+            on_the_wall(state, day, minutes)
+        }
         _ => {
-            let help = "at 40, or T+40, or T+01:30 by the exercise's clock; D+2 H+3 M+45 by the \
-                        scenario's";
+            let help = "at 40, or T+40, or T+01:30 by the exercise's clock; 14:30 or day 2 09:00 on \
+                        the wall; D+2 H+3 M+45 by the scenario's";
             Err(not(format!("`{}` is no time", words.join(" ")), help))
         }
     }
+}
+
+/// A time of day on the wall: of today where no day is said.
+fn on_the_wall(state: &State, day: Option<u32>, minutes: u32) -> Understood<InjectTime> {
+    let now = clock::now();
+    let today = state.day_at(now);
+    let passed = state.moment_of(today, minutes).is_some_and(|moment| moment <= now);
+    if day.is_none() && passed {
+        let time = |minutes: u32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+        let (asked, shown) = (time(minutes), time(state.time_of_day(now)));
+        let by = clock::offset_words(state.utc_offset_minutes());
+        let help = format!("fire ID releases it now; day {} {asked} is tomorrow", today + 1);
+        return Err(not(format!("{asked} has passed: it is {shown} by {by}"), help));
+    }
+    Ok(InjectTime::Clock { day: day.unwrap_or(today), minutes })
 }
 
 /// The week of the scenario in which a date falls.
