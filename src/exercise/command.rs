@@ -62,7 +62,7 @@ pub struct Settings {
     /// The run of its luck.
     pub run: u64,
     /// How far the clock on the wall is ahead of UTC [minutes].
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "crate::exercise::event::is_none")]
     pub utc_offset_minutes: i32,
 }
 

@@ -57,8 +57,9 @@ pub struct Opening {
     pub utc_offset_minutes: i32,
 }
 
+/// Whether there is no offset to say.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
-fn is_none(minutes: &i32) -> bool {
+pub fn is_none(minutes: &i32) -> bool {
     *minutes == 0
 }
 

@@ -56,8 +56,8 @@ pub use describe::{describe_scenario_page, describe_strategy_page, list_page};
 pub use diff::diff_page;
 pub use exercise::{
     Readings, as_it_is, branches_page, chain_page, credit_page, evaluator_page, event_sentence,
-    facilitator_page, log_page, luck_page, phase_word, plenary_page, preview_page, release_words,
-    replay_page, seat_page, status_page, under_page, what_if_page,
+    facilitator_page, log_page, luck_page, phase_word, plenary_page, plenary_screen, preview_page,
+    release_words, replay_page, seat_page, status_page, under_page, what_if_page,
 };
 pub use facts_file::facts_lines;
 pub use fit_page::{

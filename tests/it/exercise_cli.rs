@@ -170,12 +170,15 @@ fn a_seat_and_the_room_see_what_they_may_and_no_more() {
     new(folder.path());
     do_all(folder.path(), "a.exercise", FIRST_TURN);
     let secrets = ["Headquarters will not send", "Two of your members", "food for one winter"];
-    let room = done(folder.path(), &["exercise", "show", "a.exercise", "plenary"]);
-    for secret in secrets.iter().chain(&["Money of the trust fund", "Violent deaths"]) {
-        assert!(!room.contains(secret), "{secret} is on the screen of the room:\n{room}");
+    for (words, columns) in [(&["plenary"][..], 100), (&["plenary", "all"], 46)] {
+        let room = done(folder.path(), &[&["exercise", "show", "a.exercise"], words].concat());
+        for secret in secrets.iter().chain(&["Money of the trust fund", "Violent deaths"]) {
+            assert!(!room.contains(secret), "{secret} is on the screen of the room:\n{room}");
+        }
+        assert!(room.contains("Balance of security"), "{room}");
+        assert!(room.contains("We come in peace."), "{room}");
+        assert!(room.lines().all(|line| line.chars().count() <= columns), "{room}");
     }
-    assert!(room.contains("Balance of security") && room.contains("We come in peace."), "{room}");
-    assert!(room.lines().all(|line| line.chars().count() <= 46), "{room}");
     for (seat, own) in [("un", 0), ("donors", 1), ("front", 2)] {
         let page = done(folder.path(), &["exercise", "show", "a.exercise", "seat", seat]);
         for (n, secret) in secrets.iter().enumerate() {

@@ -102,10 +102,10 @@ fn forecasts_are_shown_by_seat_and_by_indicator_and_to_the_room_only_at_the_end(
     do_all(folder, "a.exercise", &format!("{MOVES}{forecasts}phase adjudicate\nadvance\nreveal\n"));
     let page = done(folder, &["exercise", "show", "a.exercise", "facilitator"]);
     assert!(page.contains("United Nations: 1 of 1 forecast held"), "{page}");
-    let page = done(folder, &["exercise", "show", "a.exercise", "plenary"]);
+    let page = done(folder, &["exercise", "show", "a.exercise", "plenary", "all"]);
     assert!(!page.contains("FORECASTS"), "{page}");
     do_all(folder, "a.exercise", "phase narrate\nbegin end\nadvance\nclose\n");
-    let page = done(folder, &["exercise", "show", "a.exercise", "plenary"]);
+    let page = done(folder, &["exercise", "show", "a.exercise", "plenary", "all"]);
     assert!(page.contains("FORECASTS") && page.contains("held what came"), "{page}");
 }
 

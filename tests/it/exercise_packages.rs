@@ -130,6 +130,13 @@ fn compared(folder: &Path, scenario: &Scenario, exercise: &str) {
     assert!(page.contains("table") && page.contains(other.as_str()), "{page}");
 }
 
+/// The essential stands on one screen: about thirty lines of a hundred columns.
+fn fits_a_wall(room: &str) {
+    assert!(room.lines().count() <= 32, "{room}");
+    assert!(room.lines().all(|line| line.chars().count() <= 100), "{room}");
+    assert!(room.contains("in this model"), "{room}");
+}
+
 fn a_whole_exercise(package: &str, id: &str) {
     let folder = tempfile::tempdir().expect("a folder for the test");
     let folder = folder.path();
@@ -147,9 +154,14 @@ fn a_whole_exercise(package: &str, id: &str) {
     branched(folder, &script);
     replayed(folder, turns);
     compared(folder, &scenario, id);
-    let room = done(folder, &["exercise", "show", "a.exercise", "plenary"]);
-    for seat in &exercise.seats {
-        assert!(!room.contains(&seat.brief.private_fact), "{package}: {}", seat.id);
+    for words in [&["plenary"][..], &["plenary", "all"]] {
+        let room = done(folder, &[&["exercise", "show", "a.exercise"], words].concat());
+        for seat in &exercise.seats {
+            assert!(!room.contains(&seat.brief.private_fact), "{package}: {}", seat.id);
+        }
+        if words.len() == 1 {
+            fits_a_wall(&room);
+        }
     }
 }
 

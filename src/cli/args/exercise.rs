@@ -118,7 +118,7 @@ pub struct NewExerciseArguments {
 pub struct ShowArguments {
     /// The file of the exercise
     pub file: PathBuf,
-    /// plenary, facilitator, seat NAME, evaluator CODE, or observer
+    /// plenary (one screen), plenary all, facilitator, seat NAME, evaluator CODE, or observer
     #[arg(required = true, num_args = 1..=2, value_name = "WHOM")]
     pub whom: Vec<String>,
     /// Stay, and draw the page anew when something on it changes; a key like Ctrl-C ends it

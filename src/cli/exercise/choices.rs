@@ -255,6 +255,7 @@ pub fn next_words(state: &State, words: &[&str]) -> Vec<String> {
         ["play", _] => state.scenario.strategies.iter().map(|one| one.id.clone()).collect(),
         ["play"] => seats().collect(),
         ["show"] => owned(&["plenary", "facilitator", "seat", "evaluator", "observer"]),
+        ["show", "plenary" | "observer"] => owned(&["all"]),
         ["show", "seat"] | ["join", _] => seats().collect(),
         [seat, rest @ ..] => match state.seat(seat) {
             None => Vec::new(),

@@ -16,8 +16,8 @@ Rulings     rule N \"the ruling\" [with EFFECT [and EFFECT]], on what a seat has
             effect EFFECT because \"why\"
 The room    vote \"QUESTION\" yes,no; close-vote N; recommend \"...\", amend N \"...\"
             note [on OBJECTIVE] \"...\", note edit N \"...\", rate OBJECTIVE P|S|M|U
-Looking     ?, status, log, show plenary, show facilitator, show seat NAME,
-            show evaluator CODE, show observer
+Looking     ?, status, log, show plenary [all], show facilitator, show seat NAME,
+            show evaluator CODE, show observer [all]
 Engine      what-if [drafts N,N] [strategy NAME|FILE.ron] [for SEAT] [futures N] [weeks N]
               [from WEEK]; for SEAT leaves out what that seat must not see
             luck [part PART] [futures N], credit [part PART] [futures N]

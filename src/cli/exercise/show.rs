@@ -35,6 +35,8 @@ pub fn run(typed: &ShowArguments) -> Result<Exit, Mistake> {
     Ok(Exit::Done)
 }
 
+/// How wide a page is that no terminal shows [columns].
+const PAGE_COLUMNS: usize = 100;
 /// How often the file is looked at while a page is followed.
 const EVERY: Duration = Duration::from_millis(400);
 /// Clears a terminal and puts what follows into its upper left corner.
@@ -68,13 +70,23 @@ fn follow(typed: &ShowArguments, words: &[&str]) -> Result<Exit, Mistake> {
     }
 }
 
+/// How wide a page for the room may be, and how high where a terminal shows it.
+fn size() -> (usize, Option<usize>) {
+    let out = std::io::stdout();
+    let terminal = out.is_terminal().then(|| terminal_size::terminal_size_of(&out)).flatten();
+    match terminal {
+        Some((columns, rows)) => (columns.0.into(), Some(rows.0.into())),
+        None => (PAGE_COLUMNS, None),
+    }
+}
+
 /// The page that somebody sees, by the words after `show`.
 pub fn page(table: &Stand, words: &[&str]) -> Result<String, Mistake> {
     let state = &table.state;
     let seat = |name: &str| {
         let seats = &state.exercise.seats;
         let help = format!(
-            "plenary, facilitator, evaluator, observer, or seat and one of: {}",
+            "plenary, plenary all, facilitator, evaluator, observer, or seat and one of: {}",
             choices::seats(state)
         );
         let ids = || seats.iter().map(|seat| seat.id.as_str());
@@ -83,6 +95,12 @@ pub fn page(table: &Stand, words: &[&str]) -> Result<String, Mistake> {
     let readings = advance::readings(&table.plan, state)?;
     match words {
         ["plenary"] => {
+            let view = view::public(state, clock::now());
+            let (columns, rows) = size();
+            let shown = readings.up_to(state.shown_to);
+            Ok(report::plenary_screen(state, &view, &shown, columns, rows))
+        }
+        ["plenary" | "observer", "all"] => {
             let view = view::public(state, clock::now());
             Ok(report::plenary_page(state, &view, &readings.up_to(state.shown_to)))
         }

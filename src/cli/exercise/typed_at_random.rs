@@ -14,7 +14,7 @@ use std::path::Path;
 
 /// Lines as they may be typed, at any time; in place of a word in capitals something stands that
 /// may be meant by it.
-const LINES: [&str; 62] = [
+const LINES: [&str; 65] = [
     "resume",
     "pause",
     "begin SESSION",
@@ -83,12 +83,13 @@ const LINES: [&str; 62] = [
 ];
 
 /// Lines of the prompt alone, and some that nobody means.
-const ODD: [&str; 16] = [
+const ODD: [&str; 17] = [
     "?",
     "help",
     "help names",
     "status",
     "show plenary",
+    "show plenary all",
     "show facilitator",
     "show seat SEAT",
     "log",

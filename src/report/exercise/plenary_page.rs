@@ -1,4 +1,4 @@
-//! What the room sees: large plain words, short lines, nothing that has not been released to all.
+//! All that the room may see: large plain words, short lines, nothing that has not been released to all.
 
 use crate::exercise::view::{PublicView, Shown};
 use crate::exercise::{Phase, Saying, State};
@@ -150,7 +150,8 @@ fn lines(text: &str) -> String {
         .collect()
 }
 
-fn phase_sentence(phase: Option<Phase>) -> &'static str {
+/// What people do in a phase.
+pub(super) fn phase_sentence(phase: Option<Phase>) -> &'static str {
     match phase {
         None => "All together.",
         Some(Phase::Discuss) => "Now: talk within your delegation.",

@@ -13,6 +13,7 @@ mod package;
 mod plenary;
 mod practice;
 mod room;
+mod screen;
 mod strategies;
 mod table;
 mod views;

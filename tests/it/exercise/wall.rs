@@ -114,7 +114,9 @@ fn days_times_and_offsets_that_cannot_be_are_refused() {
         [(0, 10, "the day"), (32, 10, "the day"), (1, 1_440, "the minutes after midnight")]
     {
         let time = InjectTime::Clock { day, minutes };
-        let (said, _) = table.refused(&BOSS, Command::Retime { inject: "3".into(), time });
+        let command = Command::Retime { inject: "3".into(), time };
+        let seen = table.state.inject("3").map(|one| one.version);
+        let said = table.edits(&BOSS, seen, command).unwrap_err().to_string();
         assert!(said.contains(why), "{said}");
     }
     let mut table = Table::unopened();
