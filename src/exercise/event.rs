@@ -51,8 +51,8 @@ pub struct Opening {
     pub seed: u64,
     /// The run of its luck.
     pub run: u64,
-    /// How far the clock on the wall was ahead of UTC [minutes]: times of day are by it, so that the
-    /// log is read the same anywhere.
+    /// How far the clock on the wall was ahead of UTC [minutes]: times of day are by it, so that
+    /// the log is read the same anywhere.
     #[serde(default, skip_serializing_if = "is_none")]
     pub utc_offset_minutes: i32,
 }

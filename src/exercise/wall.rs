@@ -1,7 +1,7 @@
 //! The clock on the wall: times of day, on days of the exercise. The first day is the one on which
 //! the exercise's own clock first ran. How far the wall is ahead of UTC is in the log since the
-//! exercise was opened, so that every machine reads the same moment from it. A change to summer time
-//! in the midst of an exercise is not followed.
+//! exercise was opened, so every machine reads the same moment from it. A change to summer time in
+//! the midst of an exercise is not followed.
 
 use crate::exercise::clock::Moment;
 use crate::exercise::state::State;

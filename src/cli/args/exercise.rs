@@ -107,8 +107,8 @@ pub struct NewExerciseArguments {
     /// Set a parameter (see `contadora parameters`); may be repeated
     #[arg(long, value_name = "KEY=VALUE")]
     pub set: Vec<String>,
-    /// How far the room's clock is ahead of UTC, for times of day such as 14:30 [default: as on this
-    /// machine]
+    /// How far the room's clock is ahead of UTC, for times of day such as 14:30 [default: as on
+    /// this machine]
     #[arg(long, value_name = "+HH:MM", allow_hyphen_values = true)]
     pub utc_offset: Option<String>,
 }

@@ -12,8 +12,8 @@ pub fn now() -> Moment {
     Moment(u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
 }
 
-/// How far this machine's clock on the wall is ahead of UTC now [minutes]; none where the system does
-/// not say.
+/// How far this machine's clock on the wall is ahead of UTC now [minutes]; none where the system
+/// does not say.
 pub fn local_offset_minutes() -> Option<i32> {
     let zone = jiff::tz::TimeZone::try_system().ok()?;
     let now = jiff::Timestamp::from_millisecond(i64::try_from(now().0).ok()?).ok()?;
@@ -54,8 +54,8 @@ pub fn offset_words(minutes: i32) -> String {
     format!("UTC{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
 }
 
-/// A line for the facilitator where injects wait for times of day and this machine's clock is not the
-/// one by which they are told; empty otherwise.
+/// A line for the facilitator where injects wait for times of day and this machine's clock is not
+/// the one by which they are told; empty otherwise.
 pub fn other_wall(state: &State) -> String {
     let waits = state.injects.iter().any(|one| {
         let open = !matches!(one.status, InjectStatus::Fired { .. } | InjectStatus::Skipped(_));

@@ -1,4 +1,5 @@
-//! All that the room may see: large plain words, short lines, nothing that has not been released to all.
+//! All that the room may see: large plain words, short lines, nothing that has not been released to
+//! all.
 
 use crate::exercise::view::{PublicView, Shown};
 use crate::exercise::{Phase, Saying, State};

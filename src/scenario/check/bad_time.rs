@@ -9,10 +9,10 @@ use crate::scenario::source::Place;
 pub static RULE: Rule = Rule::error(
     "bad-time",
     "\
-Lists of injects write times in three ways. `T+05` and `T+01:30` are minutes, or hours and minutes, of
-the exercise's own clock, which stands still in a pause. `14:30` is a time of day on the wall, on the
-day of the exercise; `day 2 09:00` on its second. `D+2 H+3 M+45` is days, hours and minutes of the
-scenario, from its start; each of the three may be left out.",
+Lists of injects write times in three ways. `T+05` and `T+01:30` are minutes, or hours and minutes,
+of the exercise's own clock, which stands still in a pause. `14:30` is a time of day on the wall, on
+the day of the exercise; `day 2 09:00` on its second. `D+2 H+3 M+45` is days, hours and minutes of
+the scenario, from its start; each of the three may be left out.",
 )
 .bad(&[r#"when: At("15 minutes in")"#])
 .good(&[r#"when: At("T+15")"#]);

@@ -16,7 +16,7 @@
 //!   is paused, or while the program is off, is late and never lost.
 
 use crate::scenario::file::common::shapes;
-use crate::scenario::file::{FogFile, List, Name, Number, ObservationFile, Text, TriggerFile};
+use crate::scenario::file::{IndicatorFile, List, Name, Number, Text, TriggerFile};
 use crate::scenario::located::Located;
 use crate::vocabulary::{Sector, Trusted};
 use serde::Deserialize;
@@ -113,24 +113,6 @@ shapes! {
         pub text: Text<'a>,
         /// The tasks without which it is not.
         pub critical_tasks: List<'a, String>,
-    }
-
-    /// A number people see.
-    pub struct IndicatorFile<'a> {
-        /// Its id.
-        pub id: Name<'a>,
-        /// Its name.
-        pub name: Text<'a>,
-        /// What is observed.
-        pub of: Located<'a, ObservationFile<'a>>,
-        /// Where; the whole country when left out.
-        pub region: Option<Name<'a>>,
-        /// Whether all see it; they do not when left out.
-        pub public: Option<Located<'a, bool>>,
-        /// Whether seats forecast it; they do not when left out.
-        pub forecast: Option<Located<'a, bool>>,
-        /// Who sees it as it is, and what word comes to others; all do when left out.
-        pub fog: Option<Located<'a, FogFile<'a>>>,
     }
 
     /// A seat at the table.

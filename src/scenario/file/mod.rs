@@ -27,11 +27,11 @@ pub use country::{
 pub use docking::{AgreementFile, DockingFile};
 pub use evidence::{EvidenceFile, MeasureFile};
 pub use exercise::{
-    BriefFile, CardActionFile, CardFile, EffectFile, ExerciseFile, GroupFile, IndicatorFile,
-    InjectFile, InjectKind, ObjectiveFile, PhasesFile, ReleaseFile, RoleFile, SeatFile,
-    SessionFile, SessionKind, TargetFile,
+    BriefFile, CardActionFile, CardFile, EffectFile, ExerciseFile, GroupFile, InjectFile,
+    InjectKind, ObjectiveFile, PhasesFile, ReleaseFile, RoleFile, SeatFile, SessionFile,
+    SessionKind, TargetFile,
 };
-pub use fog::{FogFile, ReportsFile};
+pub use fog::{FogFile, IndicatorFile, ReportsFile};
 pub use mandate::{CeilingsFile, HostFile, MandateFile, RenewalFile};
 pub use peace::{AccordFile, DismantlingFile, JoinsFile, LadderFile, VoteFile};
 pub use strategy::{

@@ -188,7 +188,7 @@ error[bad-time]: `15 minutes in` is not a time
   --> tiny/exercise.ron:77:100
   77 | … Inject, title: "A shop burns", text: "A shop in the port burns.", when: At("15 minutes in"…
      |                                                                              ^^^^^^^^^^^^^^^
-  help: write `T+05` (exercise clock) or `D+2 H+3 M+45` (scenario)
+  help: write `T+05` (exercise clock), `14:30` (wall) or `D+2 H+3 M+45` (scenario)
 tiny: 1 error in 5 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );

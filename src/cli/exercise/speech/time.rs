@@ -10,8 +10,8 @@ use crate::scenario::{Delay, Release, listed_time};
 pub const TIMES: &str = "\
 by-hand                           it waits for `fire`
 at 40, at T+40, at T+01:30        when the exercise's clock shows 40 minutes, or an hour and a half
-at 14:30, at day 2 09:00          at that time of day on the wall; one that passes in a pause, or while
-                                  the program is off, is released as soon as the clock runs again
+at 14:30, at day 2 09:00          at that time of day on the wall; one that passes in a pause, or
+                                  while the program is off, comes once the clock runs again
 at D+2 H+3 M+45                   so many days, hours and minutes after the scenario begins
 date 2031-06-02                   on that day of the scenario
 week 20                           in week 20 of the scenario
@@ -61,9 +61,9 @@ pub fn time(state: &State, words: &[&str]) -> Understood<InjectTime> {
                 [] => "when?".to_owned(),
                 words => format!("`{}` is no time of an inject", words.join(" ")),
             };
-            let help = "by-hand, at MINUTES, at T+40, at 14:30, at D+2 H+3, date 2031-06-02, week N, session \
-                        SESSION MINUTES, after INJECT 5 min, after-move SEAT CARD 5 min, when \
-                        INDICATOR below N; see `help times`";
+            let help = "by-hand, at MINUTES, at T+40, at 14:30, at D+2 H+3, date 2031-06-02, week \
+                        N, session SESSION MINUTES, after INJECT 5 min, after-move SEAT CARD 5 \
+                        min, when INDICATOR below N; see `help times`";
             return Err(not(what, help));
         }
     })
@@ -84,8 +84,8 @@ fn at(state: &State, words: &[&str]) -> Understood<InjectTime> {
             on_the_wall(state, day, minutes)
         }
         _ => {
-            let help = "at 40, or T+40, or T+01:30 by the exercise's clock; 14:30 or day 2 09:00 on \
-                        the wall; D+2 H+3 M+45 by the scenario's";
+            let help = "at 40, or T+40, or T+01:30 by the exercise's clock; 14:30 or day 2 09:00 \
+                        on the wall; D+2 H+3 M+45 by the scenario's";
             Err(not(format!("`{}` is no time", words.join(" ")), help))
         }
     }

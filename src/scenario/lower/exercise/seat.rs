@@ -11,7 +11,8 @@ use crate::scenario::lower::names::{Entry, Names};
 use crate::scenario::lower::read::Reader;
 use crate::scenario::lower::whole::AllNames;
 use crate::vocabulary::{
-    AccordId, ActorId, AgreementId, ChainId, ComponentId, FundId, MandateId, PartyId, RegionId, VoteId,
+    AccordId, ActorId, AgreementId, ChainId, ComponentId, FundId, MandateId, PartyId, RegionId,
+    VoteId,
 };
 
 /// Lowers a seat; its cards become known.
