@@ -74,7 +74,7 @@ pub use reference::{reference_html, reference_markdown};
 pub use rehearsal::run_dry;
 pub use robustness::{robustness_html, robustness_json, robustness_page, robustness_sheets};
 pub use run_files::{run_json, series_csv};
-pub use run_page::{View, run_page, why_hint};
+pub use run_page::{StepWaited, View, run_page, step_waited, why_hint};
 pub use single_changes::{
     by_owner_json, by_owner_page, difference_json, difference_page, one_at_a_time_json,
     one_at_a_time_page, variants_json, variants_notes,

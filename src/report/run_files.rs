@@ -4,7 +4,7 @@
 
 use crate::model::score::{PARTS, is_seen};
 use crate::report::run_page::{
-    View, between_parties_json, country_week, measure_name, measured_of, step_outcomes,
+    View, between_parties_json, country_week, measure_name, measured_of, step_outcomes, step_waited,
 };
 use crate::run::{Digest, Plan, RegionWeek, RunRecord, measured};
 use crate::vocabulary::{Gate, Sector, Trusted, Wait};
@@ -143,11 +143,21 @@ fn components(view: &View) -> Value {
 
 fn steps(view: &View) -> Value {
     let Some(strategy) = view.strategy() else { return Value::Array(Vec::new()) };
-    let list = step_outcomes(view).into_iter().zip(&strategy.steps).map(|(outcome, step)| {
+    let list = step_outcomes(view).into_iter().zip(&strategy.steps).enumerate();
+    let list = list.map(|(place, (outcome, step))| {
+        let waited = step_waited(view, place).map(|waited| {
+            json!({
+                "for": waited.wait.name(),
+                "from_week": waited.from_week,
+                "until_week": waited.until_week,
+                "until": waited.until,
+            })
+        });
         json!({
             "id": step.id,
             "ran_week": outcome.ran_week,
             "why_not": outcome.ran_week.is_none().then_some(outcome.told),
+            "waited": waited,
             "units_asked": outcome.asked,
             "units_ever_at_work": outcome.ever_at_work,
         })

@@ -61,7 +61,7 @@ pub struct UnitWeek {
     pub wait: Option<Wait>,
     /// Where it is, or is going.
     pub region: u32,
-    /// The scarcest of the ports it needs, while it waits to dock.
+    /// The scarcest of the ports it needs, while it waits to dock or works, where one is short.
     pub port: Option<u32>,
     /// What each gate lets through of its work, over its tasks, while it is at work [0..1].
     pub gates: [f64; Gate::COUNT],
@@ -313,7 +313,8 @@ fn see_units(engine: &mut Engine) -> Vec<UnitWeek> {
             stage: life.stage,
             wait: life.wait,
             region: life.region,
-            port: docking.scarcest[unit.id as usize].filter(|_| life.stage == Stage::Docking),
+            port: docking.scarcest[unit.id as usize]
+                .filter(|_| life.stage == Stage::Docking || life.at_work()),
             gates: see_gates(boards, hats.row[unit.id as usize], unit, life),
         })
         .collect()

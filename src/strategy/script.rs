@@ -9,6 +9,7 @@ use crate::model::mission::life_cycle::{Life, Unit};
 use crate::model::money_board::{MoneyKind, MoneyOrder, MoneyOrders};
 use crate::model::observe::Observations;
 use crate::scenario::{Scenario, Step, Strategy};
+use crate::strategy::last::{Last, both, sooner};
 use crate::strategy::watch::{Seen, Subject, Watch};
 use crate::vocabulary::{Direction, Observation, Order, RegionSelection, Sum, Trigger};
 use bevy_ecs::prelude::{Query, Res, ResMut, Resource};
@@ -21,6 +22,8 @@ pub struct StepState {
     /// First week in which its trigger held though none of its orders found a region; not a number
     /// when that never was [weeks].
     pub nowhere_since: f64,
+    /// The condition for which it waited last before it ran, where that is known.
+    pub last: Option<Last>,
 }
 
 /// A trigger with its watches found.
@@ -32,6 +35,17 @@ enum Compiled {
     All(Vec<Compiled>),
     Any(Vec<Compiled>),
     Not(Box<Compiled>),
+}
+
+impl Compiled {
+    /// How many conditions it has that stand by themselves.
+    fn conditions(&self) -> usize {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().map(Self::conditions).sum(),
+            Self::Not(part) => part.conditions(),
+            Self::At(_) | Self::After { .. } | Self::Held { .. } => 1,
+        }
+    }
 }
 
 /// How a trigger stands, node by node: for telling why a step did not run.
@@ -95,7 +109,10 @@ impl Script {
             })
             .collect();
         Self {
-            states: vec![StepState { ran_week: f64::NAN, nowhere_since: f64::NAN }; steps.len()],
+            states: vec![
+                StepState { ran_week: f64::NAN, nowhere_since: f64::NAN, last: None };
+                steps.len()
+            ],
             at_work: vec![0.0; steps.len()],
             // Filled, so that a copy has the same room.
             chosen: (0..regions).collect(),
@@ -143,6 +160,40 @@ impl Script {
             Compiled::All(parts) => parts.iter().all(|part| self.holds(part, week)),
             Compiled::Any(parts) => parts.iter().any(|part| self.holds(part, week)),
             Compiled::Not(part) => !self.holds(part, week),
+        }
+    }
+
+    /// The condition of a trigger that came to hold last, where the trigger holds; `first` is the
+    /// place of its first condition. None where that cannot be said, as of what no longer is.
+    fn last(&self, trigger: &Compiled, first: usize, week: f64) -> Option<Last> {
+        let at = |from: f64, until: f64| Some(Last::new(first, from, until));
+        match trigger {
+            Compiled::At(from) => at(0.0, *from),
+            Compiled::After { step, weeks } => {
+                let ran = self.states[*step].ran_week;
+                at(ran, ran + weeks)
+            }
+            Compiled::Held { watch, weeks } => {
+                let watch = &self.watches[*watch];
+                let from = match watch.subject {
+                    Subject::StepAtWork(step) => self.states[step].ran_week,
+                    _ => 0.0,
+                };
+                at(from, week - (watch.holding(0)? - weeks).max(0.0))
+            }
+            Compiled::All(parts) | Compiled::Any(parts) => {
+                let all = matches!(trigger, Compiled::All(_));
+                let (mut first, mut found) = (first, None);
+                for part in parts {
+                    if self.holds(part, week) {
+                        let this = self.last(part, first, week);
+                        found = if all { both(found, this) } else { sooner(found, this) };
+                    }
+                    first += part.conditions();
+                }
+                found
+            }
+            Compiled::Not(_) => None,
         }
     }
 
@@ -198,6 +249,8 @@ impl Script {
             }
             return false;
         }
+        let last = self.last(&self.triggers[step], 0, week);
+        self.states[step].last = last;
         self.states[step].ran_week = week;
         for order in 0..self.steps[step].orders.len() {
             let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

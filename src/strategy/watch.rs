@@ -93,6 +93,12 @@ impl Watch {
         self.held[place] >= 0.0 && self.held[place] >= weeks
     }
 
+    /// For how long it has held at `place`, if it holds [weeks].
+    #[must_use]
+    pub fn holding(&self, place: usize) -> Option<f64> {
+        Some(self.held[place]).filter(|held| *held >= 0.0)
+    }
+
     /// What it has seen so far.
     #[must_use]
     pub fn seen(&self) -> Seen {

@@ -26,5 +26,5 @@ pub use parameter::{
     Concern, Mark, Overrides, ParameterError, ParameterSpec, ParameterTable, Registry,
 };
 pub use sector::{PerSector, Sector};
-pub use wait::{Gate, Stage, Wait};
+pub use wait::{Gate, Stage, StepWait, Wait};
 pub use weight::Weight;

@@ -264,3 +264,61 @@ pub enum Trigger {
     /// Not this one.
     Not(Box<Trigger>),
 }
+
+impl Trigger {
+    /// How many conditions it has that stand by themselves.
+    #[must_use]
+    pub fn conditions(&self) -> usize {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().map(Self::conditions).sum(),
+            Self::Not(part) => part.conditions(),
+            Self::At { .. } | Self::After { .. } | Self::AtWork { .. } | Self::Reaches { .. } => 1,
+        }
+    }
+
+    /// The condition at this place among those that stand by themselves, in the order of the text.
+    #[must_use]
+    pub fn condition(&self, place: usize) -> Option<&Self> {
+        let within = |parts: &'_ [Self]| -> Option<usize> {
+            let mut before = 0;
+            for (i, part) in parts.iter().enumerate() {
+                if place < before + part.conditions() {
+                    return Some(i);
+                }
+                before += part.conditions();
+            }
+            None
+        };
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                let i = within(parts)?;
+                let before: usize = parts[..i].iter().map(Self::conditions).sum();
+                parts[i].condition(place - before)
+            }
+            Self::Not(part) => part.condition(place),
+            _ => (place == 0).then_some(self),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn conditions_are_counted_in_the_order_of_the_text() {
+        let at = |week: f64| Trigger::At { week };
+        let trigger = Trigger::All(vec![
+            at(0.0),
+            Trigger::Any(vec![at(1.0), Trigger::Not(Box::new(at(2.0)))]),
+            at(3.0),
+        ]);
+        assert_eq!(trigger.conditions(), 4);
+        for place in 0..4_u32 {
+            let found = trigger.condition(place as usize);
+            assert_eq!(found, Some(&at(f64::from(place))));
+        }
+        assert_eq!(trigger.condition(4), None);
+        assert_eq!(at(7.0).condition(0), Some(&at(7.0)));
+    }
+}

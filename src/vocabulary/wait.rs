@@ -1,4 +1,6 @@
-//! Stages of a unit's life, the waits between them, and the gates on its work.
+//! Stages of a unit's life, the waits between them and before them, and the gates on its work.
+
+use crate::vocabulary::{Observation, Trigger};
 
 /// Where a unit stands in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,6 +109,58 @@ impl Wait {
             Self::Season => 's',
             Self::Transit => '░',
             Self::Port => 'd',
+        }
+    }
+}
+
+/// Why a step of a strategy has not asked for its units yet, where its trigger names what it waits
+/// for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum StepWait {
+    /// Units of another step, or of another component, are not at work yet.
+    Partner,
+    /// An accord is not signed, a step of it not taken, a vote not held.
+    AccordStep,
+    /// Local hands are not ready yet.
+    Counterpart,
+    /// The host government does not consent so far.
+    Host,
+    /// No mandate covers so many.
+    Mandate,
+    /// A fund has not got or kept so much.
+    Money,
+}
+
+impl StepWait {
+    /// What a condition that stands by itself waits for, if it has a name.
+    #[must_use]
+    pub fn of(condition: &Trigger) -> Option<Self> {
+        let Trigger::Reaches { observation, .. } = condition else {
+            return matches!(condition, Trigger::AtWork { .. }).then_some(Self::Partner);
+        };
+        match observation {
+            Observation::AtWork(_) => Some(Self::Partner),
+            Observation::InForce(_) | Observation::Steps(_) | Observation::Held(_) => {
+                Some(Self::AccordStep)
+            }
+            Observation::Readiness(_) => Some(Self::Counterpart),
+            Observation::Consent => Some(Self::Host),
+            Observation::Mandated => Some(Self::Mandate),
+            Observation::Cash(_) | Observation::Received(_) => Some(Self::Money),
+            _ => None,
+        }
+    }
+
+    /// Its name on pages and in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Partner => "partner component",
+            Self::AccordStep => "accord step",
+            Self::Counterpart => "local counterpart",
+            Self::Host => "host consent",
+            Self::Mandate => "mandate",
+            Self::Money => "money",
         }
     }
 }

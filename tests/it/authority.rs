@@ -52,7 +52,7 @@ pub fn mandate(scenario: &Scenario, id: &str, from: f64) -> Mandate {
     }
 }
 
-fn host(scenario: &Scenario, consent: f64, status: f64) -> Option<Host> {
+pub fn host(scenario: &Scenario, consent: f64, status: f64) -> Option<Host> {
     let status = weeks(status);
     Some(Host {
         party: PartyId(0),

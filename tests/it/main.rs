@@ -63,3 +63,4 @@ mod tidy;
 mod tiny;
 mod upgrade;
 mod validate;
+mod waits;

@@ -93,6 +93,7 @@ fn the_answers_to_why() {
     let words = ["why", "marova", "security", "dorrin", "--strategy", "early-exit"];
     page("why-marova-early-exit.txt", &words);
     page("why-marova-justice.txt", &["why", "marova", "justice"]);
+    page("why-marova-wait.txt", &["why", "marova", "--wait", "court-support-team"]);
     page("why-haiti-wait.txt", &["why", "haiti-2004", "--wait", "formed-police-unit"]);
     page("why-marova-trust.txt", &["why", "marova", "trust-in-mission", "dorrin"]);
     page("why-haiti-trust.txt", &["why", "haiti-2004", "trust-in-government", "capital"]);

@@ -109,6 +109,7 @@ impl Chains {
 
 impl Chains {
     /// Who commands a unit, given what it wears.
+    #[inline]
     fn of(&self, hats: &Hats, unit: usize) -> &Claim {
         let ordered = hats.chain_of(unit).and_then(|node| self.of_nodes.get(node));
         ordered.unwrap_or(&self.claims[unit])

@@ -108,6 +108,7 @@ impl Hats {
 
     /// What a unit wears by order.
     #[must_use]
+    #[inline]
     pub fn of(&self, unit: usize) -> Option<Hat> {
         self.worn.get(unit).copied().flatten()
     }

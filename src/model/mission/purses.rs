@@ -62,6 +62,7 @@ impl RapidRules {
 
     /// Share of a unit's work that the fund which pays it now may pay for [0..1].
     #[must_use]
+    #[inline]
     pub fn payable(&self, fund: usize, pool: usize, rule: &PoolRule) -> f64 {
         match self.of_fund[fund] {
             Some(rapid) if fund != rule.fund => self.rapid[rapid].payable[pool],
@@ -193,12 +194,14 @@ impl Funds {
 
     /// The fund that pays for a unit now.
     #[must_use]
+    #[inline]
     pub fn payer(&self, unit: usize, rule: &PoolRule) -> usize {
         self.payer.get(unit).copied().unwrap_or_else(|| self.own(unit, rule))
     }
 
     /// The fund of a unit itself, whoever pays for it now.
     #[must_use]
+    #[inline]
     pub fn own(&self, unit: usize, rule: &PoolRule) -> usize {
         self.own.get(unit).copied().unwrap_or(rule.fund)
     }

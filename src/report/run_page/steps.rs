@@ -5,6 +5,7 @@ use crate::report::columns::{PAGE_WIDTH, shown, width, window, wrap};
 use crate::report::narrate::name_of_step;
 use crate::report::numbers::{money, week, weeks};
 use crate::report::run_page::page::heading;
+use crate::report::run_page::step_waits::step_waited_clause;
 use crate::report::run_page::view::{View, at_work, waiting};
 use crate::report::run_page::why_not::why_not;
 use crate::report::run_page::{tell_docking, tell_handover, tell_peace, tell_rehat};
@@ -124,6 +125,7 @@ fn became(view: &View, step: &Step, index: usize, units: &[usize], at: f64) -> S
     if step.orders.iter().any(|order| matches!(order, Order::Rehat { .. })) {
         told.extend(tell_rehat::became(view, index));
     }
+    told.extend(step_waited_clause(view, index));
     told.extend(money_told(view, index));
     told.join("; ")
 }

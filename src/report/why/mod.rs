@@ -6,6 +6,7 @@ mod causes;
 mod page;
 mod traces;
 mod wait_page;
+mod waits;
 
 pub use causes::key as cause_key;
 pub use page::{why_json, why_page};

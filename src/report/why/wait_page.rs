@@ -7,6 +7,7 @@ use crate::report::narrate::{region_name, step_name};
 use crate::report::numbers::{count, counted, week};
 use crate::report::run_page::{View, command};
 use crate::report::why::traces::remedy;
+use crate::report::why::waits::{after, before, closed, ports};
 use crate::report::words::{capital, list, plural};
 use crate::run::{Passage, passages};
 use crate::scenario::{Component, Scenario};
@@ -25,8 +26,10 @@ pub fn wait_page(view: &View, component: usize, again: &str) -> String {
     let run =
         format!("In this model; {}, seed {}, run {}.", view.strategy_name(), luck.seed, luck.run);
     let name = capital(&plural(&body.one));
+    let before = before::steps(view, component);
     if all.is_empty() {
         return paragraph(&format!("No {} was asked for. {run}", body.one))
+            + &before
             + &format!("\n{}", command("Again: ", again));
     }
     let mut sums: Vec<(Wait, f64)> = Wait::ALL
@@ -54,14 +57,17 @@ pub fn wait_page(view: &View, component: usize, again: &str) -> String {
             n => format!(" {n} of them never came to work."),
         }
     ));
+    page.push_str(&before);
     page.push('\n');
     for passage in &all {
         page.push_str(&line(view, passage));
     }
+    page.push_str(&after::first_weeks(view, &all));
+    page.push_str(&after::handing_over(view, component));
     page.push_str("\nWhat would have shortened it\n");
     for (wait, sum) in sums.iter().filter(|(wait, _)| *wait != Wait::Transit) {
         let share = format!("{:>4.0} %  ", sum / total * 100.0);
-        let told = capital(&format!("{}{}.", remedy(*wait), details(scenario, body, &all, *wait)));
+        let told = capital(&format!("{}{}.", remedy(*wait), details(view, body, &all, *wait)));
         page.push_str(&column(&format!("  {share}"), 10, &shown(&told)));
     }
     page.push_str(&format!("\n{}", command("Again: ", again)));
@@ -93,7 +99,12 @@ fn line(view: &View, passage: &Passage) -> String {
     let spans: Vec<String> = passage
         .spans
         .iter()
-        .map(|(wait, from, to)| format!("{} {}-{}", wait.name(), week(*from), week(*to)))
+        .map(|(wait, from, to)| {
+            let port = passage.port.filter(|_| *wait == Wait::Port);
+            let port = port.and_then(|port| scenario.ports.get(port as usize));
+            let port = port.map_or(String::new(), |port| format!(" ({})", port.name));
+            format!("{}{port} {}-{}", wait.name(), week(*from), week(*to))
+        })
         .collect();
     let end = match passage.work_week {
         Some(at) => format!("at work from {}", week(at)),
@@ -108,7 +119,8 @@ fn line(view: &View, passage: &Passage) -> String {
 }
 
 /// What the scenario offers against a wait.
-fn details(scenario: &Scenario, body: &Component, all: &[Passage], wait: Wait) -> String {
+fn details(view: &View, body: &Component, all: &[Passage], wait: Wait) -> String {
+    let scenario = view.scenario();
     match wait {
         Wait::Contributor => {
             let owners: Vec<String> = scenario
@@ -141,32 +153,10 @@ fn details(scenario: &Scenario, body: &Component, all: &[Passage], wait: Wait) -
                 None => format!(" (these take {own})"),
             }
         }
-        Wait::Port => {
-            let ports: Vec<u32> = all.iter().filter_map(|passage| passage.port).collect();
-            let told: Vec<String> = scenario
-                .ports
-                .iter()
-                .enumerate()
-                .filter(|(p, _)| ports.iter().any(|port| *port as usize == *p))
-                .map(|(p, port)| {
-                    let provider = scenario.pools.iter().find_map(|pool| {
-                        let component = scenario.components.get(pool.component.index())?;
-                        let gives = component.provides.iter().any(|(id, _)| id.index() == p);
-                        (gives && component != body).then(|| plural(&component.one))
-                    });
-                    let by = provider.map_or(String::new(), |who| format!(", from {who}"));
-                    format!("{}{by}", port.name)
-                })
-                .collect();
-            if told.is_empty() { String::new() } else { format!(" ({})", list(&told)) }
-        }
-        Wait::Command
-        | Wait::Mandate
-        | Wait::Host
-        | Wait::Money
-        | Wait::Lift
-        | Wait::Season
-        | Wait::Transit => String::new(),
+        Wait::Port => ports::missing(view, body, all),
+        Wait::Host => closed::by_the_host(scenario, all),
+        Wait::Season => closed::by_the_season(scenario, all),
+        Wait::Command | Wait::Mandate | Wait::Money | Wait::Lift | Wait::Transit => String::new(),
     }
 }
 

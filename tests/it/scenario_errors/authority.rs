@@ -1,8 +1,12 @@
 //! Mandates and hosts that do not fit.
 
 use crate::scenario_errors::{SCENARIO, STRATEGY, shows};
-use crate::tiny::{checked, edited};
+use crate::tiny::{checked, edited, exercise_texts};
+use contadora::model::registry;
+use contadora::report::check_page;
+use contadora::scenario::{CardAction, check_texts};
 
+const EXERCISE: &str = "exercise.ron";
 const EVENTS: &str = "    events: [(week: 6";
 
 /// The scenario with some lines before its events shows this page.
@@ -374,4 +378,21 @@ error[said-twice]: `sarn` is named twice in one list
 tiny: 3 errors in 4 files; it cannot run yet. More: contadora check --explain CODE
 "#,
     );
+}
+
+#[test]
+fn a_card_of_an_exercise_takes_units_under_another_mandate() {
+    let home = r#"does: Withdraw(component: "patrol")"#;
+    let card = r#"does: Rehat(component: "patrol", from: "un", mandate: "mission")"#;
+    let mut edits = rehatting("", r#"HandOver(component: "patrol", regions: All, share: 0.5)"#);
+    edits.push((EXERCISE, home, card.to_owned()));
+    let edits: Vec<_> = edits.iter().map(|(file, old, new)| (*file, *old, new.as_str())).collect();
+    let (scenario, report) = check_texts("tiny", &exercise_texts(&edits), registry());
+    assert!(scenario.is_some(), "{}", check_page(&report));
+    let cards = scenario.map_or_else(Vec::new, |scenario| {
+        let seats = scenario.exercises.into_iter().flat_map(|exercise| exercise.seats);
+        seats.flat_map(|seat| seat.cards).map(|card| card.does).collect()
+    });
+    let is_it = |does: &&CardAction| matches!(does, CardAction::Rehat { chain: None, .. });
+    assert_eq!(cards.iter().filter(is_it).count(), 1, "{cards:?}");
 }
