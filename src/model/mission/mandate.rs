@@ -278,6 +278,7 @@ pub fn vote(uniform: f64, chance: f64, veto: f64) -> Option<MandateEnd> {
 }
 
 /// Mandates begin and end; whom none covers waits at the door, or is called home.
+#[expect(clippy::too_many_arguments, reason = "a system's arguments are what it reads")]
 pub fn mandates_begin_and_end(
     parameters: Res<MandateParameters>,
     ground: Res<Ground>,
