@@ -249,4 +249,7 @@ pub fn begin(world: &mut World, luck: Luck, facts: bool) {
     world.resource_scope::<PartyParameters, _>(|world, parameters| {
         world.resource_mut::<Parties>().draw_resolve(&draws, &parameters);
     });
+    // The world keeps a note of every resource that was taken out above, until it is told that
+    // nobody asks: without this a thread's memory would grow with its runs.
+    world.clear_trackers();
 }

@@ -37,3 +37,19 @@ fn a_run_in_a_used_world_allocates_little() {
     let rest = counted.count_total - of_restart;
     assert!(rest < u64::from(ticks) / 10, "{rest} allocations beside the restart");
 }
+
+#[test]
+fn a_world_is_as_large_after_a_thousand_runs() {
+    let plan = plan("marova");
+    let mut engine = started(&plan, Some(0), luck(1, 0));
+    let mut restarts = |runs: std::ops::Range<u64>| {
+        allocation_counter::measure(|| {
+            for run in runs {
+                engine.restart(Some(0), luck(1, run), false);
+            }
+        })
+    };
+    assert!(restarts(1..25).count_total > 0, "allocations are not counted");
+    let left = restarts(25..1000).bytes_current;
+    assert!(left <= 0, "{left} bytes stay of a thousand runs");
+}
