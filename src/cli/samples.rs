@@ -57,10 +57,28 @@ fn asked(typed: &BatchArguments) -> Result<u64, Mistake> {
     match (typed.samples, typed.runs) {
         (Some(0), _) => Err(Mistake::typed("`--samples` takes 1 at least")),
         (Some(samples), _) => Ok(samples),
-        // As many as give each 16 runs, where this comes out even.
-        (None, Some(runs)) if runs.is_multiple_of(RUNS_PER_SAMPLE) => Ok(runs / RUNS_PER_SAMPLE),
-        (None, Some(runs)) => Ok(runs),
+        (None, Some(runs)) => Ok(samples_for(runs, members(typed))),
         (None, None) => Ok(SAMPLES),
+    }
+}
+
+/// How many samples there can be.
+fn members(typed: &BatchArguments) -> u64 {
+    match shipped() {
+        Ok(ensemble) if typed.sample.is_none() && typed.vary.is_empty() => {
+            ensemble.members.len() as u64
+        }
+        _ => u64::MAX,
+    }
+}
+
+/// As many samples as give each 16 runs, where this comes out even; beyond the most there can be,
+/// all of these, with more runs each.
+fn samples_for(runs: u64, most: u64) -> u64 {
+    match runs / RUNS_PER_SAMPLE {
+        samples if runs.is_multiple_of(RUNS_PER_SAMPLE) && samples <= most => samples,
+        _ if runs > most && runs.is_multiple_of(most) => most,
+        _ => runs,
     }
 }
 
@@ -191,6 +209,29 @@ fn mistake(error: SampleError) -> Mistake {
             nearest: None,
             help: Some("name those that matter with `--vary`, or take `--sample lhs`".into()),
         },
+        SampleError::TooMany { most, .. } => Mistake::Typed {
+            what: error.to_string(),
+            nearest: None,
+            help: Some(format!(
+                "`--samples {most}` at the most; a multiple of it as `--runs` gives each more futures"
+            )),
+        },
         other => Mistake::typed(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beyond_the_ensemble_its_members_have_more_runs_each() {
+        assert_eq!(samples_for(8192, 4096), 512);
+        assert_eq!(samples_for(65_536, 4096), 4096);
+        assert_eq!(samples_for(1_048_576, 4096), 4096);
+        assert_eq!(samples_for(1_000_000, u64::MAX), 62_500);
+        // What does not come out even is one run each, where there are so many.
+        assert_eq!(samples_for(100, 4096), 100);
+        assert_eq!(samples_for(100_000, 4096), 100_000);
     }
 }

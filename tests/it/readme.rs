@@ -8,6 +8,9 @@
 //! from. `check` may find something. `CONTADORA_BLESS=1` writes the blocks of output anew.
 
 use crate::pages::{blessing, contadora_in};
+use clap::Parser;
+use clap::error::ErrorKind;
+use contadora::cli::Arguments;
 use std::path::{Path, PathBuf};
 
 fn root() -> &'static Path {
@@ -202,27 +205,89 @@ fn an_edit_of_what_is_not_there_is_refused() {
     edit(&path, "-two\n+2\n");
 }
 
-#[test]
-fn every_command_of_a_readme_is_a_command() {
-    for path in documents() {
-        let text = std::fs::read_to_string(&path).expect("there is a README");
-        let folder = tempfile::tempdir().expect("a folder for the test");
-        let mut seen = 0;
-        let mut in_shell = false;
-        for line in text.lines().map(str::trim) {
-            if line.starts_with("```") {
-                in_shell = line == "```sh";
-            }
-            let command = line
-                .strip_prefix("contadora ")
-                .or_else(|| line.strip_prefix("cargo run --release -- "));
-            let Some(words) = command.filter(|_| in_shell) else { continue };
-            let words = words.split('#').next().unwrap_or_default();
-            let verb = words.split_whitespace().next().unwrap_or_default();
-            let output = contadora_in(folder.path(), &[verb, "--help"]);
-            assert!(output.status.success(), "{}: `{verb}` is a command", path.display());
-            seen += 1;
+/// The commands of a document, and whether it tells to type them, in a shell block or a table, or
+/// only speaks of them.
+fn commands(text: &str) -> Vec<(&str, bool)> {
+    let mut found = Vec::new();
+    let mut inside = "";
+    for line in text.lines().map(str::trim) {
+        if let Some(language) = line.strip_prefix("```") {
+            inside = if inside.is_empty() && !language.is_empty() { language } else { "" };
+            continue;
         }
-        assert!(seen >= 3, "{} shows how to start", path.display());
+        let spans: Vec<&str> = match inside {
+            "sh" => vec![line.split(" #").next().unwrap_or(line)],
+            "" => line.split('`').skip(1).step_by(2).collect(),
+            _ => Vec::new(),
+        };
+        for words in spans {
+            let typed = ["contadora ", "cargo run --release -- "]
+                .iter()
+                .find_map(|start| words.strip_prefix(start));
+            found.extend(typed.map(|typed| (typed, inside == "sh" || line.starts_with('|'))));
+        }
+    }
+    found
+}
+
+/// The words of a command as a shell hands them on; what is redirected is not among them.
+fn split(command: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quote = None;
+    for letter in command.chars() {
+        match (quote, letter) {
+            (None, '<' | '>' | '|') => break,
+            (None, ' ') => words.push(String::new()),
+            (None, '\'' | '"') => quote = Some(letter),
+            (Some(open), letter) if open == letter => quote = None,
+            _ => words.last_mut().expect("there is one").push(letter),
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// A number where a document names what only the reader can know.
+fn filled(word: &str) -> String {
+    if matches!(word, "EVENT" | "N") { "7".to_owned() } else { word.to_owned() }
+}
+
+#[test]
+fn every_command_of_a_document_can_be_typed() {
+    let mut documents = documents();
+    documents.push(root().join("CONTRIBUTING.md"));
+    for path in documents {
+        let text = std::fs::read_to_string(&path).expect("it can be read");
+        let commands = commands(&text);
+        assert!(commands.len() >= 3, "{} shows how to start", path.display());
+        for (command, whole) in commands {
+            let words = split(command).into_iter().map(|word| filled(&word));
+            let typed =
+                Arguments::try_parse_from(std::iter::once("contadora".to_owned()).chain(words));
+            if let Err(error) = typed {
+                let fine = match error.kind() {
+                    ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => true,
+                    ErrorKind::MissingRequiredArgument => !whole,
+                    _ => false,
+                };
+                assert!(fine, "{}: {command}: {error}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_job_files_of_the_readme_are_made() {
+    let text = std::fs::read_to_string(&documents()[0]).expect("it can be read");
+    let folder = tempfile::tempdir().expect("a folder for the reader");
+    let told = commands(&text).into_iter().map(|(words, _)| words);
+    let emitted: Vec<&str> = told.filter(|words| words.starts_with("emit")).collect();
+    assert!(!emitted.is_empty(), "the README shows how a job file is made");
+    for command in emitted {
+        let words = split(command);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let output = contadora_in(folder.path(), &words);
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{command}: {told}");
     }
 }
