@@ -45,6 +45,9 @@ pub struct Robustness {
     pub means: Vec<Vec<f64>>,
     /// The largest share of luck in how a difference varies from point to point [0..1].
     pub noise: f64,
+    /// In which share of the data made again each strategy has its greatest regret at the same
+    /// point [0..1].
+    pub same_worst: Vec<f64>,
 }
 
 /// Why a design cannot be measured.
@@ -142,7 +145,7 @@ pub fn robustness(
     let reach = sign * threshold.unwrap_or(0.0);
     let size = (k, per_point);
     let found = robust(&runs, size, (&measures, reach), question.alpha, design.seed);
-    let Some(Robust { worths, measured, noise }) = found else {
+    let Some(Robust { worths, measured, noise, same_worst }) = found else {
         let (points, runs) = (design.samples, design.runs_per_sample);
         return Err(RobustnessError::TooFew { points, runs });
     };
@@ -169,6 +172,7 @@ pub fn robustness(
         worths: worths.chunks_exact(k).map(<[f64]>::to_vec).collect(),
         means: points.map(|point| (0..k).map(|i| mean(point, i)).collect()).collect(),
         noise,
+        same_worst,
     })
 }
 

@@ -159,6 +159,9 @@ pub struct Robust {
     /// The largest share of luck in how a difference of two strategies varies from point to point
     /// [0..1].
     pub noise: f64,
+    /// In which share of the data made again each strategy has its greatest regret at the same
+    /// point [0..1].
+    pub same_worst: Vec<f64>,
 }
 
 /// How often the data are made again.
@@ -185,8 +188,14 @@ pub fn robust(
     let (found, plain) = (all(&worths), all(&data.means));
     let mut again: Vec<Vec<Vec<f64>>> = vec![vec![Vec::new(); k]; measures.len()];
     let mut best = vec![vec![0.0; k]; measures.len()];
+    let worst = most_regretted(&worths, k);
+    let mut same_worst = vec![0.0; k];
     for time in 0..TIMES {
         let made = data.shrunk(&data.made_again(&worths, seed, time));
+        let there = most_regretted(&made, k);
+        for (share, same) in same_worst.iter_mut().zip(worst.iter().zip(there)) {
+            *share += if *same.0 == same.1 { 1.0 / count_of(TIMES) } else { 0.0 };
+        }
         for (m, values) in all(&made).into_iter().enumerate() {
             for (share, winner) in best[m].iter_mut().zip(winners(&measures[m], &values)) {
                 *share += winner;
@@ -211,7 +220,21 @@ pub fn robust(
         Measured { value, interval, plain: plain[m][i], best: best[m][i] / count_of(TIMES) }
     };
     let measured = (0..measures.len()).map(|m| (0..k).map(|i| one(m, i)).collect()).collect();
-    Some(Robust { measured, noise: data.noise(), worths })
+    Some(Robust { measured, noise: data.noise(), worths, same_worst })
+}
+
+/// The point at which each of `k` strategies has its greatest regret; the first of several.
+fn most_regretted(worths: &[f64], k: usize) -> Vec<usize> {
+    let mut greatest = vec![(0, f64::NEG_INFINITY); k];
+    for (point, row) in worths.chunks_exact(k).enumerate() {
+        let top = row.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        for (most, worth) in greatest.iter_mut().zip(row) {
+            if top - worth > most.1 {
+                *most = (point, top - worth);
+            }
+        }
+    }
+    greatest.into_iter().map(|(point, _)| point).collect()
 }
 
 /// 1 for the strategy that is best by a measure; shared where several are.
@@ -446,5 +469,24 @@ mod tests {
             }
         }
         assert!(found.noise > 0.5, "all differences from point to point are luck");
+    }
+
+    #[test]
+    fn it_is_told_how_surely_a_point_is_the_worst() {
+        let mut world = World::new(9);
+        // The second strategy is 2 behind at many points, and at one of them it may be 6.
+        let mut found = |most: f64| {
+            let mut data = Vec::new();
+            for point in 0..30 {
+                let behind = if point == 7 { most } else { 2.0 };
+                for _ in 0..8 {
+                    let shared = world.normal();
+                    data.extend([0.0, -behind].map(|own| own + shared + world.normal()));
+                }
+            }
+            robust(&data, (2, 8), (&MEASURES, 0.0), 0.05, 3).expect("enough").same_worst[1]
+        };
+        assert!(found(6.0) > 0.95);
+        assert!(found(2.0) < 0.5);
     }
 }

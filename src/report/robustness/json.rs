@@ -74,6 +74,8 @@ pub fn robustness_json(plan: &Plan, found: &Robustness, again: &str) -> Value {
             json!({ "line": point + 2, "set": set, "strategies": of })
         })
         .collect();
+    let same_worst: Map<String, Value> =
+        strategies().map(|i| (name(i).clone(), json!(found.same_worst[i]))).collect();
     let weights: Map<String, Value> = found
         .weights
         .0
@@ -95,6 +97,7 @@ pub fn robustness_json(plan: &Plan, found: &Robustness, again: &str) -> Value {
         "threshold": found.threshold,
         "futures_at_each_point": found.runs_per_point,
         "share_of_luck_in_differences": found.noise,
+        "greatest_regret_at_the_same_point": same_worst,
         "measures": measures,
         "points": points,
         "again": again,

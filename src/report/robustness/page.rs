@@ -222,8 +222,12 @@ pub fn where_worst(plan: &Plan, found: &Robustness, i: usize) -> String {
     let set = found.keys.iter().zip(&found.values[point]);
     let set: Vec<String> = set.map(|(key, value)| format!("{key} = {value}")).collect();
     let by = found.regret(point, i) * of.scale;
+    let sure = match found.same_worst[i] {
+        same if same >= SURE => String::new(),
+        same => format!(" (there in {} of the data made again)", percent_of(same)),
+    };
     format!(
-        "{}: line {} of the design, where {} does about {} {} better: {}",
+        "{}: line {} of the design, where {} does about {} {} better{sure}: {}",
         name(plan, found, i),
         point + 2,
         name(plan, found, best),
@@ -254,10 +258,15 @@ pub fn what_was_run(found: &Robustness) -> String {
         number(most, decimals(most / 20.0).max(0)),
         of.unit
     );
-    if found.noise > 0.2 {
-        text += " That is much: where many points are nearly alike, the worst of them may still \
-                 seem worse than it is. More futures at each point (`--runs-per-sample`) leave \
-                 less to take out.";
-    }
+    let unsure = (0..found.strategies.len())
+        .any(|i| found.worst_regret(i).1 != i && found.same_worst[i] < 0.5);
+    let why = match (found.noise > 0.2, unsure) {
+        (true, _) => " That is much: where many points are nearly alike",
+        (false, true) => " Which point is the worst is not sure: where several are nearly alike",
+        (false, false) => return text,
+    };
+    text += why;
+    text += ", the worst of them may still seem worse than it is. More futures at each point \
+             (`--runs-per-sample`) leave less to take out.";
     text
 }
