@@ -1,6 +1,8 @@
 //! The page of a difference: why one strategy ends above another, cause by cause.
 
-use crate::compare::{Beside, Explanation, Metric, PARTED, Parting, is_better, told_apart};
+use crate::compare::{
+    Beside, CauseRow, Explanation, Metric, PARTED, Parting, is_better, told_apart,
+};
 use crate::report::columns::{shown, window};
 use crate::report::flow::{column, paragraph};
 use crate::report::intervals::{decimals, number, signed, span};
@@ -132,21 +134,41 @@ pub fn answer(plan: &Plan, done: &Explanation) -> String {
             span(d.interval, digits)
         )
     };
-    let same_way = done.rows.iter().filter(|row| row.difference.mean * d.mean > 0.0);
-    let largest: Vec<String> = same_way
-        .filter(|row| told_apart(&row.difference) && tenth(row.difference.mean) != 0.0)
-        .take(2)
-        .map(|row| {
-            let cause = told(&plan.scenario, sector_of(done), row.cause);
-            format!("{} ({})", small(&cause), signed(tenth(row.difference.mean), 1))
-        })
-        .collect();
-    if told_apart(d) && !largest.is_empty() {
-        text.push_str(&format!(" The largest causes: {}.", largest.join("; ")));
-    }
+    text.push_str(&largest_causes(plan, done));
     text.push(' ');
     text.push_str(&parted(&done.parting, what));
     text
+}
+
+/// The two largest causes of a difference that can be told from none; one that works the other way
+/// is told too where it is larger than these.
+fn largest_causes(plan: &Plan, done: &Explanation) -> String {
+    let mean = done.difference.mean;
+    if !told_apart(&done.difference) {
+        return String::new();
+    }
+    let told_rows = |same: bool| {
+        done.rows
+            .iter()
+            .filter(move |row| (row.difference.mean * mean > 0.0) == same)
+            .filter(|row| told_apart(&row.difference))
+    };
+    let words = |row: &CauseRow| {
+        let cause = told(&plan.scenario, sector_of(done), row.cause);
+        // In the tenths of the table below, finer only where these would say too little.
+        let fine = row.difference.mean.abs() < 1.0;
+        let digits = if fine { decimals(half(&row.difference)) } else { 1 };
+        let size = signed(row.difference.mean, digits);
+        format!("{} ({size})", small(&cause))
+    };
+    let largest: Vec<&CauseRow> = told_rows(true).take(2).collect();
+    let Some(least) = largest.last() else { return String::new() };
+    let against = told_rows(false)
+        .next()
+        .filter(|row| row.difference.mean.abs() > least.difference.mean.abs())
+        .map_or(String::new(), |row| format!("; the other way, {}", words(row)));
+    let largest: Vec<String> = largest.into_iter().map(words).collect();
+    format!(" The largest causes: {}{against}.", largest.join("; "))
 }
 
 /// When the paths part, in a sentence.
