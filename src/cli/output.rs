@@ -4,6 +4,7 @@ use crate::cli::exit::{Exit, Mistake};
 use crate::report::{styled_error, without_utf8};
 use std::io::{ErrorKind, IsTerminal, Write};
 use std::path::Path;
+use std::sync::Once;
 
 /// Prints a page: styles only on a terminal, plain signs where the terminal has no UTF-8.
 ///
@@ -13,9 +14,36 @@ pub fn print(page: &str) -> Result<(), Mistake> {
     let plain_signs = std::io::stdout().is_terminal() && !terminal_has_utf8();
     let text = if plain_signs { without_utf8(page) } else { page.to_owned() };
     let mut out = anstream::stdout().lock();
-    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| match error.kind() {
-        ErrorKind::BrokenPipe => Mistake::PipeClosed,
-        _ => Mistake::typed(format!("cannot write the page: {error}")),
+    out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(|error| {
+        match error.kind() {
+            ErrorKind::BrokenPipe => Mistake::PipeClosed,
+            _ => Mistake::typed(format!("cannot write the page: {error}")),
+        }
+    })?;
+    drop(out);
+    tell_of_width(page);
+    Ok(())
+}
+
+/// Says, once, that the window breaks the lines of a page.
+fn tell_of_width(page: &str) {
+    static TOLD: Once = Once::new();
+    let window = terminal_size::terminal_size_of(std::io::stdout());
+    if let Some(hint) = window.and_then(|(width, _)| too_narrow(page, usize::from(width.0))) {
+        // Nobody is left to tell when standard error is closed.
+        TOLD.call_once(|| drop(anstream::stderr().lock().write_all(hint.as_bytes())));
+    }
+}
+
+/// What to do about a window that is too narrow for a page; none where it is not.
+fn too_narrow(page: &str, width: usize) -> Option<String> {
+    let page = anstream::adapter::strip_str(page).to_string();
+    let widest = page.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+    (widest > width).then(|| {
+        format!(
+            "(This window has {width} columns, and the page {widest}: make the window wider, or its \
+             letters smaller.)\n"
+        )
     })
 }
 
@@ -110,4 +138,17 @@ fn terminal_has_utf8() -> bool {
         let value = value.to_lowercase();
         value.contains("utf-8") || value.contains("utf8")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::too_narrow;
+
+    #[test]
+    fn a_window_is_too_narrow_for_the_widest_line_without_its_styles() {
+        let page = "one\n\u{1b}[1mfour\u{1b}[0m\n";
+        assert_eq!(too_narrow(page, 4), None);
+        let told = too_narrow(page, 3).expect("a line is wider");
+        assert!(told.contains("3 columns, and the page 4"), "{told}");
+    }
 }
