@@ -32,6 +32,7 @@ mod chance;
 mod country;
 mod live;
 mod load;
+mod memory;
 mod run;
 mod spawn;
 mod store;
@@ -47,6 +48,7 @@ criterion_group!(
     tick::tick,
     run::run,
     batch::batch,
+    memory::memory,
     live::live,
     store::store
 );
