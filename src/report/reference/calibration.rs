@@ -201,12 +201,15 @@ fn in_short(fit: &Fit) -> String {
         let keys: Vec<String> = keys.map(|fitted| format!("`{}`", fitted.key)).collect();
         if keys.is_empty() { "none".to_owned() } else { keys.join(", ") }
     };
+    let left_out = fit.without.as_ref().map(|without| without.target.as_str());
+    let against: Vec<&str> =
+        AGAINST.iter().copied().filter(|target| Some(*target) != left_out).collect();
     format!(
         "{} parameters were drawn over their ranges and held against the targets {}; hold-outs \
          were not looked at. In this model, much was learned of {}; something of {}; next to \
          nothing of {}.",
         fit.parameters.len(),
-        AGAINST.join(", "),
+        against.join(", "),
         names(&|fitted| fitted.learned >= LEARNED_MUCH),
         names(&|fitted| (LEARNED..LEARNED_MUCH).contains(&fitted.learned)),
         names(&|fitted| fitted.learned < LEARNED),
@@ -327,4 +330,25 @@ fn code(words: &str) -> Line {
 
 fn number(n: usize) -> f64 {
     u32::try_from(n).map_or(f64::INFINITY, f64::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_short;
+    use crate::validate::{AGAINST, shipped_fit, shipped_fits_without};
+
+    #[test]
+    fn a_fit_names_the_targets_that_counted_in_it() {
+        let named =
+            |text: &str, target: &str| text.split([',', ';', ' ']).any(|word| word == target);
+        let text = in_short(&shipped_fit().expect("it is there"));
+        assert!(AGAINST.iter().all(|target| named(&text, target)), "{text}");
+        for fit in shipped_fits_without().expect("they are there") {
+            let text = in_short(&fit);
+            let left_out = fit.without.expect("it leaves one out").target;
+            let counted = |target: &&&str| named(&text, target);
+            assert_eq!(AGAINST.iter().filter(counted).count(), AGAINST.len() - 1, "{text}");
+            assert!(!named(&text, &left_out), "{text}");
+        }
+    }
 }
