@@ -216,6 +216,24 @@ pub enum CardAction {
     },
 }
 
+impl CardAction {
+    /// Whether it is done somewhere; a vote, talks and agreements are for the whole country.
+    #[must_use]
+    pub fn has_place(&self) -> bool {
+        match self {
+            Self::Send { .. }
+            | Self::HandOver { .. }
+            | Self::Withdraw { .. }
+            | Self::Rehat { .. } => true,
+            Self::Prepare { .. }
+            | Self::Sign { .. }
+            | Self::Talk { .. }
+            | Self::Hold { .. }
+            | Self::Accommodate { .. } => false,
+        }
+    }
+}
+
 /// A session of the agenda.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Session {

@@ -441,3 +441,17 @@ fn a_file_of_an_earlier_format_is_looked_at_and_led_on() {
     let status = done(folder.path(), &["exercise", "status", "a.exercise"]);
     assert!(status.contains("Led on"), "{status}");
 }
+
+#[test]
+fn what_is_done_nowhere_is_told_without_a_place() {
+    let folder = folder();
+    let made = contadora_in(folder.path(), &["exercise", "new", "a.exercise", "marova"]);
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    let told = said(
+        folder.path(),
+        "resume\nbegin brief\nbegin practice\nphase deal\nphase submit\nun-mission commit vote\n\
+         un-mission commit courts 1 in sarn",
+    );
+    assert!(told.contains("drafts move 1: Call the vote for an assembly.\n"), "{told}");
+    assert!(told.contains("drafts move 2: 1 x Court support team in Port Sarn.\n"), "{told}");
+}

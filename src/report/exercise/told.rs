@@ -43,11 +43,17 @@ pub fn seat_name<'a>(state: &'a State, id: &'a str) -> &'a str {
 pub fn action_words(state: &State, seat: Option<&Seat>, action: &Action) -> String {
     match action {
         Action::Commit { card, units, share, place, conditions } => {
-            let name = seat.and_then(|seat| seat.card(card)).map_or(card.as_str(), |c| &c.name);
+            let card_of = seat.and_then(|seat| seat.card(card));
+            let name = card_of.map_or(card.as_str(), |card| &card.name);
             let units = units.map_or(String::new(), |units| format!("{units} x "));
             let share = share.map_or(String::new(), |share| format!(", {} %", share * 100.0));
-            let place = place_words(state, place);
-            format!("{units}{name}{share} {place}{}", conditions_words(state, conditions))
+            let nowhere =
+                *place == Where::Everywhere && card_of.is_some_and(|card| !card.does.has_place());
+            let place = match nowhere {
+                true => String::new(),
+                false => format!(" {}", place_words(state, place)),
+            };
+            format!("{units}{name}{share}{place}{}", conditions_words(state, conditions))
         }
         Action::Fund { fund, purpose, amount, weeks, conditions } => {
             let fund_of = |id: &str| {
