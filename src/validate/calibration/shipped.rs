@@ -5,7 +5,11 @@ use crate::validate::calibration::screening::Screening;
 
 const FIT: &str = include_str!("fit.json");
 /// The fits that leave out a target of which the ensemble's weights say too little.
-const WITHOUT: [&str; 2] = [include_str!("without/V1b.json"), include_str!("without/V3.json")];
+const WITHOUT: [&str; 3] = [
+    include_str!("without/V1b.json"),
+    include_str!("without/V2.json"),
+    include_str!("without/V3.json"),
+];
 const SCREENING: &str = include_str!("screening.json");
 
 /// Why a stored report of calibration cannot be read.
