@@ -17,7 +17,7 @@ pub fn memory(_: &mut Criterion) {
     let tried = typed.iter().any(|word| word == "--test");
     for runs in if tried { [4_096, 8_192] } else { [10_000, 1_000_000] } {
         match high_water_mark(runs) {
-            Some(kib) => println!("{NAME}: {runs} runs take {} KiB at the most", kib),
+            Some(kib) => println!("{NAME}: {runs} runs take {kib} KiB at the most"),
             None => println!("{NAME}: this system does not tell what {runs} runs take"),
         }
     }

@@ -61,7 +61,8 @@ pub fn store(criterion: &mut Criterion) {
 fn played(events: usize) -> (State, Vec<Entry>) {
     let before = State::new(Arc::new(shipped("marova")), "exercise").expect("it has one");
     let (mut state, mut entries) = (before.clone(), Vec::new());
-    let open = Settings { title: None, parameters: Vec::new(), seed: 1, run: 0 };
+    let open =
+        Settings { title: None, parameters: Vec::new(), seed: 1, run: 0, utc_offset_minutes: 0 };
     let mut commands = std::iter::once(Command::Open(open))
         .chain([Command::Resume, Command::Pause].into_iter().cycle());
     while entries.len() < events {
