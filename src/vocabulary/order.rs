@@ -102,9 +102,9 @@ pub enum Order {
         share: f64,
         /// The mandate under which they pass.
         mandate: MandateId,
-        /// The node that commands them from then on; their own when none is named.
+        /// The node that commands them from then on; as before when none is named.
         chain: Option<ChainId>,
-        /// The fund that pays them from then on; their own when none is named.
+        /// The fund that pays them from then on; as before when none is named.
         paid_by: Option<FundId>,
     },
     /// Keep money of a fund for a purpose: a share of what it has and will get, or an amount of it.

@@ -1,6 +1,6 @@
 //! Stages of a unit's life, the waits between them and before them, and the gates on its work.
 
-use crate::vocabulary::{Observation, Trigger};
+use crate::vocabulary::{Direction, Observation, Trigger};
 
 /// Where a unit stands in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,9 +135,13 @@ impl StepWait {
     /// What a condition that stands by itself waits for, if it has a name.
     #[must_use]
     pub fn of(condition: &Trigger) -> Option<Self> {
-        let Trigger::Reaches { observation, .. } = condition else {
+        let Trigger::Reaches { observation, direction, .. } = condition else {
             return matches!(condition, Trigger::AtWork { .. }).then_some(Self::Partner);
         };
+        // Who waits until there is less of it waits for nothing of the kind.
+        if *direction != Direction::AtLeast {
+            return None;
+        }
         match observation {
             Observation::AtWork(_) => Some(Self::Partner),
             Observation::InForce(_) | Observation::Steps(_) | Observation::Held(_) => {
@@ -233,5 +237,23 @@ impl Gate {
             Self::Mandate => "mandate",
             Self::Absorption => "absorption",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_waits_for_less_of_something_does_not_wait_for_it() {
+        let reaches = |direction| Trigger::Reaches {
+            observation: Observation::Consent,
+            region: None,
+            direction,
+            level: 50.0,
+            for_weeks: 0.0,
+        };
+        assert_eq!(StepWait::of(&reaches(Direction::AtLeast)), Some(StepWait::Host));
+        assert_eq!(StepWait::of(&reaches(Direction::Below)), None);
     }
 }

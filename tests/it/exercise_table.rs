@@ -190,6 +190,8 @@ fn times_are_said_as_lists_of_injects_write_them() {
         let page = say(&format!("retime 3 {time}"));
         assert!(page.contains(told), "{time}: {page}");
     }
+    let passed = told(folder.path(), "retime 3 at day 1 00:00");
+    assert!(passed.contains("00:00 has passed: it is "), "{passed}");
     // A date is a day of the scenario, counted from its first.
     let log = done(folder.path(), &["exercise", "show", "a.exercise", "plenary"]);
     let first = log.lines().find_map(|line| line.split_once(", ").map(|(_, date)| date));
@@ -454,4 +456,15 @@ fn what_is_done_nowhere_is_told_without_a_place() {
     );
     assert!(told.contains("drafts move 1: Call the vote for an assembly.\n"), "{told}");
     assert!(told.contains("drafts move 2: 1 x Court support team in Port Sarn.\n"), "{told}");
+}
+
+#[test]
+fn times_of_day_by_another_clock_than_this_machine_s_are_told() {
+    let folder = folder();
+    let words = ["exercise", "new", "a.exercise", "./land", "--utc-offset", "-11:30"];
+    let made = contadora_in(folder.path(), &words);
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    let wall = "Times of day in this exercise are by UTC-11:30; this machine shows UTC";
+    assert!(said(folder.path(), "retime 3 at day 9 09:00").contains(wall));
+    assert!(!said(folder.path(), "retime 3 at 40").contains(wall));
 }

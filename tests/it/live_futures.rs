@@ -4,8 +4,8 @@
 use crate::live::table;
 use crate::packages::{luck as luck_of_run, plan, started};
 use contadora::exercise::live::{
-    Choice, Course, CourseError, Decision, Indicator, Question, Share, WhatIf, Worth, adjudicate,
-    compare_branches, credit, luck, replay, what_if,
+    Adjudication, Choice, Course, CourseError, Decision, Indicator, Question, Share, WhatIf, Worth,
+    adjudicate, compare_branches, credit, luck, replay, what_if,
 };
 use contadora::run::{Engine, Plan};
 use contadora::vocabulary::{Effect, EffectKind, Observation, Sector, Trigger};
@@ -134,7 +134,7 @@ fn adjudication_tells_the_largest_changes_and_what_they_come_from() {
     let kind = EffectKind::Drivers { region: None, sector: Sector::Justice };
     let reason = "the archive of the old regime burnt down".to_owned();
     course.effects.push(Effect { week: 22.0, kind, size: 20.0, reason: reason.clone() });
-    let told = adjudicate(&plan, &course, (20, 46), (24, Some(2)), GO_ON).unwrap();
+    let told = adjudicate(&plan, &course, (20, 46), (24, Some(2)), &|_| false, GO_ON).unwrap();
     assert_eq!(
         told.digest,
         replay(&plan, &course, 46).unwrap().digest.to_string().replace(' ', "")
@@ -153,6 +153,15 @@ fn adjudication_tells_the_largest_changes_and_what_they_come_from() {
         assert!(change.narration.starts_with("In this model, "), "{}", change.narration);
         assert!((0.0..=1.0).contains(&change.same_way.value) && change.spread >= 0.0);
     }
+    // What is kept from the room takes no place from what it may hear.
+    let hides = |one: &Indicator| one.region.is_some();
+    let apart = adjudicate(&plan, &course, (20, 46), (24, Some(2)), &hides, GO_ON).unwrap();
+    let of_country = |told: &Adjudication| -> Vec<Observation> {
+        let here = told.changes.iter().filter(|change| change.indicator.region.is_none());
+        here.map(|change| change.indicator.what).collect()
+    };
+    assert!(of_country(&told).iter().all(|what| of_country(&apart).contains(what)));
+    assert!(of_country(&apart).len() > of_country(&told).len(), "{:?}", of_country(&apart));
     // The future in the middle can be taken, and the past stays as it was.
     let mut middle = course.clone();
     middle.redraws.push(told.typical);
@@ -160,7 +169,7 @@ fn adjudication_tells_the_largest_changes_and_what_they_come_from() {
         replay(&plan, &middle, 20).unwrap().digest,
         replay(&plan, &course, 20).unwrap().digest
     );
-    let taken = adjudicate(&plan, &middle, (20, 46), (24, Some(1)), GO_ON).unwrap();
+    let taken = adjudicate(&plan, &middle, (20, 46), (24, Some(1)), &|_| false, GO_ON).unwrap();
     assert_ne!(taken.digest, told.digest);
     assert_eq!(taken.typical, told.typical, "futures are the same, whichever is played");
 }

@@ -293,3 +293,34 @@ fn the_weeks_and_the_share_are_parameters() {
     let record = kept(with(scenario, &set));
     assert_eq!(rehatted(&record).first().map(|(at, _)| *at), Some(16.0));
 }
+
+#[test]
+fn who_is_on_the_way_when_the_new_mandate_ends_stays_under_the_old_one() {
+    let mut scenario = two_mandates(Authority::RegionalOrganisation);
+    scenario.mandates[0].expires = None;
+    scenario.mandates[1].expires = Some(weeks(20.0));
+    let record = kept(ordered(scenario, |_| {}, &[]));
+    assert_eq!((rehatted(&record), left(&record)), (vec![], vec![]));
+    assert_eq!(bars(&record), [(RehatBar::NotInForce, 1), (RehatBar::NotInForce, 1)]);
+}
+
+#[test]
+fn what_a_second_order_does_not_name_stays_as_the_first_had_it() {
+    let mut scenario = two_mandates(Authority::SecurityCouncil);
+    scenario.mandates.push(mandate(&scenario, "third", 10.0));
+    let _ = node(&mut scenario, None, 0.0, false);
+    let order = |to: MandateId, under: Option<ChainId>| {
+        let mut order = rehat(&scenario);
+        if let Order::Rehat { mandate, chain, .. } = &mut order {
+            (*mandate, *chain) = (to, under);
+        }
+        order
+    };
+    let orders = [order(MandateId(1), Some(ChainId(0))), order(MandateId(2), None)];
+    let [first, second] = orders;
+    script(&mut scenario, vec![(15.0, vec![first]), (25.0, vec![second])]);
+    let engine = after(without(scenario, &FREE), 40);
+    let worn = engine.world().resource::<Hats>().worn.iter().flatten();
+    let worn: Vec<(usize, Option<usize>)> = worn.map(|hat| (hat.mandate, hat.chain)).collect();
+    assert_eq!(worn, [(2, Some(0)); 2]);
+}

@@ -7,7 +7,7 @@ use crate::cli::exercise::{advance, clock, kept, speech};
 use crate::cli::exit::{Exit, Mistake};
 use crate::cli::output;
 use crate::exercise::told as told_of;
-use crate::exercise::{Command, Entry, Envelope, Event, Who, is_due};
+use crate::exercise::{Command, Entry, Envelope, Event, InjectTime, Who, is_due};
 use crate::report;
 use std::io::BufRead as _;
 use std::path::Path;
@@ -141,6 +141,14 @@ pub fn sentences(table: &Table, done: &[Entry]) -> String {
             && let Some(seat) = state.seat(seat)
         {
             page += &report::under_page(&told_of(state, seat, action));
+        }
+        let time = match &entry.event {
+            Event::InjectRetimed { time, .. } => Some(time),
+            Event::InjectAdded(new) => Some(&new.time),
+            _ => None,
+        };
+        if matches!(time, Some(InjectTime::Clock { .. })) {
+            page += &clock::other_wall(state);
         }
     }
     page

@@ -79,7 +79,9 @@ fn adjudicated(table: &Table, state: &State) -> Result<Adjudication, Mistake> {
     let weeks = (state.played_to(), state.week);
     let (plan, course) = (&table.plan, &course(state));
     let futures = (table.futures, None);
-    let answer = cancellable(|cancelled| adjudicate(plan, course, weeks, futures, cancelled));
+    let hides = |one: &live::Indicator| state.exercise.would_tell(one.what, one.region);
+    let answer =
+        cancellable(|cancelled| adjudicate(plan, course, weeks, futures, &hides, cancelled));
     answer.map_err(mistake)
 }
 

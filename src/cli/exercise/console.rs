@@ -23,7 +23,8 @@ pub fn run(typed: &ConsoleArguments) -> Result<Exit, Mistake> {
     table.futures = typed.futures;
     let cannot = |error: ReadlineError| Mistake::typed(format!("no prompt: {error}"));
     let mut editor = Editor::<Words, DefaultHistory>::new().map_err(cannot)?;
-    output::print(&format!("{}\n{WELCOME}", show::status_of(&table)?))?;
+    let wall = clock::other_wall(&table.state);
+    output::print(&format!("{}\n{wall}{WELCOME}", show::status_of(&table)?))?;
     // Where there is no terminal there is no line that printing could break.
     let printer = editor.create_external_printer().ok();
     let ticking = Ticking::start(table, printer)?;

@@ -70,6 +70,7 @@ pub struct Adjudication {
 }
 
 /// What the run makes of the turn from `from_week` to `to_week`, held against so many futures.
+/// What `hides` keeps from the room takes no place from what the room may hear.
 ///
 /// # Errors
 /// [`CourseError`] when the course cannot be played, the numbers cannot be, or it was cancelled.
@@ -78,6 +79,7 @@ pub fn adjudicate(
     course: &Course,
     (from_week, to_week): (u32, u32),
     (count_of, threads): (usize, Option<usize>),
+    hides: &dyn Fn(&Indicator) -> bool,
     cancelled: Cancelled,
 ) -> Result<Adjudication, CourseError> {
     let (full, record) = record_course(plan, course, to_week, true)?;
@@ -98,7 +100,7 @@ pub fn adjudicate(
         .filter_map(|place| change(&full.scenario, &moments, &own, &indicators, place))
         .collect();
     changes.sort_by(|a, b| b.0.total_cmp(&a.0));
-    let changes = apart(changes.into_iter().map(|(_, change)| change));
+    let changes = apart(changes.into_iter().map(|(_, change)| change), hides);
     let changes = changes.into_iter().map(|change| tell(&full, &record, course, change, ticks));
     let typical = nearest_to_the_middle(&own, indicators.len());
     let luck = luck_of(plan, course, &span, typical);
@@ -152,19 +154,24 @@ fn change(
     (moved.is_finite() && size > 0.05).then_some((size, change))
 }
 
-/// The largest, of which no two tell of the same thing moving the same way.
-fn apart(changes: impl Iterator<Item = Change>) -> Vec<Change> {
-    let mut told: Vec<Change> = Vec::new();
+/// The largest, of which no two tell of the same thing moving the same way; what is hidden from the
+/// room is counted apart.
+fn apart(changes: impl Iterator<Item = Change>, hides: &dyn Fn(&Indicator) -> bool) -> Vec<Change> {
+    let mut told: Vec<(bool, Change)> = Vec::new();
     for change in changes {
+        let hidden = hides(&change.indicator);
         let way = |change: &Change| change.values.1 > change.values.0;
-        let known = told.iter().any(|other| {
-            other.indicator.what == change.indicator.what && way(other) == way(&change)
-        });
-        if !known && told.len() < TOLD {
-            told.push(change);
+        let (mut places, mut known) = (0, false);
+        for (_, other) in told.iter().filter(|(other, _)| *other == hidden) {
+            places += 1;
+            let same = other.indicator.what == change.indicator.what;
+            known |= same && way(other) == way(&change);
+        }
+        if !known && places < TOLD {
+            told.push((hidden, change));
         }
     }
-    told
+    told.into_iter().map(|(_, change)| change).collect()
 }
 
 /// Adds what a change comes from, and the sentences.

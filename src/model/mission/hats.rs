@@ -304,7 +304,10 @@ impl Desk<'_> {
                         told.passing[usize::from(slow)] =
                             (weeks, told.passing[usize::from(slow)].1 + 1);
                         hats.place[id] = self.ground.row_of(asked.hat.mandate);
-                        let (hat, step) = (asked.hat, asked.step);
+                        // What is not named stays as it is.
+                        let (mut hat, step) = (asked.hat, asked.step);
+                        hat.chain = hat.chain.or(hats.chain_of(id));
+                        hat.fund = hat.fund.or(hats.fund_of(id));
                         hats.passing.push(Passing { unit: id, hat, left_weeks: weeks, step });
                     }
                 }

@@ -296,7 +296,7 @@ pub fn mandates_begin_and_end(
     let authority = &mut *authority;
     mandates.turn(&ground, calendar.week, &draws, &mut facts);
     mandates.cover(&parameters, &ground, calendar.week);
-    // Who is on the way under another mandate goes home with that one.
+    // Who is on the way under another mandate goes home only when its own calls it home as well.
     for (unit, row) in hats.place.iter().copied().enumerate() {
         if ground.mandates_of[row].is_empty() {
             continue;
@@ -304,7 +304,7 @@ pub fn mandates_begin_and_end(
         if mandates.starts[row].is_none() || !mandates.room[unit] {
             authority.held[unit].get_or_insert(Wait::Mandate);
         }
-        if mandates.called_home[row] {
+        if mandates.called_home[row] && mandates.called_home[hats.row[unit]] {
             authority.recalled[unit] = true;
         }
     }

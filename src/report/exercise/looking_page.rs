@@ -15,7 +15,7 @@ pub fn what_if_page(state: &State, seat: Option<&str>, answer: &WhatIf) -> Strin
     if let Some(seat) = seat {
         page += &paragraph(&format!(
             "For {seat}: without what lies in the fog, and without moves of others that have not \
-             been shown."
+             been shown. What was ruled, and what strategies play, is in it."
         ));
     }
     page += &paragraph(&format!(

@@ -62,7 +62,7 @@ fn head(state: &State, view: &PublicView, width: usize) -> Vec<String> {
     let minutes = session.left / 60_000;
     let left = match minutes {
         _ if view.closed => "Closed.".to_owned(),
-        0.. => format!("{} left.", counted(minutes as f64, "minute")),
+        _ if session.left >= 0 => format!("{} left.", counted(minutes as f64, "minute")),
         _ => format!("{} over.", counted(-minutes as f64, "minute")),
     };
     let stands = if view.running || view.closed { "" } else { " The clock stands." };

@@ -95,15 +95,17 @@ fn at(state: &State, words: &[&str]) -> Understood<InjectTime> {
 fn on_the_wall(state: &State, day: Option<u32>, minutes: u32) -> Understood<InjectTime> {
     let now = clock::now();
     let today = state.day_at(now);
-    let passed = state.moment_of(today, minutes).is_some_and(|moment| moment <= now);
-    if day.is_none() && passed {
+    let asked_day = day.unwrap_or(today);
+    let passed = state.moment_of(asked_day, minutes).is_some_and(|moment| moment <= now);
+    if passed {
         let time = |minutes: u32| format!("{:02}:{:02}", minutes / 60, minutes % 60);
         let (asked, shown) = (time(minutes), time(state.time_of_day(now)));
         let by = clock::offset_words(state.utc_offset_minutes());
         let help = format!("fire ID releases it now; day {} {asked} is tomorrow", today + 1);
-        return Err(not(format!("{asked} has passed: it is {shown} by {by}"), help));
+        let of = if asked_day == today { String::new() } else { format!("day {asked_day} ") };
+        return Err(not(format!("{of}{asked} has passed: it is {shown} by {by}"), help));
     }
-    Ok(InjectTime::Clock { day: day.unwrap_or(today), minutes })
+    Ok(InjectTime::Clock { day: asked_day, minutes })
 }
 
 /// The week of the scenario in which a date falls.
