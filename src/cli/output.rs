@@ -25,11 +25,17 @@ pub fn print(page: &str) -> Result<(), Mistake> {
     Ok(())
 }
 
+/// How many columns and rows the terminal has that standard output goes to; none where it goes to
+/// no terminal.
+pub fn window() -> Option<(usize, usize)> {
+    let (columns, rows) = terminal_size::terminal_size_of(std::io::stdout())?;
+    Some((columns.0.into(), rows.0.into()))
+}
+
 /// Says, once, that the window breaks the lines of a page.
 fn tell_of_width(page: &str) {
     static TOLD: Once = Once::new();
-    let window = terminal_size::terminal_size_of(std::io::stdout());
-    if let Some(hint) = window.and_then(|(width, _)| too_narrow(page, usize::from(width.0))) {
+    if let Some(hint) = window().and_then(|(columns, _)| too_narrow(page, columns)) {
         // Nobody is left to tell when standard error is closed.
         TOLD.call_once(|| drop(anstream::stderr().lock().write_all(hint.as_bytes())));
     }

@@ -16,7 +16,7 @@
 //! the world as strategies do.
 
 use crate::exercise::state::State;
-use crate::scenario::{Fog, Hub, Indicator, Pool, Reach, Scenario, Seat};
+use crate::scenario::{Exercise, Fog, Hub, Indicator, Pool, Reach, Scenario, Seat};
 use crate::vocabulary::{ActorId, ChainId, RegionId};
 use serde::{Deserialize, Serialize};
 
@@ -133,8 +133,8 @@ fn hears(scenario: &Scenario, seat: &Seat, there: &Pool, region: RegionId, who: 
     }
     let own = scenario.pools.iter().filter(|pool| seat.actors.contains(&pool.actor));
     let mut own = own.flat_map(|pool| &pool.chains);
-    let heads: Vec<usize> = there.chains.iter().map(|node| head(scenario, *node)).collect();
-    if own.any(|node| heads.contains(&head(scenario, *node))) {
+    let heads: Vec<ChainId> = there.chains.iter().map(|node| scenario.head_of(*node)).collect();
+    if own.any(|node| heads.contains(&scenario.head_of(*node))) {
         return true;
     }
     let takes = |hub: &Hub| {
@@ -151,22 +151,18 @@ fn hears(scenario: &Scenario, seat: &Seat, there: &Pool, region: RegionId, who: 
     scenario.docking.hubs.iter().any(|hub| takes(hub) && works(hub))
 }
 
-/// The head of the chain that a node stands in.
-fn head(scenario: &Scenario, node: ChainId) -> usize {
-    let mut at = node.index();
-    for _ in 0..scenario.chains.len() {
-        match scenario.chains.get(at).and_then(|chain| chain.under) {
-            Some(above) => at = above.index(),
-            None => break,
-        }
-    }
-    at
-}
-
 /// Whether a seat may see an indicator at all.
 #[must_use]
 pub fn may_see(indicator: &Indicator, seat: &Seat) -> bool {
     indicator.public || seat.sees.contains(&indicator.id)
+}
+
+/// The indicators that a seat may see and that lie in no fog.
+pub fn plainly_seen<'a>(
+    exercise: &'a Exercise,
+    seat: &'a Seat,
+) -> impl Iterator<Item = &'a Indicator> {
+    exercise.indicators.iter().filter(|one| one.fog.is_none() && may_see(one, seat))
 }
 
 /// Who could see what lies in the fog, over weeks that follow each other: each with who was where.

@@ -31,7 +31,7 @@ pub use command::{
 };
 pub use decide::{decide, fold, step, version_of};
 pub use event::{Change, Entry, Event, FORMAT, Opening, Played, Reading};
-pub use fog::{Presence, Sight, Sighting, Source, as_known, at_start, sightings};
+pub use fog::{Presence, Sight, Sighting, Source, as_known, at_start, plainly_seen, sightings};
 pub use forecast::{
     Calibration, Forecast, Score, by_indicator, by_seat, interval_score, score, scored,
 };

@@ -26,6 +26,12 @@ impl Scenario {
         std::iter::successors(self.chains.get(node.index()), above).take(self.chains.len())
     }
 
+    /// The head of the chain that a node stands in.
+    #[must_use]
+    pub fn head_of(&self, node: ChainId) -> ChainId {
+        self.chain_of_command(node).filter_map(|chain| chain.under).last().unwrap_or(node)
+    }
+
     /// How long an order takes to the units of a pool, through the longer of its ways, with the
     /// veto of a capital.
     #[must_use]

@@ -1,7 +1,7 @@
 //! What can be done at a moment of an exercise: as lines to read, and as words to complete.
 
 use crate::cli::exercise::speech;
-use crate::exercise::{Action, Answer, InjectStatus, Phase, State, Status};
+use crate::exercise::{Action, Answer, InjectStatus, Phase, State, Status, plainly_seen};
 use crate::scenario::{CardAction, SessionKind};
 
 /// The phases of a turn that can be begun.
@@ -267,9 +267,7 @@ pub fn next_words(state: &State, words: &[&str]) -> Vec<String> {
                 }
                 ["commit", .., "if"] | ["deal", "with"] => seats().collect(),
                 ["commit", .., "when"] => {
-                    let all = state.exercise.indicators.iter().filter(|one| one.fog.is_none());
-                    let own = all.filter(|one| one.public || seat.sees.contains(&one.id));
-                    own.map(|one| one.id.clone()).collect()
+                    plainly_seen(&state.exercise, seat).map(|one| one.id.clone()).collect()
                 }
                 ["commit", card] => match seat.card(card).map(|card| card.does) {
                     Some(CardAction::Send { units, .. } | CardAction::Prepare { units, .. }) => {

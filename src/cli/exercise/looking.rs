@@ -8,7 +8,8 @@ use crate::cli::exit::{Exit, Mistake};
 use crate::cli::{output, plan};
 use crate::exercise::live::{Choice, Course, Decision, Indicator, Question, Worth};
 use crate::exercise::live::{credit as credits_of, luck as luck_of, what_if as look_ahead};
-use crate::exercise::{Action, Command, Envelope, Role, State, Status, Who, course, step};
+use crate::exercise::{Action, Command, Envelope, Role, State, Status, Who};
+use crate::exercise::{course, plainly_seen, step};
 use crate::report;
 use crate::scenario::{Seat, Step, is_beside};
 
@@ -30,7 +31,9 @@ pub fn what_if_of(table: &Stand, typed: &WhatIfArguments) -> Result<String, Mist
         futures: typed.futures,
         indicators: match seat {
             None => state.watched(),
-            Some(seat) => plain(&state, seat).map(|one| (one.of, one.region)).collect(),
+            Some(seat) => {
+                plainly_seen(&state.exercise, seat).map(|one| (one.of, one.region)).collect()
+            }
         }
         .into_iter()
         .map(|(what, region)| Indicator { what, region })
@@ -48,15 +51,6 @@ fn seat_of<'a>(state: &'a State, id: &str) -> Result<&'a Seat, Mistake> {
     let ids = || state.exercise.seats.iter().map(|seat| seat.id.as_str());
     let help = format!("one of: {}", crate::cli::exercise::choices::seats(state));
     state.seat(id).ok_or_else(|| Mistake::unknown_name("seat", id, ids(), &help))
-}
-
-/// Indicators that a seat may see and that lie in no fog.
-fn plain<'a>(
-    state: &'a State,
-    seat: &'a Seat,
-) -> impl Iterator<Item = &'a crate::scenario::Indicator> {
-    let all = state.exercise.indicators.iter();
-    all.filter(|one| one.fog.is_none() && (one.public || seat.sees.contains(&one.id)))
 }
 
 /// The exercise without what others have submitted and the room has not been shown.

@@ -70,16 +70,6 @@ fn follow(typed: &ShowArguments, words: &[&str]) -> Result<Exit, Mistake> {
     }
 }
 
-/// How wide a page for the room may be, and how high where a terminal shows it.
-fn size() -> (usize, Option<usize>) {
-    let out = std::io::stdout();
-    let terminal = out.is_terminal().then(|| terminal_size::terminal_size_of(&out)).flatten();
-    match terminal {
-        Some((columns, rows)) => (columns.0.into(), Some(rows.0.into())),
-        None => (PAGE_COLUMNS, None),
-    }
-}
-
 /// The page that somebody sees, by the words after `show`.
 pub fn page(table: &Stand, words: &[&str]) -> Result<String, Mistake> {
     let state = &table.state;
@@ -96,7 +86,8 @@ pub fn page(table: &Stand, words: &[&str]) -> Result<String, Mistake> {
     match words {
         ["plenary"] => {
             let view = view::public(state, clock::now());
-            let (columns, rows) = size();
+            let (columns, rows) = output::window().unzip();
+            let columns = columns.unwrap_or(PAGE_COLUMNS);
             let shown = readings.up_to(state.shown_to);
             Ok(report::plenary_screen(state, &view, &shown, columns, rows))
         }

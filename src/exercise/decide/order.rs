@@ -3,7 +3,7 @@
 use crate::exercise::command::{Action, Amount, Condition, Spend, Term, Where};
 use crate::exercise::decide::deals::check_vote;
 use crate::exercise::decide::rights::{text, unknown, within};
-use crate::exercise::fog::may_see;
+use crate::exercise::fog::{may_see, plainly_seen};
 use crate::exercise::refusal::Refusal;
 use crate::exercise::said::EffectSaid;
 use crate::exercise::state::{MoveState, State, Status};
@@ -136,11 +136,7 @@ fn check_condition(state: &State, seat: &Seat, one: &Condition) -> Result<(), Re
         Condition::Indicator { indicator, level, weeks, .. } => {
             within("the weeks", *weeks, 0.0, 2_080.0)?;
             within("the level", *level, -1.0e9, 1.0e9)?;
-            let seen = || {
-                let all = state.exercise.indicators.iter();
-                all.filter(move |one| may_see(one, seat) && one.fog.is_none())
-                    .map(|o| o.id.as_str())
-            };
+            let seen = || plainly_seen(&state.exercise, seat).map(|one| one.id.as_str());
             let foggy = state.exercise.indicator(indicator).filter(|one| may_see(one, seat));
             match seen().any(|id| id == indicator) {
                 true => Ok(()),

@@ -123,15 +123,9 @@ fn claim(scenario: &Scenario, pool: &Pool) -> Claim {
 fn claim_of(scenario: &Scenario, chains: &[ChainId], order_weeks: f64, actor: usize) -> Claim {
     // Heads of chains first, then a tree for each actor.
     let alone = scenario.chains.len() + actor;
-    let head = |node: usize| {
-        let mut at = node;
-        while let Some(above) = scenario.chains[at].under {
-            at = above.index();
-        }
-        at
-    };
-    let first = chains.first().map_or(alone, |node| head(node.index()));
-    let second = chains.get(1).map_or(first, |node| head(node.index()));
+    let head = |node: &ChainId| scenario.head_of(*node).index();
+    let first = chains.first().map_or(alone, head);
+    let second = chains.get(1).map_or(first, head);
     let mut nodes = chains.iter().flat_map(|node| scenario.chain_of_command(*node));
     Claim {
         order_weeks,

@@ -44,9 +44,7 @@ pub fn plenary_screen(
     let mut last = flow(next.trim_start(), width, width);
     // The top counts: what does not fit is left out below, and where it stands is said.
     let room = rows.map_or(usize::MAX, |rows| rows.saturating_sub(last.len() + 1));
-    if lines.len() > room {
-        lines.truncate(room);
-    }
+    lines.truncate(room);
     last = last.iter().map(|line| styled(DIM, line).to_string()).collect();
     lines.extend(last);
     lines.iter().map(|line| format!("{}\n", line.trim_end())).collect()
@@ -60,10 +58,12 @@ fn head(state: &State, view: &PublicView, width: usize) -> Vec<String> {
     lines.push(format!("Week {} of {}, {}", view.week, state.scenario.weeks, view.date));
     let Some(session) = &view.session else { return lines };
     let minutes = session.left / 60_000;
-    let left = match minutes {
-        _ if view.closed => "Closed.".to_owned(),
-        _ if session.left >= 0 => format!("{} left.", counted(minutes as f64, "minute")),
-        _ => format!("{} over.", counted(-minutes as f64, "minute")),
+    let left = if view.closed {
+        "Closed.".to_owned()
+    } else if session.left >= 0 {
+        format!("{} left.", counted(minutes as f64, "minute"))
+    } else {
+        format!("{} over.", counted(-minutes as f64, "minute"))
     };
     let stands = if view.running || view.closed { "" } else { " The clock stands." };
     let practice = match session.kind {
