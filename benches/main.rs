@@ -16,15 +16,14 @@
 //!
 //! The ratio of Haiti to Marova is of a smaller model than now, that of the ledger of the same one
 //! before its tick was made a fifth shorter, all others of an earlier one still. Of the model as it
-//! stands: 1,500 runs of Haiti in 6.8 s on one thread and 3.6 s on two, writing among it, so about
+//! stands: 1,500 runs of Haiti in 6.8 s on one thread and 3.6 s on two, writing included, so about
 //! 220 runs a second and core, where 500 are wanted; some hundred systems take about 1 % each.
 //! Sharing out runs of one tick adds 10 us to each, the world of a thread among it; a batch takes
 //! 25 MiB for 10,000 runs and 33 MiB for a million.
 //!
 //! A live exercise, on both cores: four options over 250 futures of a year in 0.67 s for Marova and
 //! 1.08 s for Haiti. Of an earlier model: a replay of 156 weeks in 5.1 and 6.8 ms; an event on the
-//! disk in 0.17 ms; 500 events read and held to their chain in 0.45 ms, and replayed into a state in
-//! 0.05 ms.
+//! disk in 0.17 ms; 500 events read, held to their chain in 0.45 ms, replayed into a state in 0.05.
 
 mod batch;
 mod chance;
